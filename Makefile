@@ -1,0 +1,282 @@
+# Ouro's build: from src/, grammar/ and stdlib/ to one binary.
+#
+#   build/<flavour>/            one directory a flavour: release, debug, asan, ...
+#   build/<flavour>/gen/        what re2c, bison and this file write: lexer, parser, the embedded stdlib
+#   build/<flavour>/ouro        the binary; build/ouro links to the release one
+#
+# Sources are found, not listed: a new src/**/*.c, grammar/*.{re,y}, stdlib/**/*.py or tests/unit/*.c is
+# built by being there. `make help` lists the targets and the variables.
+
+MAKEFLAGS += --no-builtin-rules --no-print-directory
+.DELETE_ON_ERROR:
+.SUFFIXES:
+.SECONDARY:
+.DEFAULT_GOAL := all
+
+VERSION := 0.1.0
+
+# ---- variables a user may set -------------------------------------------------------------------
+
+ifeq ($(origin CC),default)
+CC := gcc
+endif
+BUILD    ?= build
+SANITIZE ?=
+DEBUG    ?= 0
+COVER    ?= 0
+WERROR   ?= 0
+READLINE ?= 1
+SWITCH   ?= 0
+FILE     ?= examples/linked_list.py
+FILTER   ?=
+JOBS     ?= 2
+PREFIX   ?= /usr/local
+DESTDIR  ?=
+PYTHON   ?=
+V        ?= 0
+
+ifeq ($(V),0)
+Q := @
+say = @printf '  %-6s %s\n' '$(1)' '$(2)'
+else
+Q :=
+say =
+endif
+
+# ---- the flavour: its name is its directory, so that flavours never share an object --------------
+
+COMPILER := $(if $(findstring clang,$(shell $(CC) --version 2>/dev/null)),clang,gcc)
+comma := ,
+empty :=
+space := $(empty) $(empty)
+
+FLAVOUR := release
+OPTIMISE := -O2 -g
+ifeq ($(DEBUG),1)
+FLAVOUR := debug
+OPTIMISE := -O0 -g3 -DOURO_DEBUG=1
+endif
+ifneq ($(SANITIZE),)
+FLAVOUR := $(if $(filter address,$(subst $(comma), ,$(SANITIZE))),asan,$(subst $(comma),-,$(SANITIZE)))$(if $(filter 1,$(DEBUG)),-debug)
+OPTIMISE := -O1 -g -fno-omit-frame-pointer -fno-sanitize-recover=all -DOURO_SANITIZE=1 $(if $(filter 1,$(DEBUG)),-DOURO_DEBUG=1)
+endif
+ifeq ($(COVER),1)
+FLAVOUR := cover
+OPTIMISE := -O0 -g --coverage
+endif
+FLAVOUR := $(FLAVOUR)$(if $(filter clang,$(COMPILER)),-clang)$(if $(filter 0,$(READLINE)),-noreadline)$(if $(filter 1,$(SWITCH)),-switch)$(if $(filter 1,$(WERROR)),-werror)
+
+B    := $(BUILD)/$(FLAVOUR)
+GEN  := $(B)/gen
+OURO := $(B)/ouro
+
+WARN     := -Wall -Wextra -Wpointer-arith -Wstrict-prototypes -Wvla $(if $(filter 1,$(WERROR)),-Werror)
+CPPFLAGS_OURO := -Isrc -I. -I$(GEN) -D_GNU_SOURCE -DOURO_VERSION='"$(VERSION)"' \
+  $(if $(filter 1,$(READLINE)),-DOURO_READLINE=1) $(if $(filter 1,$(SWITCH)),-DOURO_SWITCH_DISPATCH=1)
+CFLAGS_OURO := -std=gnu11 $(OPTIMISE) -fno-strict-aliasing $(WARN) \
+  $(if $(SANITIZE),-fsanitize=$(SANITIZE))
+LDFLAGS_OURO := $(if $(SANITIZE),-fsanitize=$(SANITIZE)) $(if $(filter 1,$(COVER)),--coverage)
+# Each library and why it is here: see the README.
+LIBS := -lgmp -lutf8proc $(if $(filter 1,$(READLINE)),-lreadline) -lm
+
+# gcc's global common-subexpression pass and cross-jumping merge the dispatch of all instructions
+# into one jump, which costs the branch predictor what computed goto gave it.
+ifeq ($(COMPILER),gcc)
+$(B)/vm/eval.o: private CFLAGS_FILE := -fno-gcse -fno-crossjumping
+endif
+
+COMPILE = $(CC) $(CPPFLAGS_OURO) $(CPPFLAGS) $(CFLAGS_OURO) $(CFLAGS_FILE) $(CFLAGS)
+
+# ---- what there is to build ---------------------------------------------------------------------
+
+SRC     := $(sort $(shell find src -name '*.c' 2>/dev/null))
+HEADERS := $(sort $(shell find src -name '*.h' 2>/dev/null))
+LEXERS  := $(wildcard grammar/*.re)
+PARSERS := $(wildcard grammar/*.y)
+WRITERS := $(sort $(shell find src -name '*.c.sh' 2>/dev/null))
+STDLIB  := $(sort $(shell find stdlib -name '*.py' 2>/dev/null))
+UNIT    := $(sort $(wildcard tests/unit/*.c))
+
+GEN_C := $(LEXERS:grammar/%.re=$(GEN)/%.c) $(PARSERS:grammar/%.y=$(GEN)/%.c) \
+         $(foreach w,$(WRITERS),$(GEN)/$(basename $(notdir $(w)))) $(GEN)/embedded.c
+GEN_H := $(PARSERS:grammar/%.y=$(GEN)/%.h) $(GEN)/embedded.h
+OBJ   := $(SRC:src/%.c=$(B)/%.o) $(GEN_C:%.c=%.o)
+UNIT_BIN := $(UNIT:tests/unit/%.c=$(B)/unit/%)
+
+.PHONY: all
+all: $(OURO)  ## build the binary of this flavour (release: build/ouro)
+ifeq ($(FLAVOUR),release)
+	@ln -sfn release/ouro $(BUILD)/ouro
+endif
+
+$(OURO): $(OBJ) $(B)/flags
+	$(call say,LINK,$@)
+	$(Q)$(CC) $(LDFLAGS_OURO) $(LDFLAGS) -o $@ $(OBJ) $(LIBS)
+
+# The stamp holds the flags of the last build of this flavour and is touched only when they change.
+$(B)/flags: FORCE
+	@mkdir -p $(@D)
+	@echo '$(subst ','\'',$(COMPILE) $(LDFLAGS_OURO) $(LDFLAGS) $(LIBS))' > $@.new; \
+	 if cmp -s $@.new $@; then rm $@.new; else mv $@.new $@; fi
+
+$(B)/%.o: src/%.c $(B)/flags | $(GEN_H)
+	@mkdir -p $(@D)
+	$(call say,CC,$<)
+	$(Q)$(COMPILE) -MMD -MP -c -o $@ $<
+
+$(GEN)/%.o: $(GEN)/%.c $(B)/flags | $(GEN_H)
+	$(call say,CC,$<)
+	$(Q)$(COMPILE) -MMD -MP -c -o $@ $<
+
+-include $(OBJ:.o=.d) $(UNIT_BIN:=.d) $(LEXERS:grammar/%.re=$(GEN)/%.re.d)
+
+# ---- generated sources --------------------------------------------------------------------------
+
+BISON := bison -Wall -Wno-yacc -Werror=conflicts-sr -Werror=conflicts-rr
+
+$(GEN)/%.c $(GEN)/%.h &: grammar/%.y
+	@mkdir -p $(GEN)
+	$(call say,BISON,$<)
+	$(Q)$(BISON) --defines=$(GEN)/$*.h -o $(GEN)/$*.c $<
+
+$(GEN)/%.c: grammar/%.re
+	@mkdir -p $(GEN)
+	$(call say,RE2C,$<)
+	$(Q)re2c -8 -W --no-generation-date --depfile $(GEN)/$*.re.d -o $@ $<
+
+# A src/**/NAME.c.sh is a script whose output is the C file NAME.c (tables made from unicode-data).
+define writer
+$(GEN)/$(basename $(notdir $(1))): $(1)
+	@mkdir -p $(GEN)
+	$$(call say,WRITE,$$@)
+	$$(Q)sh $(1) > $$@
+endef
+$(foreach w,$(WRITERS),$(eval $(call writer,$(w))))
+
+# The library in Python, as bytes in the binary. embedded.list changes when a file comes or goes.
+$(GEN)/embedded.list: FORCE
+	@mkdir -p $(GEN)
+	@echo '$(STDLIB)' > $@.new; if cmp -s $@.new $@; then rm $@.new; else mv $@.new $@; fi
+
+$(GEN)/embedded.h: Makefile
+	@mkdir -p $(GEN)
+	@printf '%s\n' '/* The modules of stdlib/, as bytes. Written by the Makefile. */' \
+	  '#ifndef OURO_EMBEDDED_H' '#define OURO_EMBEDDED_H' '#include <stddef.h>' '' \
+	  '/* name is the path below stdlib/ ("collections/__init__.py"); bytes[length] is a 0 beyond the text. */' \
+	  'typedef struct EmbeddedFile {' '  const char *name;' '  const unsigned char *bytes;' \
+	  '  size_t length;' '} EmbeddedFile;' '' \
+	  '/* Sorted by name as strcmp does; the entry behind the last one has a NULL name. */' \
+	  'extern const EmbeddedFile embedded_files[];' \
+	  'extern const size_t embedded_count;' '#endif' > $@
+
+$(GEN)/embedded.c: $(STDLIB) $(GEN)/embedded.list $(GEN)/embedded.h
+	$(call say,EMBED,stdlib)
+	@{ echo '/* Written by the Makefile from stdlib/. */'; echo '#include "embedded.h"'; \
+	  n=0; table=; count=0; \
+	  for f in $$(printf '%s\n' $(STDLIB) | LC_ALL=C sort); do \
+	    echo "static const unsigned char file_$$count[] = {"; \
+	    od -An -v -tx1 "$$f" | sed 's/ \(..\)/0x\1,/g'; \
+	    echo '0};'; \
+	    table="$$table  {\"$${f#stdlib/}\", file_$$count, sizeof file_$$count - 1},\n"; \
+	    count=$$((count + 1)); \
+	  done; \
+	  echo 'const EmbeddedFile embedded_files[] = {'; printf "$$table"; echo '  {NULL, NULL, 0}};'; \
+	  echo "const size_t embedded_count = $$count;"; } > $@
+
+.PHONY: FORCE
+FORCE:
+
+# ---- what the build stands on -------------------------------------------------------------------
+
+.PHONY: deps
+deps:  ## look for the tools and headers; on Debian and Ubuntu install what is missing, elsewhere name it
+	@CC='$(CC)' READLINE='$(READLINE)' sh .ci/deps $(DEPS)
+
+# ---- running and testing ------------------------------------------------------------------------
+
+.PHONY: run test check unit examples oracle bench
+run: deps  ## run FILE (default: examples/linked_list.py)
+	@$(MAKE) all
+	@$(OURO) $(FILE)
+
+test: deps  ## run the tests, or with FILTER=text those whose path holds it
+	@$(MAKE) -j$(JOBS) all unit
+	@OURO='$(abspath $(OURO))' UNIT='$(abspath $(B)/unit)' JOBS='$(JOBS)' perl tests/run $(if $(FILTER),--filter '$(FILTER)')
+
+unit: $(UNIT_BIN)
+
+$(B)/unit/%: tests/unit/%.c $(OBJ)
+	@mkdir -p $(@D)
+	$(call say,CC,$<)
+	$(Q)$(COMPILE) -MMD -MP -MF $@.d $(LDFLAGS_OURO) $(LDFLAGS) -o $@ $< $(filter-out $(B)/cli/main.o,$(OBJ)) $(LIBS) -lcmocka
+
+examples: all  ## run every example and compare with its recorded output
+	@OURO='$(abspath $(OURO))' JOBS='$(JOBS)' perl tests/run --filter examples/
+
+oracle:  ## run the recorded tests under python3.12 (from .pyc) and say which outcome is not its own
+	@perl tests/oracle check $(FILTER)
+
+bench: all  ## time the benchmarks beside a python3 (PYTHON=...) and lua5.4, as ratios of CPU time
+	@OURO='$(abspath $(OURO))' PYTHON='$(PYTHON)' perl tests/bench/run $(FILTER)
+
+# ---- checks of the source -----------------------------------------------------------------------
+
+.PHONY: own floors grammar fmt format lint
+check:  ## warnings as errors, all tests, floors, own, format
+	@$(MAKE) deps DEPS='clang-format'
+	@perl tests/check '$(MAKE)'
+
+own: $(GEN_H)  ## compile (syntax only) with owned and borrowed values as two types
+	@status=0; for f in $(SRC); do $(COMPILE) -fsyntax-only -DOURO_OWN $$f || status=1; done; \
+	 [ $$status = 0 ] && echo 'own: $(words $(SRC)) files, no mix-up' || exit 1
+
+floors: $(GEN_H)  ## prove from gcc -MM that no file includes what lies above it
+	@CC='$(CC)' FLAGS='$(CPPFLAGS_OURO)' perl tests/floors $(SRC) $(LEXERS) $(PARSERS)
+
+grammar:  ## show the grammar's conflicts, if any, with counterexamples
+	@mkdir -p $(GEN); for y in $(PARSERS); do bison -Wcounterexamples -Werror=conflicts-sr -Werror=conflicts-rr --defines=$(GEN)/grammar.h -o $(GEN)/grammar.c.txt $$y || exit 1; echo "grammar: $$y has no conflicts"; done
+
+FORMATTED = $(SRC) $(HEADERS) $(UNIT)
+fmt:  ## lay out the C sources by .clang-format
+	@clang-format -i $(FORMATTED)
+
+format:
+	@clang-format --dry-run -Werror $(FORMATTED) && echo 'format: $(words $(FORMATTED)) files as .clang-format has them'
+
+lint: $(GEN_H)  ## compile (syntax only) with the other compiler, warnings as errors, then clang-tidy
+	@for f in $(SRC); do clang $(CPPFLAGS_OURO) -std=gnu11 -Wall -Wextra -Werror -fsyntax-only $$f || exit 1; done
+	@command -v clang-tidy >/dev/null || { echo 'lint: clang-tidy is not installed'; exit 0; }; \
+	 clang-tidy --quiet --checks='-*,bugprone-*,clang-analyzer-core.*,-bugprone-easily-swappable-parameters,-bugprone-reserved-identifier,-bugprone-assignment-in-if-condition,-bugprone-macro-parentheses,-bugprone-narrowing-conversions,-bugprone-branch-clone' $(SRC) -- $(CPPFLAGS_OURO) -std=gnu11
+
+.PHONY: cover
+cover:  ## run the tests on a build that counts lines, and list the files by lines never run
+	@$(MAKE) COVER=1 test || true
+	@cd $(BUILD)/cover && perl $(abspath tests/cover) $(abspath .)
+
+# ---- the rest -----------------------------------------------------------------------------------
+
+.PHONY: install uninstall clean help
+install: all  ## copy the binary to DESTDIR PREFIX/bin (default /usr/local)
+	install -d $(DESTDIR)$(PREFIX)/bin
+	install -m 755 $(OURO) $(DESTDIR)$(PREFIX)/bin/ouro
+
+uninstall:  ## remove it from there
+	rm -f $(DESTDIR)$(PREFIX)/bin/ouro
+
+clean:  ## remove everything that was built
+	rm -rf $(BUILD)
+
+help:  ## this list
+	@echo 'make TARGET [VARIABLE=value ...]'; echo
+	@sed -n 's/^\([a-z]*\):[^#]*##  *\(.*\)/  \1|\2/p' Makefile | while IFS='|' read -r t d; do printf '  %-10s %s\n' "$$t" "$$d"; done
+	@echo
+	@printf '  %-22s %s\n' \
+	  'CC=gcc|clang' 'the compiler' \
+	  'SANITIZE=address,undefined' 'build and test with sanitizers (own flavour)' \
+	  'DEBUG=1' 'no optimisation, with assertions' \
+	  'WERROR=1' 'warnings are errors' \
+	  'READLINE=0' 'a binary without GNU readline (see LICENSE)' \
+	  'SWITCH=1' 'dispatch by switch instead of computed goto, to compare' \
+	  'BUILD=dir' 'where to build (default: build)' \
+	  'JOBS=n' 'compiler and test jobs (default: 2)' \
+	  'V=1' 'show the commands'
