@@ -1,0 +1,159 @@
+/* The system's memory, counted, capped and made to fail on demand. See memory.h for the contract.
+ *
+ * Blocks carry no header of ours: the C library knows the usable size of a block, and that is what the ledger
+ * counts, so the numbers tell what the process really holds. */
+#include "base/memory.h"
+
+#include <stdatomic.h>
+#include <stdlib.h>
+#include <sys/mman.h>
+#include <unistd.h>
+
+#ifdef __APPLE__
+#include <malloc/malloc.h>
+#define usable_size(block) malloc_size(block)
+#else
+#include <malloc.h>
+#define usable_size(block) malloc_usable_size(block)
+#endif
+
+static struct {
+  atomic_size_t block_bytes, map_bytes, blocks, maps, peak_bytes;
+  atomic_size_t cap; /* stored as cap + 1, so that the zero of static storage means "no cap" */
+  atomic_int fault;
+  _Atomic uint64_t fault_countdown;
+  atomic_bool fault_struck;
+} ledger;
+
+#define LOAD(field)         atomic_load_explicit(&ledger.field, memory_order_relaxed)
+#define STORE(field, value) atomic_store_explicit(&ledger.field, (value), memory_order_relaxed)
+#define ADD(field, amount)  atomic_fetch_add_explicit(&ledger.field, (amount), memory_order_relaxed)
+#define SUB(field, amount)  atomic_fetch_sub_explicit(&ledger.field, (amount), memory_order_relaxed)
+
+/* True when the armed fault falls on this request. */
+static bool strikes(void) {
+  int mode = LOAD(fault);
+  if (__builtin_expect(mode == MEM_FAIL_NEVER, 1)) return false;
+  uint64_t left = LOAD(fault_countdown);
+  if (left > 1) {
+    STORE(fault_countdown, left - 1);
+    return false;
+  }
+  if (mode == MEM_FAIL_ONCE) STORE(fault, MEM_FAIL_NEVER);
+  STORE(fault_struck, true);
+  return true;
+}
+
+/* Whether a request for `size` more bytes may go to the system. */
+static bool admits(size_t size) {
+  if (strikes()) return false;
+  size_t cap = LOAD(cap);
+  if (__builtin_expect(cap == 0, 1)) return true;
+  size_t used = LOAD(block_bytes) + LOAD(map_bytes);
+  return used <= cap - 1 && size <= cap - 1 - used;
+}
+
+static void note_peak(void) {
+  size_t used = LOAD(block_bytes) + LOAD(map_bytes);
+  if (used > LOAD(peak_bytes)) STORE(peak_bytes, used);
+}
+
+static void *enter_block(void *block) {
+  if (!block) return NULL;
+  ADD(block_bytes, usable_size(block));
+  ADD(blocks, 1);
+  note_peak();
+  return block;
+}
+
+void *mem_alloc(size_t size) {
+  if (!admits(size)) return NULL;
+  return enter_block(malloc(size ? size : 1));
+}
+
+void *mem_zalloc(size_t count, size_t size) {
+  size_t total;
+  if (__builtin_mul_overflow(count, size, &total) || !admits(total)) return NULL;
+  return enter_block(calloc(1, total ? total : 1));
+}
+
+void *mem_realloc(void *block, size_t size) {
+  if (!block) return mem_alloc(size);
+  size_t old = usable_size(block);
+  if (size > old && !admits(size - old)) return NULL;
+  void *moved = realloc(block, size ? size : 1);
+  if (!moved) return NULL;
+  ADD(block_bytes, usable_size(moved) - old);
+  note_peak();
+  return moved;
+}
+
+void mem_free(void *block) {
+  if (!block) return;
+  SUB(block_bytes, usable_size(block));
+  SUB(blocks, 1);
+  free(block);
+}
+
+size_t mem_page_size(void) {
+  long size = sysconf(_SC_PAGESIZE);
+  return size > 0 ? (size_t)size : 4096;
+}
+
+/* Maps enough to find an aligned stretch inside, then gives the margins back. */
+static void *map_aligned(size_t size, size_t alignment) {
+  size_t wide;
+  if (__builtin_add_overflow(size, alignment, &wide)) return NULL;
+  char *base = mmap(NULL, wide, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+  if (base == MAP_FAILED) return NULL;
+  char *start = (char *)(((uintptr_t)base + alignment - 1) & ~(uintptr_t)(alignment - 1));
+  if (start > base) munmap(base, (size_t)(start - base));
+  char *end = start + size;
+  if (base + wide > end) munmap(end, (size_t)(base + wide - end));
+  return start;
+}
+
+void *mem_map(size_t size, size_t alignment) {
+  if (!size || !admits(size)) return NULL;
+  void *pages;
+  if (alignment > mem_page_size()) {
+    pages = map_aligned(size, alignment);
+  } else {
+    pages = mmap(NULL, size, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+    if (pages == MAP_FAILED) pages = NULL;
+  }
+  if (!pages) return NULL;
+  ADD(map_bytes, size);
+  ADD(maps, 1);
+  note_peak();
+  return pages;
+}
+
+void mem_unmap(void *pages, size_t size) {
+  if (!pages) return;
+  munmap(pages, size);
+  SUB(map_bytes, size);
+  SUB(maps, 1);
+}
+
+void mem_discard(void *pages, size_t size) { madvise(pages, size, MADV_DONTNEED); }
+
+MemoryLedger mem_ledger(void) {
+  return (MemoryLedger){LOAD(block_bytes), LOAD(map_bytes), LOAD(blocks), LOAD(maps),
+                        LOAD(peak_bytes)};
+}
+
+void mem_set_cap(size_t bytes) { STORE(cap, bytes == SIZE_MAX ? 0 : bytes + 1); }
+
+size_t mem_cap(void) {
+  size_t cap = LOAD(cap);
+  return cap ? cap - 1 : SIZE_MAX;
+}
+
+void mem_inject_fault(MemoryFault mode, uint64_t n) {
+  STORE(fault_countdown, n ? n : 1);
+  STORE(fault_struck, false);
+  STORE(fault, mode);
+}
+
+bool mem_fault_struck(void) { return LOAD(fault_struck); }

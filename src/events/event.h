@@ -1,0 +1,66 @@
+/* What the runtime lets others watch: a mask and one callback.
+ *
+ * Place: the heap and the machine emit; the lens, sys.settrace and gc.callbacks listen. Nothing here knows of
+ * Python: payloads are pointers and integers, and event.def says what they mean for each kind.
+ *
+ * Invariants: nothing is emitted for a kind whose bit is off; a callback borrows what it is shown and must not
+ * change it; emitting inside a callback is allowed (the callback guards itself if it minds). */
+#ifndef OURO_EVENTS_EVENT_H
+#define OURO_EVENTS_EVENT_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+typedef enum {
+#define EVENT(NAME, meaning) EVENT_##NAME,
+#include "events/event.def"
+#undef EVENT
+  EVENT_KINDS
+} EventKind;
+
+_Static_assert(EVENT_KINDS <= 32, "the mask of events is a 32-bit word");
+
+#define EVENT_BIT(kind) ((uint32_t)1 << (kind))
+#define EVENT_ALL       ((uint32_t)(((uint64_t)1 << EVENT_KINDS) - 1))
+/* All steps of a collection. */
+#define EVENT_COLLECTION                                                                           \
+  ((uint32_t)(((uint64_t)EVENT_BIT(EVENT_COLLECT_STOP) << 1) - EVENT_BIT(EVENT_COLLECT_START)))
+
+typedef struct {
+  EventKind kind;
+  const void *subject;
+  const void *other;
+  int64_t a, b;
+} Event;
+
+typedef void (*EventCallback)(void *context, const Event *event);
+
+/* Embedded in the runtime; all zero means that nobody listens. */
+typedef struct {
+  uint32_t mask;
+  EventCallback callback;
+  void *context;
+} Events;
+
+static inline bool events_wants(const Events *events, EventKind kind) {
+  return __builtin_expect((events->mask & EVENT_BIT(kind)) != 0, 0);
+}
+
+/* Calls the listener. Only after events_wants said yes, or through event_emit. */
+void event_send(const Events *events, EventKind kind, const void *subject, const void *other,
+                int64_t a, int64_t b);
+
+static inline void event_emit(const Events *events, EventKind kind, const void *subject,
+                              const void *other, int64_t a, int64_t b) {
+  if (events_wants(events, kind)) event_send(events, kind, subject, other, a, b);
+}
+
+/* Installs a listener for the kinds in `mask`; a NULL callback or an empty mask turns all off. */
+void events_listen(Events *events, uint32_t mask, EventCallback callback, void *context);
+
+/* "LINE", "COLLECT_START", ... and the meaning given in event.def. */
+const char *event_name(EventKind kind);
+const char *event_meaning(EventKind kind);
+
+#endif
