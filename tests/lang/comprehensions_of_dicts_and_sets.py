@@ -1,0 +1,5 @@
+print({k: v for k, v in zip("abc", range(3))})
+print({x % 3 for x in range(10)} == {0, 1, 2})
+print({len(w): w for w in ["a", "bb", "c"]})
+print({(i, j): i * j for i in range(2) for j in range(2) if i or j})
+print({k.upper(): [i for i in range(v)] for k, v in {"a": 2}.items()})
