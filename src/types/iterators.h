@@ -1,0 +1,52 @@
+/* Iterators over lists, tuples and whatever has __getitem__, and the lazy builtins: enumerate, zip, map, filter, reversed.
+ *
+ * The machine steps through ListIterator and TupleIterator itself, so their layout is public. An exhausted iterator lets
+ * go of what it walked: the field is then NULL_VALUE, and it stays exhausted. */
+#ifndef OURO_TYPES_ITERATORS_H
+#define OURO_TYPES_ITERATORS_H
+
+#include "object/error.h"
+
+typedef struct ListIterator {
+  Object head;
+  Owned list;     /* NULL_VALUE when exhausted */
+  uint64_t index; /* of the next item; for list_reverseiterator too, UINT64_MAX when before the first */
+} ListIterator;
+
+typedef struct TupleIterator {
+  Object head;
+  Owned tuple; /* NULL_VALUE when exhausted */
+  uint64_t index;
+} TupleIterator;
+
+typedef struct Enumerate {
+  Object head;
+  Owned iterator;
+  int64_t index;   /* the next number while `number` is NULL_VALUE */
+  Owned number;    /* the next number once it has outgrown 62 bits, or was given as a big int */
+} Enumerate;
+
+typedef struct Zip {
+  Object head;
+  Owned iterators; /* a tuple */
+  bool strict;
+} Zip;
+
+typedef struct Map {
+  Object head;
+  Owned function;
+  Owned iterators; /* a tuple */
+} Map;
+
+typedef struct Filter {
+  Object head;
+  Owned predicate; /* None: truth of the item */
+  Owned iterator;
+} Filter;
+
+Owned list_iterator_new(Runtime *rt, Borrowed list);
+Owned tuple_iterator_new(Runtime *rt, Borrowed tuple);
+Owned sequence_iterator_new(Runtime *rt, Borrowed sequence);                       /* over __getitem__, as iter() */
+Owned callable_iterator_new(Runtime *rt, Borrowed callable, Borrowed sentinel);    /* iter(callable, sentinel) */
+
+#endif
