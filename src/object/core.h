@@ -1,0 +1,49 @@
+/* The object floor's part of the runtime: the builtin types, names, immortal strings, the pending exception. */
+#ifndef OURO_OBJECT_CORE_H
+#define OURO_OBJECT_CORE_H
+
+#include "object/type.h"
+
+typedef struct Names {
+#define NAME_AS(field, text) Owned field;
+#define NAME(x) Owned x;
+#include "object/names.def"
+#undef NAME
+#undef NAME_AS
+} Names;
+
+typedef struct Core {
+  Type types[TYPE_ID_COUNT];
+  Names names;
+  struct InternTable *interned; /* object/str.c */
+  Owned empty_str, empty_tuple, empty_bytes;
+  Owned latin1[256];            /* one-character strings, immortal */
+  Owned pending;                /* the exception being raised, or NULL_VALUE; object/error.h */
+  Owned *handled;               /* the machine's pointer to the exception being handled (sys.exception()), for __context__ */
+  Owned memory_error;           /* made at start, so that running out of memory can be reported */
+  bool normalizing;             /* an exception is being made: guards against endless recursion */
+  uint32_t next_version;        /* for type_version and dict_keys_version */
+  uint8_t hash_key[16];         /* SipHash key from PYTHONHASHSEED */
+  uint64_t hash_seed_given;
+  char *stack_limit;            /* C recursion: no deeper than this address (object/error.h: ENTER_C) */
+  struct Native **natives;      /* all that were made, freed at the end */
+  size_t native_count, native_capacity;
+  struct SignatureTable *signatures;
+  Owned modules;                /* sys.modules, a dict */
+  Owned builtins;               /* the builtins module's dict */
+  int64_t int_max_str_digits;   /* 4300 */
+  /* Hooks that the machine and modules install, for what the object floor cannot reach. */
+  Borrowed (*current_globals)(Runtime *rt);                 /* the running script function's globals; NULL_BORROWED */
+  Owned (*import_module)(Runtime *rt, const char *name);     /* import a dotted name; the leaf module */
+  bool (*super_arguments)(Runtime *rt, Owned *cls, Owned *self); /* of zero-argument super(); false with RuntimeError */
+  void (*add_traceback)(Runtime *rt, Borrowed exception);
+  void (*unraisable)(Runtime *rt, Borrowed where, const char *doing); /* reports and clears the pending exception */
+  bool (*warn)(Runtime *rt, TypeId category, const char *message, int stack_level); /* false: the warning became an error */
+} Core;
+
+#define NAME_OF(rt, x) borrow((rt)->core->names.x)
+
+bool core_init(Runtime *rt);   /* builds all builtin types; needs heap_init */
+void core_finish(Runtime *rt); /* releases all that core owns */
+
+#endif

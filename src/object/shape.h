@@ -1,0 +1,63 @@
+/* Shapes: where an instance keeps which attribute.
+ *
+ * A class's instances begin with its empty shape; storing a new attribute moves the instance to the child shape for that name.
+ * Instances that got the same attributes in the same order share a shape, so one compare of the shape id guards the place of
+ * every attribute. The first `inline_capacity` attributes lie in the object itself, the others in its Extra block.
+ * A shape in dict mode keeps no places: all attributes are in a dict (made when __dict__ is asked for, when a class has too many
+ * shapes or an instance too many attributes). Shapes belong to their class and are freed with it; their ids are not reused before
+ * all inline caches are flushed. */
+#ifndef OURO_OBJECT_SHAPE_H
+#define OURO_OBJECT_SHAPE_H
+
+#include "object/type.h"
+
+typedef struct Extra {
+  Owned dict;        /* the attribute dict in dict mode, else NULL_VALUE */
+  uint32_t capacity; /* of slots, in words */
+  uint32_t unused;
+  Owned slots[];     /* attributes from number inline_capacity on */
+} Extra;
+
+/* The layout of instances of plain classes (base object, no __slots__). */
+typedef struct Instance {
+  Object head;
+  Extra *extra;  /* NULL until needed */
+  Owned slots[]; /* inline_capacity of them; NULL_VALUE beyond the shape's count */
+} Instance;
+
+struct Shape {
+  uint32_t id;
+  uint16_t count;           /* attributes */
+  uint16_t inline_capacity;
+  int16_t extra_offset;     /* bytes from the Object to the Extra pointer; negative in front of objects of variable size */
+  uint32_t first_offset;    /* bytes from the Object to the first inline slot */
+  bool dict_mode;
+  Type *type;               /* uncounted: the class owns its shapes */
+  Shape *parent;
+  Owned name;               /* of the attribute that this shape adds; NULL_VALUE for an empty shape */
+  struct ShapeTable *children; /* by name */
+  struct ShapeTable *index;    /* name -> number, made for shapes with more than a few attributes */
+  Shape *next;              /* all shapes of a class */
+};
+
+#define SHAPE_OF(rt, object) (SHAPE_ENTRY(rt, object)->shape) /* NULL: the object takes no attributes */
+#define EXTRA_OF(shape, object) (*(Extra **)((char *)(object) + (shape)->extra_offset))
+
+/* The attribute's number, or -1. */
+int shape_find(Shape *shape, Borrowed name);
+/* The place of attribute `number` in an object of this shape; valid until the object's next attribute store. */
+Owned *shape_place(Shape *shape, Object *object, int number);
+/* The shape after adding a name; NULL: use dict mode instead (no exception), or out of memory. */
+Shape *shape_add(Runtime *rt, Shape *shape, Borrowed name);
+/* The attributes of one object (no look-up in the class). */
+Borrowed attributes_peek(Runtime *rt, Object *object, Borrowed name);          /* NULL_BORROWED when absent */
+bool attributes_set(Runtime *rt, Object *object, Borrowed name, Borrowed value); /* false with an exception */
+int attributes_delete(Runtime *rt, Object *object, Borrowed name);             /* 1, 0 absent, -1 */
+Owned attributes_dict(Runtime *rt, Object *object);                            /* moves them into a dict, once */
+bool attributes_set_dict(Runtime *rt, Object *object, Borrowed dict);          /* obj.__dict__ = dict */
+/* Frees a class's shapes, when the class dies. */
+void shape_free_all(Runtime *rt, Type *type);
+/* Makes the empty shape of a ready class; false when memory ends. */
+bool shape_make_root(Runtime *rt, Type *type);
+
+#endif
