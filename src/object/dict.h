@@ -1,10 +1,13 @@
-/* dict: the table. Methods and views are in types/dict*.c.
+/* dict: creation, look-up and change. The table is in object/dict_table.c, methods and views in types/dict*.c.
  *
  * Compact and ordered: entries in the order of insertion, and an index of 1, 2 or 4 byte entry numbers that the hash probes
- * (CPython's probing: perturb by 5 bits). While all keys are exact str, entries are 16 bytes {key, value}, since a str keeps its
+ * (perturbed by 5 bits a step). While all keys are exact str, entries are 16 bytes {key, value}, since a str keeps its
  * hash; the same holds for tables of small ints. Any other key turns the table into 24-byte entries {key, value, hash}.
  *
- *   entries   block of `capacity` entries; deleted ones have a null key; then the index of 1 << index_bits numbers
+ *   entries   room for two thirds of the index's length; deleted ones have a null key; then, in the same block,
+ *   index     1 << index_bits entry numbers, -1 where no key was ever put, -2 where one was taken out
+ *
+ * `capacity` is how far `filled` may go; popitem() lowers both, since the index keeps its mark of the deleted key.
  *
  * Look-ups with keys that run a script's __eq__ re-check the table after each call: it may have changed. */
 #ifndef OURO_OBJECT_DICT_H
@@ -29,7 +32,8 @@ struct Dict {
   uint8_t keys;           /* DICT_KEYS_* */
   uint8_t unused;
   uint32_t changes;       /* counts insertions and deletions: iterators notice "changed size" with used, this finds moves */
-  char *entries;
+  char *entries;          /* NULL while there is no table */
+  void *index;
 };
 
 enum { DICT_KEYS_STR, DICT_KEYS_SMALL, DICT_KEYS_GENERAL };
@@ -64,5 +68,24 @@ int64_t dict_entry_index(Runtime *rt, Dict *dict, Borrowed name);
 uint32_t dict_keys_version(Runtime *rt, Dict *dict);
 /* Tracks the dict if the value (or key) can be part of a cycle; dicts are born untracked. */
 void dict_maybe_track(Runtime *rt, Dict *dict, Borrowed value);
+/* For the collector: whether nothing in the dict can be part of a cycle. False for instances of subclasses. */
+bool dict_can_untrack(Dict *dict);
+/* Whether an object may be tracked now or later: not so untracked tuples and what has no references. */
+static inline bool object_may_be_tracked(Borrowed value) {
+  return is_object(value) && object_is_collectable(as_object(value)) &&
+         (!object_has_id(value, TYPE_tuple) || object_is_tracked(as_object(value)));
+}
+
+/* Takes the entry inserted last out of the dict: the key and value are the caller's; false when empty. */
+bool dict_pop_last(Runtime *rt, Borrowed dict, Owned *key, Owned *value);
+/* update() from an iterable of pairs alone. */
+bool dict_update_pairs(Runtime *rt, Borrowed dict, Borrowed pairs, bool override);
+/* Makes an empty Dict's fields valid, for `new` slots of dict and its kin. */
+void dict_init_fields(Dict *dict);
+
+/* Slots of dict's spec. */
+void dict_traverse(Runtime *rt, Object *object, Visitor *visitor);
+void dict_clear(Runtime *rt, Object *object);
+void dict_dealloc(Runtime *rt, Object *object);
 
 #endif

@@ -28,6 +28,8 @@ Owned tuple_pack2(Runtime *rt, Borrowed a, Borrowed b);
 Owned tuple_pack3(Runtime *rt, Borrowed a, Borrowed b, Borrowed c);
 Owned tuple_from_iterable(Runtime *rt, Borrowed iterable);           /* tuple(iterable) */
 Owned tuple_slice(Runtime *rt, Borrowed tuple, size_t start, size_t end);
+/* For the collector: whether nothing in the tuple can be part of a cycle (types/tuple.c). */
+bool tuple_can_untrack(Tuple *tuple);
 #define tuple_peek(tuple, index) borrow((tuple)->items[index])
 
 #endif
