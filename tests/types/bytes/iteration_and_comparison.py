@@ -1,0 +1,1 @@
+print([x for x in b"abc"], sorted(b"cab"), bytes(reversed(b"abc")), max(b"abc"), b"a" < b"b", b"" < b"a", b"ab" > b"aa", b"a" == b"a", b"a" != "a", {b"k": 1}[b"k"], bytes(x + 1 for x in b"abc"), sum(b"\x01\x02"), tuple(b"ab"), any(b"\x00"), bool(b""))

@@ -1,0 +1,2 @@
+for error in (Exception(), Exception("one"), Exception("one", 2), ValueError(5), KeyError("k"), KeyError(), KeyError(1, 2), KeyError("with 'quote'"), IndexError("i"), OSError("just text"), OSError(2, "No such file"), OSError(2, "No such file", "name.txt"), StopIteration(7), SystemExit(3), ImportError("m", name="n"), AttributeError("a", name="n", obj=5), NameError("x", name="n"), SyntaxError("bad"), Exception(None), Exception([1])):
+    print(type(error).__name__, str(error), repr(error), error.args)

@@ -1,0 +1,1 @@
+print(round(5), round(15, -1), round(25, -1), round(-15, -1), round(123456, -3), round(5, 2), round(10**30 + 5, -1), round(5, -3), round(49, -2), round(50, -2), round(150, -2), type(round(5, 1)).__name__)

@@ -1,0 +1,12 @@
+print([], [1], [1, "a", None, [2]], list(), list("ab"), list((1, 2)), list({1: 2}), repr(["é", b"x"]))
+a = [1, 2, 3]
+a.append(4); print(a)
+a.extend("xy"); print(a)
+a.insert(0, "first"); print(a)
+a.insert(-1, "before last"); print(a)
+a.insert(100, "end"); print(a)
+print(a.pop(), a.pop(0), a.pop(-2), a)
+a.remove(3); print(a)
+a.reverse(); print(a)
+print(a.index(1), a.count(1), a.copy() == a, a.copy() is a, len(a), a * 2, a + [9])
+a.clear(); print(a)

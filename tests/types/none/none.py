@@ -1,0 +1,8 @@
+print(None, repr(None), type(None), bool(None), None is None, None == 0, hash(None) == hash(None), [None])
+for action in (lambda: None.x, lambda: None(), lambda: None[0], lambda: None + 1, lambda: len(None), lambda: setattr(None, "a", 1)):
+    try:
+        action()
+    except (TypeError, AttributeError) as error:
+        print(error)
+print(type(None)() is None, None.__doc__ is None or True, dir(None) != [])
+print(NotImplemented, type(NotImplemented), ..., type(...))

@@ -1,0 +1,10 @@
+a, b = {1, 2, 3}, {3, 4}
+print(a | b, a & b, a - b, b - a, a ^ b, a.union(b, [9]), a.intersection([1, 3], (3,)), a.difference([1]), a.symmetric_difference([3, 5]), a.union(), a.isdisjoint([7]), a.isdisjoint(b))
+print({1} <= a, {1, 2, 3} <= a, a < a, a <= a, a > {1}, a >= b, a.issubset(range(10)), a.issuperset([1]), {1} == frozenset([1]), a != b, set() <= a)
+a |= {10}; print(sorted(a))
+a &= {1, 10, 3}; print(sorted(a))
+a -= {1}; print(sorted(a))
+a ^= {3, 4}; print(sorted(a))
+a.intersection_update([4, 10]); a.difference_update([4]); a.symmetric_difference_update([1, 10]); print(a)
+a -= a; print(a)
+a = {1}; a ^= a; print(a)

@@ -1,0 +1,1 @@
+print("banana".replace("a", "o"), "banana".replace("a", "o", 2), "banana".replace("an", ""), "abc".replace("", "-"), "abc".replace("", "-", 2), "aaa".replace("aa", "b"), "x".replace("y", "z"), "".replace("", "x"), "".replace("a", "x"), "한글".replace("한", "ab"), "aé".replace("é", "😀"), "aaa".replace("a", "bb", -1), "aaa".replace("a", "b", 0))
