@@ -8,8 +8,7 @@
 typedef struct Bytes {
   Object head;
   uint64_t length;
-  int64_t
-      hash; /* -1: not computed yet. In instances of subclasses: the pointer to their attributes (Extra) */
+  int64_t hash; /* -1: not computed yet */
   uint8_t data[];
 } Bytes;
 

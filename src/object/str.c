@@ -266,12 +266,9 @@ int64_t bytes_hash(Runtime *rt, const void *data, size_t size) {
 
 int64_t str_hash(Runtime *rt, Str *s) {
   if (s->hashed) return s->hash;
-  int64_t hash = bytes_hash(rt, s->data, (size_t)s->length * s->width);
-  if (OBJECT_SHAPE(&s->head) == TYPE_str) {
-    s->hash = hash;
-    s->hashed = 1;
-  }
-  return hash;
+  s->hash = bytes_hash(rt, s->data, (size_t)s->length * s->width);
+  s->hashed = 1;
+  return s->hash;
 }
 
 /* CPython's own little generator, so that one PYTHONHASHSEED gives the same hashes (and so the same order of sets). */

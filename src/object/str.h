@@ -23,11 +23,9 @@ struct Str {
   uint64_t ascii : 1;
   uint64_t interned : 1;
   uint64_t hashed : 1; /* hash is valid */
-  uint64_t
-      roomy : 1; /* made by str_append: the block is larger than the text needs, see str_allocation */
+  uint64_t roomy : 1;  /* made by str_append: the block is larger, see str_allocation */
   uint64_t unused : 1;
-  int64_t
-      hash; /* in instances of subclasses: the pointer to their attributes (Extra); they never set `hashed` */
+  int64_t hash;
   uint8_t data[];
 };
 

@@ -92,6 +92,7 @@ typedef struct TypeSpec {
   /* Objects of variable size (int, str, bytes, tuple): all bytes of this one, head included. The part that belongs to a
    * subclass lies in front of such an object, behind `size` for all others. Also what __sizeof__ answers. */
   size_t (*full_size)(Object *object);
+  const struct BufferSpec *buffer; /* types/buffer.h: whose bytes others may look at in place; else NULL */
 } TypeSpec;
 
 struct Type {
