@@ -1,0 +1,7 @@
+class A:
+    pass
+
+
+a = A()
+a.b = A()
+print(a.b.c.d)

@@ -1,0 +1,8 @@
+def load():
+    try:
+        return {}["setting"]
+    except KeyError:
+        return int("not a number")
+
+
+load()

@@ -1,0 +1,1 @@
+print(sum(10 / n for n in [1, 0]))

@@ -1,0 +1,7 @@
+class Point:
+    def __init__(self):
+        self.colour = "red"
+
+
+p = Point()
+print(p.colur)

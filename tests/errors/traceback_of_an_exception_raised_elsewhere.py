@@ -1,0 +1,8 @@
+error = ValueError("made here")
+
+
+def f():
+    raise error
+
+
+f()

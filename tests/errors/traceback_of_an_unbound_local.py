@@ -1,0 +1,5 @@
+def f():
+    total = total + 1
+
+
+f()
