@@ -11,7 +11,7 @@
 typedef struct List {
   Object head;
   uint64_t length, capacity;
-  Owned *items; /* NULL while capacity is 0 */
+  Owned *items; /* no meaning while capacity is 0 */
 } List;
 
 #define as_list(v) ((List *)as_object(v))
@@ -29,8 +29,10 @@ Owned list_to_tuple(Runtime *rt, Borrowed list);
 
 /* Makes room for at least `length` items, with slack as list growth has it; false with MemoryError. */
 bool list_reserve(Runtime *rt, List *list, uint64_t length);
-static inline bool list_append_take(Runtime *rt, Borrowed list_value, Owned value) {
-  List *list = as_list(list_value);
+bool list_append(Runtime *rt, Borrowed list, Borrowed value);
+bool list_append_take(Runtime *rt, Borrowed list, Owned value); /* consumes value, also on failure */
+/* The same, for loops that the compiler should see through. */
+static inline bool list_push(Runtime *rt, List *list, Owned value) {
   uint64_t length = list->length;
   if (__builtin_expect(length == list->capacity, 0) && !list_reserve(rt, list, length + 1)) {
     release(rt, value);
@@ -40,12 +42,10 @@ static inline bool list_append_take(Runtime *rt, Borrowed list_value, Owned valu
   list->length = length + 1;
   return true;
 }
-static inline bool list_append(Runtime *rt, Borrowed list, Borrowed value) {
-  return list_append_take(rt, list, retain(value));
-}
 bool list_insert(Runtime *rt, Borrowed list, int64_t index, Borrowed value); /* index as insert() takes it */
 bool list_extend(Runtime *rt, Borrowed list, Borrowed iterable);             /* any iterable, itself included */
-bool list_assign_slice(Runtime *rt, Borrowed list, int64_t start, int64_t end, Borrowed iterable); /* null deletes */
+/* list[start:end] = iterable; NULL_BORROWED deletes. Bounds are clipped to the length as it is once the iterable has run. */
+bool list_assign_slice(Runtime *rt, Borrowed list, int64_t start, int64_t end, Borrowed iterable);
 void list_empty(Runtime *rt, Borrowed list);                                 /* clear() */
 void list_reverse(List *list);
 /* Sorts in place, stable; key NULL_BORROWED or None for the items themselves. False with an exception; then the list
