@@ -49,4 +49,7 @@ Owned tuple_iterator_new(Runtime *rt, Borrowed tuple);
 Owned sequence_iterator_new(Runtime *rt, Borrowed sequence);                       /* over __getitem__, as iter() */
 Owned callable_iterator_new(Runtime *rt, Borrowed callable, Borrowed sentinel);    /* iter(callable, sentinel) */
 
+/* What __reduce__ of an iterator answers: (builtin, (argument,)), with a state behind it unless that is NULL_BORROWED. */
+Owned iterators_reduce(Runtime *rt, const char *builtin, Borrowed argument, Borrowed state);
+
 #endif

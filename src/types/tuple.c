@@ -33,11 +33,8 @@ static Owned tuple_slot_repr(Runtime *rt, Borrowed self) {
     if (i) builder_ascii(&b, ", ", 2);
     if (!builder_repr(&b, tuple_peek(tuple, i))) goto fail;
   }
-  builder_ascii(&b, ",)", 2);
-  if (tuple->length > 1) { /* the comma only behind a single item */
-    b.length -= 2;
-    builder_char(&b, ')');
-  }
+  if (tuple->length == 1) builder_char(&b, ',');
+  builder_char(&b, ')');
   repr_leave(self);
   return builder_finish(&b);
 fail:
