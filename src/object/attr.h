@@ -10,6 +10,8 @@ Owned object_getattr(Runtime *rt, Borrowed object, Borrowed name);
 Owned object_find_attr(Runtime *rt, Borrowed object, Borrowed name);
 bool object_setattr(Runtime *rt, Borrowed object, Borrowed name, Borrowed value); /* value NULL_BORROWED deletes */
 Owned object_generic_getattr(Runtime *rt, Borrowed object, Borrowed name);
+/* The same, NULL_VALUE without an exception when there is no such attribute. */
+Owned object_generic_find(Runtime *rt, Borrowed object, Borrowed name);
 bool object_generic_setattr(Runtime *rt, Borrowed object, Borrowed name, Borrowed value);
 /* A special method found on the type (never on the instance), bound; NULL_VALUE without exception when absent. */
 Owned object_find_special(Runtime *rt, Borrowed object, Borrowed name);
@@ -42,6 +44,9 @@ static inline int object_equal(Runtime *rt, Borrowed left, Borrowed right) {
 int object_truth(Runtime *rt, Borrowed object);
 int object_is_instance(Runtime *rt, Borrowed object, Borrowed cls);    /* with tuples, unions and hooks */
 int object_is_subclass(Runtime *rt, Borrowed cls, Borrowed base);
+/* The same without hooks: what type.__instancecheck__ and type.__subclasscheck__ answer. */
+int object_real_instance(Runtime *rt, Borrowed object, Borrowed cls);
+int object_real_subclass(Runtime *rt, Borrowed cls, Borrowed base);
 
 /* iteration */
 Owned object_iter(Runtime *rt, Borrowed object);

@@ -12,6 +12,13 @@ typedef struct Names {
 #undef NAME_AS
 } Names;
 
+/* One level of "the exception being handled" (sys.exception()): the main program and each running generator have one. The one in
+ * force is the first on the chain whose value is not null: error_handled_peek(). */
+typedef struct Handled {
+  Owned value; /* an exception or NULL_VALUE */
+  struct Handled *previous;
+} Handled;
+
 typedef struct Core {
   Type types[TYPE_ID_COUNT];
   Names names;
@@ -19,7 +26,8 @@ typedef struct Core {
   Owned empty_str, empty_tuple, empty_bytes;
   Owned latin1[256];            /* one-character strings, immortal */
   Owned pending;                /* the exception being raised, or NULL_VALUE; object/error.h */
-  Owned *handled;               /* the machine's pointer to the exception being handled (sys.exception()), for __context__ */
+  struct Handled *handled;      /* the innermost "exception being handled"; never NULL: the machine keeps the chain */
+  Handled handled_base;
   Owned memory_error;           /* made at start, so that running out of memory can be reported */
   bool normalizing;             /* an exception is being made: guards against endless recursion */
   uint32_t next_version;        /* for type_version and dict_keys_version */
@@ -29,11 +37,15 @@ typedef struct Core {
   struct Native **natives;      /* all that were made, freed at the end */
   size_t native_count, native_capacity;
   struct SignatureTable *signatures;
+  uint8_t *slot_index;          /* object/slots.c: from a dunder name's address to its first SlotDef */
+  uint32_t slot_index_mask;
   Owned modules;                /* sys.modules, a dict */
   Owned builtins;               /* the builtins module's dict */
   int64_t int_max_str_digits;   /* 4300 */
   /* Hooks that the machine and modules install, for what the object floor cannot reach. */
   Borrowed (*current_globals)(Runtime *rt);                 /* the running script function's globals; NULL_BORROWED */
+  void (*flush_caches)(Runtime *rt); /* inline caches whose guards do not see a change of a class: a data descriptor or attribute hook added late */
+  struct Code *codes;                /* all code objects, linked by types/code.c */
   Owned (*import_module)(Runtime *rt, const char *name);     /* import a dotted name; the leaf module */
   bool (*super_arguments)(Runtime *rt, Owned *cls, Owned *self); /* of zero-argument super(); false with RuntimeError */
   void (*add_traceback)(Runtime *rt, Borrowed exception);
@@ -42,6 +54,12 @@ typedef struct Core {
 } Core;
 
 #define NAME_OF(rt, x) borrow((rt)->core->names.x)
+
+static inline Borrowed error_handled_peek(Runtime *rt) {
+  Handled *level = rt->core->handled;
+  while (is_null(level->value) && level->previous) level = level->previous;
+  return borrow(level->value);
+}
 
 bool core_init(Runtime *rt);   /* builds all builtin types; needs heap_init */
 void core_finish(Runtime *rt); /* releases all that core owns */

@@ -18,6 +18,8 @@ Owned error_from_errno(Runtime *rt, Borrowed filename);                      /* 
 Owned error_stop_iteration(Runtime *rt, Borrowed value);                     /* StopIteration(value) */
 /* AttributeError with name and obj set: "'X' object has no attribute 'y'". */
 Owned error_no_attribute(Runtime *rt, Borrowed object, Borrowed name);
+/* AttributeError with a message of its own, name and obj set. */
+Owned error_raise_attribute(Runtime *rt, Borrowed object, Borrowed name, const char *format, ...);
 Owned error_bad_operands(Runtime *rt, const char *op, Borrowed left, Borrowed right);
 
 static inline bool error_pending(Runtime *rt) { return !is_null(rt->core->pending); }

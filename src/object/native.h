@@ -86,6 +86,11 @@ typedef struct Native {
 /* Calls with bound arguments: args as the caller wrote them (kw values behind the positional ones, kwnames their names or
  * NULL_BORROWED); for methods args[0] is self, already checked for its type. */
 Owned native_call(Runtime *rt, Native *native, Borrowed *args, size_t nargs, Borrowed kwnames);
+/* The native for a definition; kept until the runtime ends. NULL with MemoryError. */
+Native *native_new(Runtime *rt, const MethodDef *def, struct Type *type, Borrowed module);
+void native_finish(Runtime *rt); /* frees all natives and signatures */
+/* "list.append" or "math.sqrt" or "len": as messages name the function; into the buffer. */
+const char *native_label(Runtime *rt, const Native *native, char *buffer, size_t size);
 /* Parses the signature if that has not been done; false with MemoryError. */
 bool native_prepare(Runtime *rt, Native *native);
 /* For `new` and `init` slots: binds like a native with this signature (a cached, static-per-runtime one looked up by the

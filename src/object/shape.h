@@ -34,6 +34,8 @@ struct Shape {
   bool dict_mode;
   Type *type;               /* uncounted: the class owns its shapes */
   Shape *parent;
+  Shape *root;
+  Shape *dict_shape;        /* of a root: where its instances go in dict mode; made when needed */
   Owned name;               /* of the attribute that this shape adds; NULL_VALUE for an empty shape */
   struct ShapeTable *children; /* by name */
   struct ShapeTable *index;    /* name -> number, made for shapes with more than a few attributes */
@@ -57,7 +59,22 @@ Owned attributes_dict(Runtime *rt, Object *object);                            /
 bool attributes_set_dict(Runtime *rt, Object *object, Borrowed dict);          /* obj.__dict__ = dict */
 /* Frees a class's shapes, when the class dies. */
 void shape_free_all(Runtime *rt, Type *type);
-/* Makes the empty shape of a ready class; false when memory ends. */
+/* The shape without the attribute `number`; NULL as shape_add. */
+Shape *shape_without(Runtime *rt, Shape *shape, int number);
+/* Room for attribute `number` beyond the inline ones; false with MemoryError. */
+bool shape_reserve(Runtime *rt, Shape *shape, Object *object, int number);
+/* An empty shape with room for as many attributes as the class has learned to expect; keeps the old one on failure. */
+void shape_relearn(Runtime *rt, Type *type);
+static inline void shape_change(Object *object, const Shape *shape) {
+  object->meta = (object->meta & 0xff) | shape->id << 8;
+}
+/* Releases all attributes of a dying object and its Extra block; reports them; lets go of them to break cycles. */
+void attributes_release(Runtime *rt, Shape *shape, Object *object);
+void attributes_clear(Runtime *rt, Shape *shape, Object *object);
+void attributes_traverse(Shape *shape, Object *object, Visitor *visitor);
+/* Steps through the attributes in order of insertion when the object is not in dict mode: false at the end. */
+bool attributes_step(Runtime *rt, Object *object, int *position, Borrowed *name, Borrowed *value);
+/* Makes the empty shape of a ready class, and its instance_id; false when memory ends. */
 bool shape_make_root(Runtime *rt, Type *type);
 
 #endif

@@ -18,7 +18,7 @@ struct Tuple {
 /* A tuple of `length` items, all NULL_VALUE, untracked: fill it, then call tuple_done. length 0 gives the empty tuple. */
 Owned tuple_new(Runtime *rt, size_t length);
 static inline Owned tuple_done(Runtime *rt, Owned tuple) {
-  if (as_tuple(borrow(tuple))->length && !is_null(tuple)) heap_track(rt, as_object(borrow(tuple)));
+  if (!is_null(tuple) && as_tuple(borrow(tuple))->length) heap_track(rt, as_object(borrow(tuple)));
   return tuple;
 }
 Owned tuple_from(Runtime *rt, const Borrowed *items, size_t length); /* retains the items */

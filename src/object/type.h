@@ -110,6 +110,10 @@ struct Type {
   uint32_t instance_id; /* the shape id of new instances; a builtin type's own TypeId */
   uint16_t predicted; /* how many attributes an instance is expected to get: new instances have that many inline slots */
   Shape *shape;       /* the empty shape of new instances; NULL when they take no attributes */
+  Shape *shapes;      /* all shapes of the class, linked by next */
+  uint32_t shape_count;
+  int32_t members_offset; /* where the words of this class's own __slots__ begin ... */
+  uint32_t members_count; /* ... and how many there are */
   Type **subclasses;  /* uncounted */
   uint32_t subclass_count, subclass_capacity;
   Slots slots;
@@ -145,12 +149,32 @@ bool type_ready(Runtime *rt, Type *type);     /* MRO, inherited slots, slots fro
 Borrowed type_peek(Runtime *rt, Type *type, Borrowed name);
 /* The same, with the class that defines it (may be NULL when not wanted). */
 Borrowed type_peek_where(Runtime *rt, Type *type, Borrowed name, Type **where);
+/* type_getattr; with `quiet`, NULL_VALUE without an exception when there is no such attribute. */
+Owned type_lookup(Runtime *rt, Borrowed type, Borrowed name, bool quiet);
 Owned type_getattr(Runtime *rt, Borrowed type, Borrowed name);
 bool type_setattr(Runtime *rt, Borrowed type, Borrowed name, Borrowed value);
 void type_modified(Runtime *rt, Type *type);  /* new versions for it and its subclasses, slots recomputed */
 uint32_t type_version(Runtime *rt, Type *type); /* assigns one where needed; 0: no versions left */
 /* The metaclass that wins among the bases' types; NULL with TypeError on conflict. */
 Type *type_winner(Runtime *rt, Type *metatype, Borrowed bases);
+/* Makes the builtin type `id` from its spec, all bases being ready; the heap's part has been filled in. */
+bool type_ready_builtin(Runtime *rt, Type *type, Type *base);
+/* The MRO of a type with these bases (a tuple of types), itself in front: C3. FAILED with TypeError. */
+Owned type_compute_mro(Runtime *rt, Type *type, Borrowed bases);
+/* Recomputes what depends on one dunder name, after the name changed in the dict of `type`. */
+void type_slots_changed(Runtime *rt, Type *type, Borrowed name);
+bool type_add_subclass(Runtime *rt, Type *base, Type *type);
+void type_remove_subclass(Type *base, Type *type);
+/* cls.__bases__ = bases. */
+bool type_set_bases(Runtime *rt, Type *type, Borrowed bases);
+/* The heap's part and slots of instances of script classes (object/instance.c). */
+void type_use_instance_layout(Type *type);
+/* Whether objects can change from one class to the other: same fields, slots and dict. */
+bool type_layout_compatible(Type *from, Type *to);
+/* Type objects themselves: the collector's slots of `type`. */
+void type_dealloc(Runtime *rt, Object *object);
+void type_traverse(Runtime *rt, Object *object, Visitor *visitor);
+void type_clear(Runtime *rt, Object *object);
 /* type(name, bases, namespace) with all its hooks except keyword arguments' __init_subclass__ which come in kwnames/args. */
 Owned type_make(Runtime *rt, Type *metatype, Borrowed name, Borrowed bases, Borrowed namespace_, Borrowed *kwargs, Borrowed kwnames);
 

@@ -1,0 +1,339 @@
+/* Types: method resolution order, looking up along it, versions, attributes of classes, and what the collector asks.
+ *
+ * A version stands for everything that looking up on the type can answer. It is given out on demand, to the bases first, so
+ * that a type without a version has no subclass with one: type_modified need not go further down than that.
+ * Creation is in object/type_make.c, slots in object/slots.c, instances in object/instance.c. */
+#include "base/memory.h"
+#include "object/attr.h"
+#include "object/dict.h"
+#include "object/error.h"
+#include "object/shape.h"
+#include "object/slots.h"
+#include "object/str.h"
+#include "object/tuple.h"
+
+bool type_is_subtype(Type *type, Type *base) {
+  if (type == base) return true;
+  if (!type->mro) {
+    for (Type *t = type->base; t; t = t->base)
+      if (t == base) return true;
+    return false;
+  }
+  const Tuple *mro = type->mro;
+  for (uint64_t i = 1; i < mro->length; i++)
+    if (as_type(tuple_peek(mro, i)) == base) return true;
+  return false;
+}
+
+/* ---- looking up ---- */
+
+Borrowed type_peek_where(Runtime *rt, Type *type, Borrowed name, Type **where) {
+  const Tuple *mro = type->mro;
+  if (!mro) return NULL_BORROWED;
+  bool exact = is_str_exact(name);
+  for (uint64_t i = 0; i < mro->length; i++) {
+    Type *at = as_type(tuple_peek(mro, i));
+    if (!at->dict) continue;
+    Borrowed value = exact ? dict_peek_name(rt, at->dict, name) : dict_peek(rt, borrow_object(at->dict), name);
+    if (!is_null(value)) {
+      if (where) *where = at;
+      return value;
+    }
+  }
+  return NULL_BORROWED;
+}
+
+Borrowed type_peek(Runtime *rt, Type *type, Borrowed name) { return type_peek_where(rt, type, name, NULL); }
+
+/* ---- versions ---- */
+
+uint32_t type_version(Runtime *rt, Type *type) {
+  if (type->version) return type->version;
+  if (!type->mro || rt->core->next_version == UINT32_MAX) return 0;
+  for (uint64_t i = 0; i < type->bases->length; i++)
+    if (!type_version(rt, as_type(tuple_peek(type->bases, i)))) return 0;
+  return type->version = ++rt->core->next_version;
+}
+
+static void forget_versions(Type *type) {
+  if (!type->version) return;
+  type->version = 0;
+  for (uint32_t i = 0; i < type->subclass_count; i++) forget_versions(type->subclasses[i]);
+}
+
+static void recompute_slots(Runtime *rt, Type *type) {
+  if (type_has(type, TYPE_FROM_SCRIPT)) slots_fill(rt, type);
+  for (uint32_t i = 0; i < type->subclass_count; i++) recompute_slots(rt, type->subclasses[i]);
+}
+
+void type_modified(Runtime *rt, Type *type) {
+  forget_versions(type);
+  recompute_slots(rt, type);
+}
+
+void type_slots_changed(Runtime *rt, Type *type, Borrowed name) {
+  if (type_has(type, TYPE_FROM_SCRIPT)) slots_update(rt, type, name);
+  for (uint32_t i = 0; i < type->subclass_count; i++) type_slots_changed(rt, type->subclasses[i], name);
+}
+
+/* ---- the graph of classes ---- */
+
+bool type_add_subclass(Runtime *rt, Type *base, Type *type) {
+  if (base->subclass_count == base->subclass_capacity) {
+    uint32_t capacity = base->subclass_capacity ? base->subclass_capacity * 2 : 4;
+    Type **grown = mem_realloc(base->subclasses, capacity * sizeof *grown);
+    if (!grown) return error_no_memory(rt), false;
+    base->subclasses = grown;
+    base->subclass_capacity = capacity;
+  }
+  base->subclasses[base->subclass_count++] = type;
+  return true;
+}
+
+void type_remove_subclass(Type *base, Type *type) {
+  /* From the end: classes tend to die young. The order is kept, since __subclasses__ shows it. */
+  for (uint32_t i = base->subclass_count; i-- > 0;) {
+    if (base->subclasses[i] != type) continue;
+    memmove(&base->subclasses[i], &base->subclasses[i + 1], (--base->subclass_count - i) * sizeof(Type *));
+    return;
+  }
+}
+
+Type *type_winner(Runtime *rt, Type *metatype, Borrowed bases) {
+  Type *winner = metatype;
+  const Tuple *tuple = as_tuple(bases);
+  for (uint64_t i = 0; i < tuple->length; i++) {
+    Type *candidate = type_of(rt, tuple_peek(tuple, i));
+    if (type_is_subtype(winner, candidate)) continue;
+    if (type_is_subtype(candidate, winner)) {
+      winner = candidate;
+      continue;
+    }
+    error_raise(rt, TYPE_TypeError,
+                "metaclass conflict: the metaclass of a derived class must be a (non-strict) subclass of the metaclasses "
+                "of all its bases");
+    return NULL;
+  }
+  return winner;
+}
+
+/* ---- C3 ---- */
+
+typedef struct Merge {
+  const Tuple **lists; /* the bases' MROs, then the bases themselves */
+  uint64_t *at;        /* how much of each has been used */
+  size_t count;
+} Merge;
+
+static bool in_a_tail(const Merge *merge, Borrowed candidate) {
+  for (size_t i = 0; i < merge->count; i++)
+    for (uint64_t j = merge->at[i] + 1; j < merge->lists[i]->length; j++)
+      if (same(merge->lists[i]->items[j], candidate)) return true;
+  return false;
+}
+
+static void conflicting_bases(Runtime *rt, const Merge *merge) {
+  StrBuilder text;
+  builder_init(&text, rt);
+  builder_text(&text, "Cannot create a consistent method resolution\norder (MRO) for bases");
+  bool first = true;
+  for (size_t i = 0; i < merge->count; i++) {
+    if (merge->at[i] >= merge->lists[i]->length) continue;
+    Borrowed head = tuple_peek(merge->lists[i], merge->at[i]);
+    bool seen = false;
+    for (size_t j = 0; j < i && !seen; j++)
+      seen = merge->at[j] < merge->lists[j]->length && same(merge->lists[j]->items[merge->at[j]], head);
+    if (seen) continue;
+    builder_text(&text, first ? " " : ", ");
+    builder_str(&text, borrow(as_type(head)->name));
+    first = false;
+  }
+  Owned message = builder_finish(&text);
+  if (failed(message)) return;
+  error_raise_value(rt, TYPE_TypeError, borrow(message));
+  release(rt, message);
+}
+
+/* Appends to `out` until all lists are used up; the number of types, or 0 when no order exists. */
+static size_t merge_all(Merge *merge, Borrowed *out) {
+  size_t made = 0;
+  for (;;) {
+    bool left = false, found = false;
+    for (size_t i = 0; i < merge->count && !found; i++) {
+      if (merge->at[i] >= merge->lists[i]->length) continue;
+      left = true;
+      Borrowed candidate = tuple_peek(merge->lists[i], merge->at[i]);
+      if (in_a_tail(merge, candidate)) continue;
+      found = true;
+      out[made++] = candidate;
+      for (size_t j = 0; j < merge->count; j++)
+        if (merge->at[j] < merge->lists[j]->length && same(merge->lists[j]->items[merge->at[j]], candidate))
+          merge->at[j]++;
+    }
+    if (!left) return made;
+    if (!found) return 0;
+  }
+}
+
+static Owned mro_of_one(Runtime *rt, Type *type, Type *base) {
+  Owned mro = tuple_new(rt, base->mro->length + 1);
+  if (failed(mro)) return mro;
+  Tuple *tuple = as_tuple(borrow(mro));
+  tuple->items[0] = retain_object(type);
+  for (uint64_t i = 0; i < base->mro->length; i++) tuple->items[i + 1] = retain(tuple_peek(base->mro, i));
+  return tuple_done(rt, mro);
+}
+
+static bool duplicate_base(Runtime *rt, const Tuple *bases) {
+  for (uint64_t i = 0; i < bases->length; i++)
+    for (uint64_t j = i + 1; j < bases->length; j++)
+      if (same(bases->items[i], bases->items[j])) {
+        error_raise(rt, TYPE_TypeError, "duplicate base class %S", borrow(as_type(tuple_peek(bases, i))->name));
+        return true;
+      }
+  return false;
+}
+
+Owned type_compute_mro(Runtime *rt, Type *type, Borrowed bases_value) {
+  const Tuple *bases = as_tuple(bases_value);
+  for (uint64_t i = 0; i < bases->length; i++) {
+    Type *base = as_type(tuple_peek(bases, i));
+    if (!base->mro) return error_raise(rt, TYPE_TypeError, "Cannot extend an incomplete type '%.100s'", type_name(base));
+  }
+  if (bases->length == 1) return mro_of_one(rt, type, as_type(tuple_peek(bases, 0)));
+  if (duplicate_base(rt, bases)) return FAILED;
+  size_t count = bases->length + 1, total = 1;
+  for (uint64_t i = 0; i < bases->length; i++) total += as_type(tuple_peek(bases, i))->mro->length;
+  Merge merge = {.count = count};
+  size_t bytes = count * (sizeof(Tuple *) + sizeof(uint64_t)) + total * sizeof(Borrowed);
+  char *block = mem_zalloc(1, bytes);
+  if (!block) return error_no_memory(rt);
+  merge.lists = (const Tuple **)block;
+  merge.at = (uint64_t *)(merge.lists + count);
+  Borrowed *out = (Borrowed *)(merge.at + count);
+  for (uint64_t i = 0; i < bases->length; i++) merge.lists[i] = as_type(tuple_peek(bases, i))->mro;
+  merge.lists[count - 1] = bases;
+  out[0] = borrow_object(type);
+  size_t made = merge_all(&merge, out + 1);
+  Owned mro = FAILED;
+  if (made || !bases->length)
+    mro = tuple_from(rt, out, made + 1);
+  else
+    conflicting_bases(rt, &merge);
+  mem_free(block);
+  return mro;
+}
+
+/* ---- attributes of classes ---- */
+
+/* `quiet`: NULL_VALUE without an exception when there is no such attribute. */
+Owned type_lookup(Runtime *rt, Borrowed object, Borrowed name, bool quiet) {
+  Type *type = as_type(object), *meta = type_of(rt, object);
+  Owned meta_value = NULL_VALUE;
+  Borrowed found = type_peek(rt, meta, name);
+  Owned (*meta_get)(Runtime *, Borrowed, Borrowed, Borrowed) = NULL;
+  if (!is_null(found)) {
+    meta_value = retain(found);
+    const Slots *slots = &type_of(rt, found)->slots;
+    meta_get = slots->descr_get;
+    if (meta_get && slots->descr_set) {
+      Owned result = meta_get(rt, borrow(meta_value), object, borrow_object(meta));
+      release(rt, meta_value);
+      return result;
+    }
+  }
+  Borrowed own = type_peek(rt, type, name);
+  if (!is_null(own)) {
+    if (!is_null(meta_value)) release(rt, meta_value);
+    Owned value = retain(own);
+    Owned (*get)(Runtime *, Borrowed, Borrowed, Borrowed) = type_of(rt, own)->slots.descr_get;
+    if (!get) return value;
+    Owned result = get(rt, borrow(value), NULL_BORROWED, object);
+    release(rt, value);
+    return result;
+  }
+  if (meta_get) {
+    Owned result = meta_get(rt, borrow(meta_value), object, borrow_object(meta));
+    release(rt, meta_value);
+    return result;
+  }
+  if (!is_null(meta_value)) return meta_value;
+  return quiet ? FAILED : error_no_attribute(rt, object, name);
+}
+
+Owned type_getattr(Runtime *rt, Borrowed object, Borrowed name) { return type_lookup(rt, object, name, false); }
+
+/* Stores into the dict of the type itself. */
+static bool store_in_dict(Runtime *rt, Type *type, Borrowed name, Borrowed value) {
+  Borrowed dict = borrow_object(type->dict);
+  if (!is_null(value)) return dict_set(rt, dict, name, value);
+  int deleted = dict_delete(rt, dict, name);
+  if (deleted == 0) error_no_attribute(rt, borrow_object(type), name);
+  return deleted == 1;
+}
+
+bool type_setattr(Runtime *rt, Borrowed object, Borrowed name_given, Borrowed value) {
+  Type *type = as_type(object);
+  if (type_has(type, TYPE_IMMUTABLE)) {
+    error_raise(rt, TYPE_TypeError, "cannot set %R attribute of immutable type '%s'", name_given, type_name(type));
+    return false;
+  }
+  Owned name = is_str_exact(name_given) ? str_intern(rt, retain(name_given)) : retain(name_given);
+  if (failed(name)) return false;
+  Borrowed descriptor = type_peek(rt, type_of(rt, object), borrow(name));
+  bool done;
+  bool (*set)(Runtime *, Borrowed, Borrowed, Borrowed) =
+      is_null(descriptor) ? NULL : type_of(rt, descriptor)->slots.descr_set;
+  if (set) {
+    Owned held = retain(descriptor);
+    done = set(rt, borrow(held), object, value);
+    release(rt, held);
+  } else {
+    done = store_in_dict(rt, type, borrow(name), value);
+  }
+  if (done) {
+    forget_versions(type);
+    if (slots_find(rt, borrow(name))) type_slots_changed(rt, type, borrow(name));
+  }
+  release(rt, name);
+  return done;
+}
+
+/* ---- type objects as objects ---- */
+
+void type_dealloc(Runtime *rt, Object *object) {
+  if (heap_defer(rt, object)) return;
+  if (object_is_tracked(object)) heap_untrack(rt, object);
+  Type *type = (Type *)object;
+  if (type->bases)
+    for (uint64_t i = 0; i < type->bases->length; i++) type_remove_subclass(as_type(tuple_peek(type->bases, i)), type);
+  shape_free_all(rt, type);
+  CLEAR_POINTER(rt, type->dict);
+  CLEAR_POINTER(rt, type->mro);
+  CLEAR_POINTER(rt, type->bases);
+  if (BITS(type->name)) release(rt, type->name);
+  if (BITS(type->qualname)) release(rt, type->qualname);
+  mem_free((char *)(uintptr_t)type->heap.name);
+  mem_free(type->subclasses);
+  type_free_object(rt, object);
+  heap_undefer(rt);
+}
+
+void type_traverse(Runtime *rt, Object *object, Visitor *visitor) {
+  Type *type = (Type *)object;
+  VISIT_POINTER(visitor, type->dict, "__dict__");
+  VISIT_POINTER(visitor, type->mro, "__mro__");
+  VISIT_POINTER(visitor, type->bases, "__bases__");
+  if (BITS(type->name)) VISIT_FIELD(visitor, type->name, "__name__");
+  if (BITS(type->qualname)) VISIT_FIELD(visitor, type->qualname, "__qualname__");
+  for (Shape *shape = type->shapes; shape; shape = shape->next)
+    if (!is_null(shape->name)) VISIT_FIELD(visitor, shape->name, "shape");
+  type_traverse_extra(rt, object, visitor);
+}
+
+void type_clear(Runtime *rt, Object *object) {
+  Type *type = (Type *)object;
+  forget_versions(type);
+  if (type->dict) dict_empty(rt, borrow_object(type->dict));
+  CLEAR_POINTER(rt, type->mro);
+}
