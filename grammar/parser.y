@@ -796,8 +796,8 @@ slices_more:
 slice:
     named
   | "*" arith                          { NEW($$, @$, Starred, $2, CONTEXT_Load); }
-  | opt_expr ":" opt_expr              { NEW($$, @$, Slice, $1, $3, NULL); }
-  | opt_expr ":" opt_expr ":" opt_expr { NEW($$, @$, Slice, $1, $3, $5); }
+  | opt_expr ":" opt_expr              { NEW($$, span_join($1 ? @1 : @2, @$), Slice, $1, $3, NULL); }
+  | opt_expr ":" opt_expr ":" opt_expr { NEW($$, span_join($1 ? @1 : @2, @$), Slice, $1, $3, $5); }
   ;
 
 opt_expr: %empty { $$ = NULL; } | expression ;

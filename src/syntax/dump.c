@@ -103,6 +103,14 @@ static bool dump_field(Dump *d, const Node *node, const AstField *field, size_t 
   return true;
 }
 
+/* CPython writes a node of up to three simple fields on one line; of those without a position only an empty root is. */
+static bool is_one_line(const Node *node) {
+  if (node->kind == AST_Module) {
+    return !AST(Module, node)->body.count && !AST(Module, node)->type_ignores.count;
+  }
+  return node->kind == AST_Interactive && !AST(Interactive, node)->body.count;
+}
+
 static void separate(Dump *d, bool *first, size_t depth) {
   if (!*first) buffer_put(d->out, ',');
   *first = false;
@@ -112,6 +120,10 @@ static void separate(Dump *d, bool *first, size_t depth) {
 static bool dump_node(Dump *d, const Node *node, size_t depth) {
   const AstShape *shape = ast_shape(node->kind);
   bool first = true;
+  if (is_one_line(node)) {
+    return buffer_puts(d->out, node->kind == AST_Module ? "Module(body=[], type_ignores=[])"
+                                                        : "Interactive(body=[])");
+  }
   buffer_printf(d->out, "%s(", shape->name);
   for (uint32_t i = 0; i < shape->field_count; i++) {
     if (is_left_out(node, &shape->fields[i])) continue;

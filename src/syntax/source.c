@@ -8,7 +8,47 @@
 
 #include <string.h>
 
-typedef enum { ENCODING_UTF8, ENCODING_LATIN1, ENCODING_ASCII, ENCODING_UNKNOWN } Encoding;
+typedef enum {
+  ENCODING_UTF8,
+  ENCODING_LATIN1,
+  ENCODING_CP1252,
+  ENCODING_KOI8R,
+  ENCODING_ASCII,
+  ENCODING_UNKNOWN
+} Encoding;
+
+/* What the bytes from 0x80 stand for; 0 for nothing. */
+static const uint16_t CP1252[128] = {
+    0x20AC, 0x0000, 0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160, 0x2039,
+    0x0152, 0x0000, 0x017D, 0x0000, 0x0000, 0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014,
+    0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0x0000, 0x017E, 0x0178, 0x00A0, 0x00A1, 0x00A2, 0x00A3,
+    0x00A4, 0x00A5, 0x00A6, 0x00A7, 0x00A8, 0x00A9, 0x00AA, 0x00AB, 0x00AC, 0x00AD, 0x00AE, 0x00AF,
+    0x00B0, 0x00B1, 0x00B2, 0x00B3, 0x00B4, 0x00B5, 0x00B6, 0x00B7, 0x00B8, 0x00B9, 0x00BA, 0x00BB,
+    0x00BC, 0x00BD, 0x00BE, 0x00BF, 0x00C0, 0x00C1, 0x00C2, 0x00C3, 0x00C4, 0x00C5, 0x00C6, 0x00C7,
+    0x00C8, 0x00C9, 0x00CA, 0x00CB, 0x00CC, 0x00CD, 0x00CE, 0x00CF, 0x00D0, 0x00D1, 0x00D2, 0x00D3,
+    0x00D4, 0x00D5, 0x00D6, 0x00D7, 0x00D8, 0x00D9, 0x00DA, 0x00DB, 0x00DC, 0x00DD, 0x00DE, 0x00DF,
+    0x00E0, 0x00E1, 0x00E2, 0x00E3, 0x00E4, 0x00E5, 0x00E6, 0x00E7, 0x00E8, 0x00E9, 0x00EA, 0x00EB,
+    0x00EC, 0x00ED, 0x00EE, 0x00EF, 0x00F0, 0x00F1, 0x00F2, 0x00F3, 0x00F4, 0x00F5, 0x00F6, 0x00F7,
+    0x00F8, 0x00F9, 0x00FA, 0x00FB, 0x00FC, 0x00FD, 0x00FE, 0x00FF,
+};
+
+static const uint16_t KOI8R[128] = {
+    0x2500, 0x2502, 0x250C, 0x2510, 0x2514, 0x2518, 0x251C, 0x2524, 0x252C, 0x2534, 0x253C, 0x2580,
+    0x2584, 0x2588, 0x258C, 0x2590, 0x2591, 0x2592, 0x2593, 0x2320, 0x25A0, 0x2219, 0x221A, 0x2248,
+    0x2264, 0x2265, 0x00A0, 0x2321, 0x00B0, 0x00B2, 0x00B7, 0x00F7, 0x2550, 0x2551, 0x2552, 0x0451,
+    0x2553, 0x2554, 0x2555, 0x2556, 0x2557, 0x2558, 0x2559, 0x255A, 0x255B, 0x255C, 0x255D, 0x255E,
+    0x255F, 0x2560, 0x2561, 0x0401, 0x2562, 0x2563, 0x2564, 0x2565, 0x2566, 0x2567, 0x2568, 0x2569,
+    0x256A, 0x256B, 0x256C, 0x00A9, 0x044E, 0x0430, 0x0431, 0x0446, 0x0434, 0x0435, 0x0444, 0x0433,
+    0x0445, 0x0438, 0x0439, 0x043A, 0x043B, 0x043C, 0x043D, 0x043E, 0x043F, 0x044F, 0x0440, 0x0441,
+    0x0442, 0x0443, 0x0436, 0x0432, 0x044C, 0x044B, 0x0437, 0x0448, 0x044D, 0x0449, 0x0447, 0x044A,
+    0x042E, 0x0410, 0x0411, 0x0426, 0x0414, 0x0415, 0x0424, 0x0413, 0x0425, 0x0418, 0x0419, 0x041A,
+    0x041B, 0x041C, 0x041D, 0x041E, 0x041F, 0x042F, 0x0420, 0x0421, 0x0422, 0x0423, 0x0416, 0x0412,
+    0x042C, 0x042B, 0x0417, 0x0428, 0x042D, 0x0429, 0x0427, 0x042A,
+};
+
+static const uint16_t *upper_half(Encoding encoding) {
+  return encoding == ENCODING_CP1252 ? CP1252 : encoding == ENCODING_KOI8R ? KOI8R : NULL;
+}
 
 /* -- The coding cookie ---------------------------------------------------------------------------------------- */
 
@@ -72,6 +112,9 @@ static Encoding encoding_named(const char *name, size_t length) {
       {"iso8859-1", ENCODING_LATIN1, true},
       {"ascii", ENCODING_ASCII, true},
       {"us-ascii", ENCODING_ASCII, true},
+      {"cp1252", ENCODING_CP1252, true},
+      {"windows-1252", ENCODING_CP1252, true},
+      {"koi8-r", ENCODING_KOI8R, true},
       {"646", ENCODING_ASCII, true},
   };
   for (size_t i = 0; i < sizeof known / sizeof *known; i++) {
@@ -105,15 +148,17 @@ static size_t cookie_of(const char *text, const char *end, const char **name) {
 /* -- Decoding ------------------------------------------------------------------------------------------------- */
 
 /* Copies with "\r\n" and '\r' as '\n', a newline at the end if there was none, and a NUL. `to` has room for it. */
-static size_t copy_lines(char *to, const char *from, const char *end, bool latin1, bool *added) {
+static size_t copy_lines(char *to, const char *from, const char *end, Encoding encoding,
+                         bool *added) {
+  const uint16_t *upper = upper_half(encoding);
   char *at = to;
   while (from < end) {
     const unsigned char c = (unsigned char)*from++;
     if (c == '\r') {
       *at++ = '\n';
       if (from < end && *from == '\n') from++;
-    } else if (c >= 0x80 && latin1) {
-      at += utf8_encode(c, at);
+    } else if (c >= 0x80 && encoding != ENCODING_UTF8) {
+      at += utf8_encode(upper ? upper[c - 0x80] : c, at);
     } else {
       *at++ = (char)c;
     }
@@ -199,12 +244,16 @@ static bool check_bytes(Source *source, const char *bytes, size_t length, Source
     not_utf8(source, bytes, &error, cookie, kind, diagnostic);
     return false;
   }
-  for (size_t i = 0; encoding == ENCODING_ASCII && i < length; i++) {
-    if ((unsigned char)bytes[i] < 0x80) continue;
+  const uint16_t *upper = upper_half(encoding);
+  for (size_t i = 0; (upper || encoding == ENCODING_ASCII) && i < length; i++) {
+    unsigned char c = (unsigned char)bytes[i];
+    if (c < 0x80 || (upper && upper[c - 0x80])) continue;
     diagnostic_set(
         diagnostic, DIAGNOSTIC_SYNTAX, source, 0, 0, 0, 0,
-        "(unicode error) 'ascii' codec can't decode byte 0x%02x in position %zu: ordinal not in range(128)",
-        (unsigned char)bytes[i], i);
+        upper
+            ? "(unicode error) 'charmap' codec can't decode byte 0x%02x in position %zu: character maps to <undefined>"
+            : "(unicode error) 'ascii' codec can't decode byte 0x%02x in position %zu: ordinal not in range(128)",
+        c, i);
     return false;
   }
   return true;
@@ -243,10 +292,11 @@ Source *source_new(const char *filename, const char *bytes, size_t length, Sourc
   Encoding encoding = settle_encoding(bytes, length, kind, bom, &cookie, source, diagnostic);
   if (encoding == ENCODING_UNKNOWN) goto fail;
   if (!check_bytes(source, bytes, length, kind, encoding, cookie, diagnostic)) goto fail;
-  bool latin1 = encoding == ENCODING_LATIN1;
-  source->text = mem_alloc((latin1 ? length * 2 : length) + 4);
+  bool wide = encoding != ENCODING_UTF8; /* a byte becomes up to three */
+  source->text = mem_alloc((wide ? length * 3 : length) + 4);
   if (!source->text) goto memory;
-  source->length = copy_lines(source->text, bytes, bytes + length, latin1, &source->added_newline);
+  source->length =
+      copy_lines(source->text, bytes, bytes + length, encoding, &source->added_newline);
   /* The lexer looks up to two bytes past the end (for closing triple quotes). */
   memset(source->text + source->length, 0, 2);
   if (!index_lines(source)) goto memory;
