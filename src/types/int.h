@@ -123,10 +123,6 @@ Owned int_isqrt(Runtime *rt, Borrowed a); /* a >= 0 */
 /* a divided by b, rounded half to even: round(a, -n). */
 Owned int_divide_nearest(Runtime *rt, Borrowed a, Borrowed b);
 
-/* The binary slots of int; bool's too, apart from & | ^. NotImplemented for operands that are no ints. */
-Owned int_binary_add(Runtime *rt, Borrowed a, Borrowed b);
-Owned int_slot_compare(Runtime *rt, Borrowed a, Borrowed b, CompareOp op);
-
 /* format(v, spec): number_format.c */
 Owned int_format(Runtime *rt, Borrowed value, Borrowed spec);
 
