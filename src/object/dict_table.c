@@ -131,6 +131,8 @@ void dict_table_free(Runtime *rt, char *entries, unsigned bits, unsigned stride)
   if (entries) heap_block_free(rt, entries, block_size(bits, stride));
 }
 
+size_t dict_table_bytes(const Dict *dict) { return dict->entries ? block_size(dict->index_bits, dict->stride) : 0; }
+
 /* Writes the number of a new entry into the first slot that its probe finds free. */
 static inline void index_put(Dict *dict, int64_t hash, int32_t number) {
   size_t mask = ((size_t)1 << dict->index_bits) - 1, at = (size_t)hash & mask;

@@ -55,6 +55,7 @@ bool dict_table_resize(Runtime *rt, Dict *dict, unsigned bits, unsigned keys);
 bool dict_table_reserve(Runtime *rt, Dict *dict, uint64_t expected);
 /* Makes `to`, an empty dict without table, a copy of `from`'s table, references taken. */
 bool dict_table_clone(Runtime *rt, Dict *to, const Dict *from);
+size_t dict_table_bytes(const Dict *dict); /* of the block */
 /* Frees the block alone. */
 void dict_table_free(Runtime *rt, char *entries, unsigned bits, unsigned stride);
 

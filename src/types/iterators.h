@@ -22,13 +22,13 @@ typedef struct TupleIterator {
 typedef struct Enumerate {
   Object head;
   Owned iterator;
-  int64_t index;   /* the next number while `number` is NULL_VALUE */
-  Owned number;    /* the next number once it has outgrown 62 bits, or was given as a big int */
+  Owned number; /* of the next item, an exact int */
 } Enumerate;
 
 typedef struct Zip {
   Object head;
   Owned iterators; /* a tuple */
+  Owned unused;    /* NULL_VALUE: the four lazy iterators begin alike */
   bool strict;
 } Zip;
 
@@ -51,5 +51,7 @@ Owned callable_iterator_new(Runtime *rt, Borrowed callable, Borrowed sentinel); 
 
 /* What __reduce__ of an iterator answers: (builtin, (argument,)), with a state behind it unless that is NULL_BORROWED. */
 Owned iterators_reduce(Runtime *rt, const char *builtin, Borrowed argument, Borrowed state);
+/* False with TypeError when keywords were given to a builtin type that takes none; subclasses with their own __init__ may. */
+bool iterators_no_keywords(Runtime *rt, const char *name, Type *type, TypeId id, Borrowed kwnames);
 
 #endif

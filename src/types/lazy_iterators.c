@@ -1,0 +1,328 @@
+/* enumerate, zip, map and filter: iterators over iterators.
+ *
+ * What they walk is fixed when they are made, so that their fields can be used across calls; whoever calls holds the iterator. */
+#include "object/attr.h"
+#include "object/str.h"
+#include "object/tuple.h"
+#include "types/generic_alias.h"
+#include "types/int.h"
+#include "types/iterators.h"
+
+/* The iterators of `count` iterables: a tuple. */
+static Owned iterators_of(Runtime *rt, Borrowed *iterables, size_t count) {
+  Owned iterators = tuple_new(rt, count);
+  if (failed(iterators)) return FAILED;
+  for (size_t i = 0; i < count; i++) {
+    Owned iterator = object_iter(rt, iterables[i]);
+    if (failed(iterator)) {
+      release(rt, iterators);
+      return FAILED;
+    }
+    as_tuple(iterators)->items[i] = iterator;
+  }
+  return tuple_done(rt, iterators);
+}
+
+/* The four have up to two references, as their first fields. */
+typedef struct Pair {
+  Object head;
+  Owned first, second;
+} Pair;
+
+static void pair_traverse(Runtime *rt, Object *object, Visitor *visitor) {
+  VISIT_FIELD(visitor, ((Pair *)object)->first, "first");
+  VISIT_FIELD(visitor, ((Pair *)object)->second, "second");
+  if (object->meta & OBJECT_FROM_CLASS) type_traverse_extra(rt, object, visitor);
+}
+
+static void pair_dealloc(Runtime *rt, Object *object) {
+  if (heap_defer(rt, object)) return;
+  heap_untrack(rt, object);
+  CLEAR_VALUE(rt, ((Pair *)object)->first);
+  CLEAR_VALUE(rt, ((Pair *)object)->second);
+  type_free_object(rt, object);
+  heap_undefer(rt);
+}
+
+/* Consumes both. */
+static Owned pair_new(Runtime *rt, Type *type, Owned first, Owned second) {
+  Pair *pair = failed(first) ? NULL : type_new_object(rt, type);
+  if (!pair) {
+    release(rt, first);
+    release(rt, second);
+    return FAILED;
+  }
+  pair->first = first;
+  pair->second = second;
+  heap_track(rt, pair);
+  return own_object(pair);
+}
+
+#define PAIR_SPEC(type, text, sign, struct_size, own_methods)                      \
+  const TypeSpec type##_spec = {                                                   \
+      .name = #type,                                                               \
+      .doc = text,                                                                 \
+      .signature = sign,                                                           \
+      .flags = TYPE_COLLECTABLE | TYPE_BASETYPE,                                   \
+      .size = struct_size,                                                         \
+      .traverse = pair_traverse,                                                   \
+      .dealloc = pair_dealloc,                                                     \
+      .slots = {.new = type##_slot_new, .iter = object_self_iter, .next = type##_slot_next}, \
+      .methods = own_methods,                                                      \
+  }
+
+/* ---- enumerate ---- */
+
+static bool is_keyword(Runtime *rt, Borrowed kwnames, size_t i, const char *name) {
+  Borrowed given = tuple_peek(as_tuple(kwnames), i);
+  if (str_equal_text(given, name)) return true;
+  return error_raise(rt, TYPE_TypeError, "'%.200S' is an invalid keyword argument for enumerate()", given), false;
+}
+
+static Owned enumerate_slot_new(Runtime *rt, Type *type, Borrowed *args, size_t nargs, Borrowed kwnames) {
+  size_t named = is_null(kwnames) ? 0 : as_tuple(kwnames)->length;
+  if (nargs + named > 2)
+    return error_raise(rt, TYPE_TypeError, "enumerate() takes at most 2 arguments (%zd given)", (int64_t)(nargs + named));
+  if (nargs + named == 0) return error_raise(rt, TYPE_TypeError, "enumerate() missing required argument 'iterable'");
+  Borrowed iterable = args[0], start = nargs + named == 2 ? args[1] : NULL_BORROWED;
+  if (named == 2 && str_equal_text(tuple_peek(as_tuple(kwnames), 0), "start")) {
+    if (!is_keyword(rt, kwnames, 1, "iterable")) return FAILED;
+    iterable = args[1], start = args[0];
+  } else {
+    if (nargs == 0 && !is_keyword(rt, kwnames, 0, "iterable")) return FAILED;
+    if (nargs + named == 2 && named && !is_keyword(rt, kwnames, named - 1, "start")) return FAILED;
+  }
+  Owned number = is_null(start) ? small_new(0) : object_index(rt, start);
+  if (failed(number)) return FAILED;
+  return pair_new(rt, type, object_iter(rt, iterable), number);
+}
+
+static Owned enumerate_slot_next(Runtime *rt, Borrowed self) {
+  Enumerate *enumerate = (Enumerate *)as_object(self);
+  Owned item = object_next(rt, borrow(enumerate->iterator));
+  if (failed(item)) return FAILED;
+  Borrowed number = borrow(enumerate->number);
+  Owned following = is_small(number) && small_value(number) < SMALL_MAX ? small_new(small_value(number) + 1)
+                                                                        : int_add(rt, number, borrowed(small_word(1)));
+  Owned pair = failed(following) ? FAILED : tuple_new(rt, 2);
+  if (failed(pair)) {
+    release(rt, following);
+    release(rt, item);
+    return FAILED;
+  }
+  as_tuple(pair)->items[0] = enumerate->number;
+  as_tuple(pair)->items[1] = item;
+  enumerate->number = following;
+  return tuple_done(rt, pair);
+}
+
+static Owned enumerate_method___reduce__(Runtime *rt, Borrowed *args, size_t nargs) {
+  (void)nargs;
+  Enumerate *enumerate = (Enumerate *)as_object(args[0]);
+  Owned arguments = tuple_pack2(rt, borrow(enumerate->iterator), borrow(enumerate->number));
+  Owned result = failed(arguments) ? FAILED : tuple_pack2(rt, TYPE_VALUE(type_of(rt, args[0])), borrow(arguments));
+  release(rt, arguments);
+  return result;
+}
+
+static const MethodDef enumerate_methods[] = {
+    METHOD(enumerate, __reduce__, "(self, /)", "For pickles."),
+    CLASS_GETITEM_METHOD,
+    END_OF_METHODS,
+};
+
+PAIR_SPEC(enumerate, "Pairs of a number and an item of an iterable; the numbers count up from start.", "(iterable, start=0)",
+          sizeof(Enumerate), enumerate_methods);
+
+/* ---- zip ---- */
+
+static bool zip_strict(Runtime *rt, Borrowed kwnames, Borrowed *values, bool *strict) {
+  *strict = false;
+  if (is_null(kwnames) || !as_tuple(kwnames)->length) return true;
+  int64_t count = (int64_t)as_tuple(kwnames)->length;
+  if (count > 1)
+    return error_raise(rt, TYPE_TypeError, "zip() takes at most 1 keyword argument (%zd given)", count), false;
+  Borrowed name = tuple_peek(as_tuple(kwnames), 0);
+  if (!str_equal_text(name, "strict"))
+    return error_raise(rt, TYPE_TypeError, "'%.200S' is an invalid keyword argument for zip()", name), false;
+  int truth = object_truth(rt, values[0]);
+  *strict = truth > 0;
+  return truth >= 0;
+}
+
+static Owned zip_slot_new(Runtime *rt, Type *type, Borrowed *args, size_t nargs, Borrowed kwnames) {
+  bool strict;
+  if (!zip_strict(rt, kwnames, args + nargs, &strict)) return FAILED;
+  Owned zip = pair_new(rt, type, iterators_of(rt, args, nargs), NULL_VALUE);
+  if (!failed(zip)) ((Zip *)as_object(zip))->strict = strict;
+  return zip;
+}
+
+/* Iterator number `at` has ended (or failed). Under strict, the others must have ended too. */
+static Owned zip_end(Runtime *rt, Zip *zip, size_t at) {
+  if (error_pending(rt) || !zip->strict) return FAILED;
+  Tuple *iterators = as_tuple(zip->iterators);
+  if (at) {
+    const char *plural = at == 1 ? " " : "s 1-";
+    return error_raise(rt, TYPE_ValueError, "zip() argument %d is shorter than argument%s%d", (int)at + 1, plural, (int)at);
+  }
+  for (at = 1; at < iterators->length; at++) {
+    Owned item = object_next(rt, tuple_peek(iterators, at));
+    if (!failed(item)) {
+      release(rt, item);
+      const char *plural = at == 1 ? " " : "s 1-";
+      return error_raise(rt, TYPE_ValueError, "zip() argument %d is longer than argument%s%d", (int)at + 1, plural, (int)at);
+    }
+    if (error_pending(rt)) return FAILED;
+  }
+  return FAILED;
+}
+
+static Owned zip_slot_next(Runtime *rt, Borrowed self) {
+  Zip *zip = (Zip *)as_object(self);
+  Tuple *iterators = as_tuple(zip->iterators);
+  if (!iterators->length) return FAILED;
+  Owned result = tuple_new(rt, iterators->length);
+  if (failed(result)) return FAILED;
+  for (size_t i = 0; i < iterators->length; i++) {
+    Owned item = object_next(rt, tuple_peek(iterators, i));
+    if (failed(item)) {
+      if (error_pending(rt)) {
+        release(rt, result);
+        return FAILED;
+      }
+      release(rt, result);
+      return zip_end(rt, zip, i);
+    }
+    as_tuple(result)->items[i] = item;
+  }
+  return tuple_done(rt, result);
+}
+
+static Owned zip_method___reduce__(Runtime *rt, Borrowed *args, size_t nargs) {
+  (void)nargs;
+  Zip *zip = (Zip *)as_object(args[0]);
+  Borrowed type = TYPE_VALUE(type_of(rt, args[0]));
+  return zip->strict ? tuple_pack3(rt, type, borrow(zip->iterators), borrowed(W_TRUE))
+                     : tuple_pack2(rt, type, borrow(zip->iterators));
+}
+
+static Owned zip_method___setstate__(Runtime *rt, Borrowed *args, size_t nargs) {
+  (void)nargs;
+  int truth = object_truth(rt, args[1]);
+  if (truth < 0) return FAILED;
+  ((Zip *)as_object(args[0]))->strict = truth;
+  return NONE;
+}
+
+static const MethodDef zip_methods[] = {
+    METHOD(zip, __reduce__, "(self, /)", "For pickles."),
+    METHOD(zip, __setstate__, "(self, state, /)", "Set strictness."),
+    END_OF_METHODS,
+};
+
+PAIR_SPEC(zip, "Tuples of the items of several iterables, side by side, up to the end of the shortest.", "(*iterables, strict=False)",
+          sizeof(Zip), zip_methods);
+
+/* ---- map ---- */
+
+static Owned map_slot_new(Runtime *rt, Type *type, Borrowed *args, size_t nargs, Borrowed kwnames) {
+  if (!iterators_no_keywords(rt, "map", type, TYPE_map, kwnames)) return FAILED;
+  if (nargs < 2) return error_raise(rt, TYPE_TypeError, "map() must have at least two arguments.");
+  Owned iterators = iterators_of(rt, args + 1, nargs - 1);
+  if (failed(iterators)) return FAILED;
+  return pair_new(rt, type, retain(args[0]), iterators);
+}
+
+static Owned map_slot_next(Runtime *rt, Borrowed self) {
+  Map *map = (Map *)as_object(self);
+  Tuple *iterators = as_tuple(map->iterators);
+  if (iterators->length == 1) {
+    Owned item = object_next(rt, tuple_peek(iterators, 0));
+    if (failed(item)) return FAILED;
+    Owned result = object_call1(rt, borrow(map->function), borrow(item));
+    release(rt, item);
+    return result;
+  }
+  Owned few[8], *items = few, result = FAILED;
+  size_t count = iterators->length, got = 0;
+  if (count > 8 && !(items = heap_block(rt, count * sizeof(Owned)))) return error_no_memory(rt);
+  for (; got < count; got++) {
+    items[got] = object_next(rt, tuple_peek(iterators, got));
+    if (failed(items[got])) break;
+  }
+  if (got == count) result = object_call(rt, borrow(map->function), (Borrowed *)items, count, NULL_BORROWED);
+  while (got) release(rt, items[--got]);
+  if (items != few) heap_block_free(rt, items, count * sizeof(Owned));
+  return result;
+}
+
+static Owned map_method___reduce__(Runtime *rt, Borrowed *args, size_t nargs) {
+  (void)nargs;
+  Map *map = (Map *)as_object(args[0]);
+  Tuple *iterators = as_tuple(map->iterators);
+  Owned arguments = tuple_new(rt, iterators->length + 1);
+  if (failed(arguments)) return FAILED;
+  as_tuple(arguments)->items[0] = retain(borrow(map->function));
+  for (size_t i = 0; i < iterators->length; i++) as_tuple(arguments)->items[i + 1] = retain(tuple_peek(iterators, i));
+  arguments = tuple_done(rt, arguments);
+  Owned result = tuple_pack2(rt, TYPE_VALUE(type_of(rt, args[0])), borrow(arguments));
+  release(rt, arguments);
+  return result;
+}
+
+static const MethodDef map_methods[] = {
+    METHOD(map, __reduce__, "(self, /)", "For pickles."),
+    END_OF_METHODS,
+};
+
+PAIR_SPEC(map, "The results of calling a function with the items of one or more iterables, side by side.",
+          "(function, iterable, /, *iterables)", sizeof(Map), map_methods);
+
+/* ---- filter ---- */
+
+static Owned filter_slot_new(Runtime *rt, Type *type, Borrowed *args, size_t nargs, Borrowed kwnames) {
+  if (!iterators_no_keywords(rt, "filter", type, TYPE_filter, kwnames)) return FAILED;
+  if (nargs != 2) return error_raise(rt, TYPE_TypeError, "filter expected 2 arguments, got %zd", (int64_t)nargs);
+  Owned iterator = object_iter(rt, args[1]);
+  if (failed(iterator)) return FAILED;
+  return pair_new(rt, type, retain(args[0]), iterator);
+}
+
+static Owned filter_slot_next(Runtime *rt, Borrowed self) {
+  Filter *filter = (Filter *)as_object(self);
+  Borrowed predicate = borrow(filter->predicate);
+  bool plain = is_none(predicate) || same(predicate, TYPE_VALUE(TYPE_OF_ID(rt, TYPE_bool)));
+  for (;;) {
+    Owned item = object_next(rt, borrow(filter->iterator));
+    if (failed(item)) return FAILED;
+    int truth;
+    if (plain) {
+      truth = object_truth(rt, borrow(item));
+    } else {
+      Owned answer = object_call1(rt, predicate, borrow(item));
+      truth = failed(answer) ? -1 : object_truth(rt, borrow(answer));
+      release(rt, answer);
+    }
+    if (truth > 0) return item;
+    release(rt, item);
+    if (truth < 0) return FAILED;
+  }
+}
+
+static Owned filter_method___reduce__(Runtime *rt, Borrowed *args, size_t nargs) {
+  (void)nargs;
+  Filter *filter = (Filter *)as_object(args[0]);
+  Owned arguments = tuple_pack2(rt, borrow(filter->predicate), borrow(filter->iterator));
+  Owned result = failed(arguments) ? FAILED : tuple_pack2(rt, TYPE_VALUE(type_of(rt, args[0])), borrow(arguments));
+  release(rt, arguments);
+  return result;
+}
+
+static const MethodDef filter_methods[] = {
+    METHOD(filter, __reduce__, "(self, /)", "For pickles."),
+    END_OF_METHODS,
+};
+
+PAIR_SPEC(filter, "The items of an iterable for which a function (or, with None, the item) is true.", "(function, iterable, /)",
+          sizeof(Filter), filter_methods);
