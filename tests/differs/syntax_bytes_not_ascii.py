@@ -1,0 +1,2 @@
+# Carets are aligned by display width; python3.12 counts bytes here.
+x = b"한"
