@@ -39,6 +39,7 @@ typedef struct Core {
   struct SignatureTable *signatures;
   uint8_t *slot_index;          /* object/slots.c: from a dunder name's address to its first SlotDef */
   uint32_t slot_index_mask;
+  RootSource roots;
   Owned modules;                /* sys.modules, a dict */
   Owned builtins;               /* the builtins module's dict */
   int64_t int_max_str_digits;   /* 4300 */

@@ -5,8 +5,7 @@
  *   of a builtin base  [ the base's struct | own slots | Extra * | inline slots ]
  *   of a base of variable size (str, tuple ...)  [ own slots | Extra * ] in front of [ GenerationHead | Object | ... ]
  *
- * Every instance owns one count of its class (OBJECT_FROM_CLASS), given back last. In a block with a part in front, the
- * memory is the heap's object `prefix` bytes further down: its head is copied up for use, and back when it is freed. */
+ * Every instance owns one count of its class (OBJECT_FROM_CLASS), given back last. */
 #include "object/attr.h"
 #include "object/error.h"
 #include "object/shape.h"
@@ -56,17 +55,12 @@ static void init_subclass_part(Type *type, Object *object) {
 }
 
 void *type_new_sized(Runtime *rt, Type *type, size_t size) {
-  Object *object = heap_object(rt, type->instance_id, size + type->prefix);
+  Object *object = type->prefix ? heap_object_prefixed(rt, type->instance_id, type->prefix, size)
+                                : heap_object(rt, type->instance_id, size);
   if (!object) return error_no_memory(rt), NULL;
-  if (type->prefix) {
-    Object *moved = (Object *)((char *)object + type->prefix);
-    Object head = *object;
-    memset((char *)object - sizeof(GenerationHead), 0, type->prefix + sizeof(GenerationHead));
-    *moved = head;
-    object = moved;
-  }
   memset(object + 1, 0, size - sizeof(Object));
   if (type_has(type, TYPE_FROM_SCRIPT)) init_subclass_part(type, object);
+  if (type->extra_offset) *(Extra **)((char *)object + type->extra_offset) = NULL;
   return object;
 }
 
@@ -93,16 +87,10 @@ void type_free_sized(Runtime *rt, Object *object, size_t size) {
     return;
   }
   release_members(rt, type, object);
-  if (type->prefix) {
-    if (object_is_tracked(object)) heap_untrack(rt, object);
-    Object *start = (Object *)((char *)object - type->prefix);
-    Object head = *object;
-    HEAD_OF(start)->next = NULL;
-    *start = head;
-    heap_free(rt, start, size + type->prefix);
-  } else {
+  if (type->prefix)
+    heap_free_prefixed(rt, object, type->prefix, size);
+  else
     heap_free(rt, object, size);
-  }
   object_release(rt, (Object *)type);
 }
 
@@ -187,6 +175,7 @@ void type_use_instance_layout(Type *type) {
   HeapType *heap = &type->heap;
   heap->run_kind = RUN_NONE;
   bool plain = spec->size == sizeof(Object) && !spec->traverse && spec->run_kind == RUN_NONE && !spec->full_size;
+  type->plain_instances = plain;
   heap->dealloc = plain ? instance_dealloc : derived_dealloc;
   heap->traverse = spec->traverse ? spec->traverse : derived_traverse;
   heap->clear = spec->clear ? spec->clear : type_clear_extra;

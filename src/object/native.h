@@ -89,6 +89,8 @@ Owned native_call(Runtime *rt, Native *native, Borrowed *args, size_t nargs, Bor
 /* The native for a definition; kept until the runtime ends. NULL with MemoryError. */
 Native *native_new(Runtime *rt, const MethodDef *def, struct Type *type, Borrowed module);
 void native_finish(Runtime *rt); /* frees all natives and signatures */
+struct Visitor;
+void native_traverse_names(Runtime *rt, struct Visitor *visitor); /* the names in signatures, for the audit */
 /* "list.append" or "math.sqrt" or "len": as messages name the function; into the buffer. */
 const char *native_label(Runtime *rt, const Native *native, char *buffer, size_t size);
 /* Parses the signature if that has not been done; false with MemoryError. */

@@ -83,10 +83,21 @@ static Shape *shape_new(Runtime *rt, Type *type, uint16_t inline_capacity) {
   return shape;
 }
 
+/* Tells the collector where plain instances of this shape keep their references. */
+static void describe_run(Runtime *rt, const Shape *shape) {
+  const Type *type = shape->type;
+  if (!type->plain_instances || type->size != sizeof(Instance) || shape->dict_mode) return;
+  int inside = shape->count < shape->inline_capacity ? shape->count : shape->inline_capacity;
+  heap_shape_run(rt, shape->id,
+                 (ShapeRun){.kind = RUN_INSTANCE, .offset = (uint16_t)shape->first_offset, .length = (uint16_t)inside,
+                            .extra = shape->extra_offset});
+}
+
 bool shape_make_root(Runtime *rt, Type *type) {
   if (type->extra_offset && type_has(type, TYPE_HAS_DICT)) {
     Shape *shape = shape_new(rt, type, type->prefix ? 0 : type->predicted);
     if (!shape) return false;
+    describe_run(rt, shape);
     type->shape = shape;
     type->instance_id = shape->id;
     return true;
@@ -101,6 +112,7 @@ void shape_relearn(Runtime *rt, Type *type) {
     type->predicted = type->shape->inline_capacity;
     return;
   }
+  describe_run(rt, shape);
   type->shape = shape;
   type->instance_id = shape->id;
 }
@@ -157,6 +169,7 @@ Shape *shape_add(Runtime *rt, Shape *shape, Borrowed name) {
   child->parent = shape;
   child->root = shape->root;
   child->name = retain(name);
+  describe_run(rt, child);
   /* A child that is not in the table is harmless: it is freed with the class. */
   if (!table_add(&shape->children, BITS(name), (uintptr_t)child)) return NULL;
   return child;
@@ -407,9 +420,7 @@ void attributes_clear(Runtime *rt, Shape *shape, Object *object) {
 void attributes_traverse(Shape *shape, Object *object, Visitor *visitor) {
   Extra *extra = EXTRA_OF(shape, object);
   if (extra && !is_null(extra->dict)) VISIT_FIELD(visitor, extra->dict, "__dict__");
-  /* From the last to the first: the tree of shapes leads that way, and no order is promised for attributes. */
-  for (Shape *s = shape; s->count; s = s->parent) {
-    Owned *place = shape_place(shape, object, s->count - 1);
-    VISIT(visitor, *place, EDGE_ATTRIBUTE, BITS(s->name));
-  }
+  Borrowed names[MAX_ATTRIBUTES];
+  for (Shape *s = shape; s->count; s = s->parent) names[s->count - 1] = borrow(s->name);
+  for (int i = 0; i < shape->count; i++) VISIT(visitor, *shape_place(shape, object, i), EDGE_ATTRIBUTE, BITS(names[i]));
 }

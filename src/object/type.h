@@ -106,12 +106,14 @@ struct Type {
   uint32_t version;   /* changes whenever an attribute look-up on the type may answer otherwise; 0: do not cache */
   int16_t extra_offset; /* of the Extra pointer; negative for subclasses of types of variable size; 0: none */
   uint16_t dict_offset; /* as in TypeSpec */
+  uint32_t prefix_used; /* of prefix, by fields */
   uint16_t prefix;      /* bytes in front of instances' GenerationHead: only subclasses of types of variable size */
   uint32_t instance_id; /* the shape id of new instances; a builtin type's own TypeId */
   uint16_t predicted; /* how many attributes an instance is expected to get: new instances have that many inline slots */
   Shape *shape;       /* the empty shape of new instances; NULL when they take no attributes */
   Shape *shapes;      /* all shapes of the class, linked by next */
   uint32_t shape_count;
+  bool plain_instances;  /* of a class whose builtin base is object itself */
   int32_t members_offset; /* where the words of this class's own __slots__ begin ... */
   uint32_t members_count; /* ... and how many there are */
   Type **subclasses;  /* uncounted */
@@ -165,6 +167,9 @@ Owned type_compute_mro(Runtime *rt, Type *type, Borrowed bases);
 void type_slots_changed(Runtime *rt, Type *type, Borrowed name);
 bool type_add_subclass(Runtime *rt, Type *base, Type *type);
 void type_remove_subclass(Type *base, Type *type);
+/* The getters behind __dict__ and __weakref__ of instances (types/object.c). */
+extern const GetterDef type_instance_dict_getter, type_instance_weakref_getter;
+bool type_set_name(Runtime *rt, Type *type, Borrowed name);
 /* cls.__bases__ = bases. */
 bool type_set_bases(Runtime *rt, Type *type, Borrowed bases);
 /* The heap's part and slots of instances of script classes (object/instance.c). */

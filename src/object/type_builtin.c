@@ -1,0 +1,105 @@
+/* Builtin types: from a const TypeSpec to a Type with bases, MRO, slots and a dict full of descriptors.
+ *
+ * core_init calls this for each type in the order of types.def, after the heap knows all of them: by then objects of
+ * any builtin type can be made. */
+#include "base/memory.h"
+#include "object/attr.h"
+#include "object/dict.h"
+#include "object/error.h"
+#include "object/shape.h"
+#include "object/slots.h"
+#include "object/str.h"
+#include "object/tuple.h"
+
+static bool put(Runtime *rt, Type *type, const char *name, Owned value) {
+  if (failed(value)) return false;
+  Owned key = str_intern_text(rt, name);
+  bool stored = !failed(key) && dict_set(rt, borrow_object(type->dict), borrow(key), borrow(value));
+  if (!failed(key)) release(rt, key);
+  release(rt, value);
+  return stored;
+}
+
+static bool add_methods(Runtime *rt, Type *type) {
+  for (const MethodDef *def = type->spec->methods; def && def->name; def++) {
+    Native *native = native_new(rt, def, type, NULL_BORROWED);
+    if (!native) return false;
+    Owned value;
+    if (def->kind == NATIVE_STATIC_METHOD) {
+      Owned function = builtin_function_new(rt, native, NULL_BORROWED, NULL_BORROWED);
+      value = failed(function) ? function : staticmethod_new(rt, borrow(function));
+      if (!failed(function)) release(rt, function);
+    } else {
+      TypeId id = def->kind == NATIVE_CLASS_METHOD ? TYPE_classmethod_descriptor : TYPE_method_descriptor;
+      value = method_descriptor_new(rt, id, type, native);
+    }
+    if (!put(rt, type, def->name, value)) return false;
+  }
+  return true;
+}
+
+static bool add_fields(Runtime *rt, Type *type) {
+  for (const MemberDef *def = type->spec->members; def && def->name; def++) {
+    Owned name = str_intern_text(rt, def->name);
+    if (failed(name)) return false;
+    Owned member = member_descriptor_new(rt, type, borrow(name), def->offset, def->kind, def->readonly, def->doc);
+    release(rt, name);
+    if (!put(rt, type, def->name, member)) return false;
+  }
+  for (const GetterDef *def = type->spec->getters; def && def->name; def++)
+    if (!put(rt, type, def->name, getset_descriptor_new(rt, type, def))) return false;
+  return true;
+}
+
+static bool add_doc(Runtime *rt, Type *type) {
+  if (!is_null(dict_peek(rt, borrow_object(type->dict), NAME_OF(rt, dunder_doc)))) return true;
+  return put(rt, type, "__doc__", type->spec->doc ? str_from_text(rt, type->spec->doc) : NONE);
+}
+
+static bool set_bases(Runtime *rt, Type *type, Type *base) {
+  Owned bases;
+  if (!base)
+    bases = retain(borrow(rt->core->empty_tuple));
+  else if (type->heap.id == TYPE_ExceptionGroup)
+    bases = tuple_pack2(rt, TYPE_VALUE(base), TYPE_VALUE(TYPE_OF_ID(rt, TYPE_Exception)));
+  else
+    bases = tuple_pack1(rt, TYPE_VALUE(base));
+  if (failed(bases)) return false;
+  type->bases = as_tuple(bases);
+  Owned mro = base ? type_compute_mro(rt, type, borrow(bases)) : tuple_pack1(rt, TYPE_VALUE(type));
+  if (failed(mro)) return false;
+  type->mro = as_tuple(mro);
+  for (uint64_t i = 0; i < type->bases->length; i++)
+    if (!type_add_subclass(rt, as_type(tuple_peek(type->bases, i)), type)) return false;
+  return true;
+}
+
+/* Instances of builtin types that take attributes keep them in a dict from the start: their shape id is fixed. */
+static bool add_dict_shape(Runtime *rt, Type *type) {
+  if (!type->extra_offset || !type_has(type, TYPE_HAS_DICT)) return true;
+  Shape *shape = mem_zalloc(1, sizeof *shape);
+  if (!shape) return false;
+  *shape = (Shape){.id = type->heap.id, .extra_offset = type->extra_offset, .first_offset = type->size,
+                   .dict_mode = true, .type = type, .root = shape, .dict_shape = shape, .name = NULL_VALUE};
+  type->shape = type->shapes = shape;
+  rt->heap.shapes[type->heap.id].shape = shape;
+  return true;
+}
+
+bool type_ready_builtin(Runtime *rt, Type *type, Type *base) {
+  const TypeSpec *spec = type->spec;
+  type->base = base;
+  Owned name = str_intern_text(rt, type->heap.name);
+  if (failed(name)) return false;
+  type->name = name;
+  type->qualname = retain(borrow(name));
+  type->slots = spec->slots;
+  if (base) slots_inherit(type, base);
+  Owned dict = dict_new(rt);
+  if (failed(dict)) return false;
+  type->dict = as_dict(dict);
+  if (!set_bases(rt, type, base) || !add_dict_shape(rt, type)) return false;
+  if (!slots_add_wrappers(rt, type) || !slots_add_new(rt, type) || !add_methods(rt, type) || !add_fields(rt, type)) return false;
+  type->heap.flags |= TYPE_READY;
+  return add_doc(rt, type);
+}
