@@ -1,0 +1,49 @@
+/* Frame and traceback objects: made only when someone asks, or when an exception passes.
+ *
+ * While the frame runs, its object looks at the window on the register stack. When the frame ends and someone still holds the object, it takes
+ * the locals over, as CPython's does. */
+#ifndef OURO_TYPES_FRAME_H
+#define OURO_TYPES_FRAME_H
+
+#include "types/generator.h"
+
+typedef struct FrameObject {
+  Object head;
+  Function *function;     /* owned */
+  Owned *window;          /* the live window; NULL once the frame has ended, or for a generator's frame */
+  Generator *generator;   /* whose frame it is, uncounted; NULL for plain frames and when the generator is gone */
+  const Instruction *pc;  /* the instruction reached, once ended */
+  Owned *registers;       /* locals taken over at the end: code->local_count of them, a heap block */
+  struct FrameObject *back; /* owned; set when the frame ends */
+  struct FrameObject *next; /* innermost live frame object first */
+  Owned locals;           /* f_locals' dict, NULL_VALUE until asked for */
+  Owned trace;            /* f_trace */
+  bool trace_lines, trace_opcodes;
+  int32_t line;           /* f_lineno set by a tracer; 0: from pc */
+} FrameObject;
+
+typedef struct Traceback {
+  Object head;
+  Owned next;             /* towards where it was raised, or NULL_VALUE */
+  FrameObject *frame;     /* owned */
+  uint32_t at;            /* instruction number */
+  int32_t line;
+} Traceback;
+
+#define as_frame(v) ((FrameObject *)as_object(v))
+#define as_traceback(v) ((Traceback *)as_object(v))
+
+/* The registers where a frame's locals are now. NULL when they were cleared. */
+Owned *frame_registers(FrameObject *frame);
+/* The instruction that the frame has reached. */
+const Instruction *frame_pc(Runtime *rt, FrameObject *frame);
+int32_t frame_line(Runtime *rt, FrameObject *frame);
+Owned frame_locals(Runtime *rt, FrameObject *frame); /* f_locals: a dict, filled anew */
+/* The machine's part (vm/frame.c): the caller's frame object (made if needed), or NULL_VALUE. */
+Owned frame_back(Runtime *rt, FrameObject *frame);
+FrameObject *frame_of_generator(Runtime *rt, Generator *generator); /* with a count; NULL with MemoryError */
+const Instruction *frame_live_pc(Runtime *rt, FrameObject *frame);
+
+Owned traceback_new(Runtime *rt, Borrowed next, FrameObject *frame, uint32_t at, int32_t line);
+
+#endif

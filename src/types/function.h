@@ -1,0 +1,31 @@
+/* Functions made by def, lambda, class bodies and modules. */
+#ifndef OURO_TYPES_FUNCTION_H
+#define OURO_TYPES_FUNCTION_H
+
+#include "object/dict.h"
+#include "object/error.h"
+#include "types/code.h"
+
+typedef struct Function {
+  Object head;
+  Code *code;     /* owned, as all that follows */
+  Dict *globals;
+  Dict *builtins;
+  Tuple *closure; /* of cells; NULL when there is none */
+  Owned defaults; /* a tuple or NULL_VALUE */
+  Owned kwdefaults; /* a dict or NULL_VALUE */
+  Owned name, qualname, module, doc;
+  Owned annotations; /* a dict, a tuple (name, value, ...) not yet made into one, or NULL_VALUE */
+  Owned dict;        /* __dict__, NULL_VALUE until asked for */
+  Owned type_params; /* a tuple or NULL_VALUE */
+} Function;
+
+#define as_function(v) ((Function *)as_object(v))
+#define is_function(v) object_has_id(v, TYPE_function)
+
+/* A function of `code` in `globals` (a dict); module and doc are taken from them. FAILED with MemoryError. */
+Owned function_new(Runtime *rt, Borrowed code, Borrowed globals);
+/* The builtins that code running in `globals` sees: its __builtins__ (module or dict), else the runtime's. */
+Borrowed function_builtins_peek(Runtime *rt, Borrowed globals);
+
+#endif

@@ -1,0 +1,424 @@
+/* generator and coroutine: what scripts and C code do with a sleeping window. Running it is the machine's part (vm/resume.c). */
+#include "types/generator.h"
+
+#include <stdio.h>
+
+#include "object/attr.h"
+#include "object/exception.h"
+#include "object/str.h"
+#include "types/frame.h"
+
+/* ---- life ---- */
+
+void generator_traverse(Runtime *rt, Object *object, Visitor *visitor) {
+  Generator *g = (Generator *)object;
+  (void)rt;
+  VISIT_POINTER(visitor, g->function, "gi_function");
+  VISIT_FIELD(visitor, g->name, "__name__");
+  VISIT_FIELD(visitor, g->qualname, "__qualname__");
+  VISIT_FIELD(visitor, g->handled.value, "exception being handled");
+  VISIT_FIELD(visitor, g->origin, "cr_origin");
+  for (uint32_t i = 0; i < g->saved && g->state != GENERATOR_RUNNING; i++) VISIT(visitor, g->registers[i], EDGE_LOCAL, i);
+}
+
+static void generator_clear(Runtime *rt, Object *object) { generator_finish(rt, (Generator *)object); }
+
+/* A generator suspended inside a try or with is closed before it goes, so that its finally blocks run. */
+void generator_finalize(Runtime *rt, Object *object) {
+  Generator *g = (Generator *)object;
+  if (g->state == GENERATOR_FINISHED || g->state == GENERATOR_RUNNING) return;
+  Owned pending = error_take(rt);
+  if (OBJECT_SHAPE(object) == TYPE_coroutine && g->state == GENERATOR_CREATED) {
+    if (rt->core->warn) {
+      Owned message = format_str(rt, "coroutine '%S' was never awaited", borrow(g->qualname));
+      Utf8 text = failed(message) ? (Utf8){0} : str_utf8_lenient(rt, borrow(message));
+      if (text.text && !rt->core->warn(rt, TYPE_RuntimeWarning, text.text, 1)) error_ignored(rt, borrow_object(object));
+      utf8_free(rt, &text);
+      release(rt, message);
+      error_clear(rt);
+    }
+  } else if (!generator_close(rt, borrow_object(object))) {
+    error_ignored(rt, borrow_object(object));
+  }
+  if (!is_null(pending)) error_put(rt, pending);
+}
+
+void generator_dealloc(Runtime *rt, Object *object) {
+  Generator *g = (Generator *)object;
+  if (heap_defer(rt, object)) return;
+  heap_untrack(rt, object);
+  generator_finish(rt, g);
+  if (g->frame) g->frame->generator = NULL;
+  CLEAR_POINTER(rt, g->function);
+  CLEAR_VALUE(rt, g->name);
+  CLEAR_VALUE(rt, g->qualname);
+  CLEAR_VALUE(rt, g->origin);
+  heap_free(rt, object, sizeof(Generator) + g->room * sizeof(Owned));
+  heap_undefer(rt);
+}
+
+/* ---- sending ---- */
+
+static const char *kind_of(Generator *g) {
+  uint32_t id = OBJECT_SHAPE(&g->head);
+  return id == TYPE_generator ? "generator" : id == TYPE_coroutine ? "coroutine" : "async generator";
+}
+
+static Owned raise_return(Runtime *rt, Owned returned) {
+  if (is_none(returned)) return error_raise_value(rt, TYPE_StopIteration, NULL_BORROWED);
+  error_stop_iteration(rt, borrow(returned));
+  release(rt, returned);
+  return FAILED;
+}
+
+Owned generator_send(Runtime *rt, Borrowed self, Borrowed value) {
+  Generator *g = as_generator(self);
+  if (g->state == GENERATOR_FINISHED) {
+    if (OBJECT_SHAPE(&g->head) == TYPE_coroutine)
+      return error_raise(rt, TYPE_RuntimeError, "cannot reuse already awaited coroutine");
+    return error_raise_value(rt, TYPE_StopIteration, NULL_BORROWED);
+  }
+  if (g->state == GENERATOR_CREATED && !is_none(value))
+    return error_raise(rt, TYPE_TypeError, "can't send non-None value to a just-started %s", kind_of(g));
+  Owned returned, yielded = generator_resume(rt, g, retain(value), &returned);
+  if (failed(yielded) && !is_null(returned)) return raise_return(rt, returned);
+  return yielded;
+}
+
+/* Ends iteration without an exception object. */
+static Owned generator_next(Runtime *rt, Borrowed self) {
+  Generator *g = as_generator(self);
+  if (g->state == GENERATOR_FINISHED) return FAILED;
+  Owned returned, yielded = generator_resume(rt, g, NONE, &returned);
+  if (!failed(yielded) || is_null(returned)) return yielded;
+  if (is_none(returned)) return FAILED;
+  return raise_return(rt, returned);
+}
+
+/* ---- throwing ---- */
+
+/* Passes an exception to the iterator that `yield from` waits for. *handled: the delegate took it and yielded the result. */
+static Owned throw_into_delegate(Runtime *rt, Generator *g, Borrowed exception, bool *delegated) {
+  Owned delegate = retain(generator_delegate_peek(rt, g));
+  *delegated = false;
+  if (is_null(delegate)) return FAILED;
+  Type *type = type_of(rt, borrow(delegate));
+  Owned result = FAILED;
+  if (type_is_subtype(type_of(rt, exception), TYPE_OF_ID(rt, TYPE_GeneratorExit))) {
+    g->state = GENERATOR_RUNNING;
+    bool ok = true;
+    if (is_generator(delegate) || is_coroutine(delegate)) {
+      ok = generator_close(rt, borrow(delegate));
+    } else {
+      Owned close = object_find_attr(rt, borrow(delegate), NAME_OF(rt, close));
+      if (!failed(close)) {
+        Owned closed = object_call0(rt, borrow(close));
+        ok = !failed(closed);
+        release(rt, closed);
+        release(rt, close);
+      } else if (error_pending(rt)) {
+        error_ignored(rt, borrow(delegate));
+      }
+    }
+    g->state = GENERATOR_SUSPENDED;
+    release(rt, delegate);
+    if (ok) return FAILED; /* the exception goes into this generator itself */
+    *delegated = true;
+    Owned returned;
+    result = generator_resume(rt, g, NULL_VALUE, &returned); /* what close() raised */
+    return !failed(result) || is_null(returned) ? result : raise_return(rt, returned);
+  }
+  if (is_generator(delegate) || is_coroutine(delegate)) {
+    *delegated = true;
+    g->state = GENERATOR_RUNNING;
+    result = generator_throw(rt, borrow(delegate), retain(exception));
+    g->state = GENERATOR_SUSPENDED;
+  } else {
+    Owned throw_method = object_find_attr(rt, borrow(delegate), NAME_OF(rt, throw));
+    if (failed(throw_method)) {
+      release(rt, delegate);
+      *delegated = error_pending(rt);
+      return FAILED;
+    }
+    (void)type;
+    *delegated = true;
+    g->state = GENERATOR_RUNNING;
+    result = object_call1(rt, borrow(throw_method), exception);
+    g->state = GENERATOR_SUSPENDED;
+    release(rt, throw_method);
+  }
+  release(rt, delegate);
+  if (!failed(result)) return result;
+  /* The delegate ended or raised: this goes on in the generator, behind its yield from. */
+  Owned returned;
+  result = generator_resume(rt, g, NULL_VALUE, &returned);
+  if (failed(result) && !is_null(returned)) return raise_return(rt, returned);
+  return result;
+}
+
+Owned generator_throw(Runtime *rt, Borrowed self, Owned exception) {
+  Generator *g = as_generator(self);
+  if (g->state == GENERATOR_RUNNING) {
+    release(rt, exception);
+    return error_raise(rt, TYPE_ValueError, "%s already executing", kind_of(g));
+  }
+  if (g->state == GENERATOR_SUSPENDED) {
+    bool delegated;
+    Owned result = throw_into_delegate(rt, g, borrow(exception), &delegated);
+    if (delegated) {
+      release(rt, exception);
+      return result;
+    }
+  }
+  if (g->state == GENERATOR_FINISHED && OBJECT_SHAPE(&g->head) == TYPE_coroutine) {
+    release(rt, exception);
+    return error_raise(rt, TYPE_RuntimeError, "cannot reuse already awaited coroutine");
+  }
+  error_raise_object(rt, borrow(exception));
+  release(rt, exception);
+  if (g->state == GENERATOR_FINISHED) return FAILED;
+  Owned returned, result = generator_resume(rt, g, NULL_VALUE, &returned);
+  if (failed(result) && !is_null(returned)) return raise_return(rt, returned);
+  return result;
+}
+
+bool generator_close(Runtime *rt, Borrowed self) {
+  Generator *g = as_generator(self);
+  if (g->state == GENERATOR_FINISHED) return true;
+  if (g->state == GENERATOR_CREATED) {
+    generator_finish(rt, g);
+    return true;
+  }
+  Owned exit = exception_new(rt, TYPE_GeneratorExit, borrow(rt->core->empty_tuple));
+  if (failed(exit)) return false;
+  Owned result = generator_throw(rt, self, exit);
+  if (!failed(result)) {
+    release(rt, result);
+    error_raise(rt, TYPE_RuntimeError, "%s ignored GeneratorExit", kind_of(g));
+    return false;
+  }
+  return error_clear_if(rt, TYPE_StopIteration) || error_clear_if(rt, TYPE_GeneratorExit) || !error_pending(rt);
+}
+
+/* An instance from throw()'s one to three arguments. */
+Owned generator_throw_argument(Runtime *rt, Borrowed type, Borrowed value, Borrowed traceback) {
+  if (!is_null(traceback) && !is_none(traceback) && !object_has_id(traceback, TYPE_traceback))
+    return error_raise(rt, TYPE_TypeError, "throw() third argument must be a traceback object");
+  Owned exception;
+  if (is_exception(rt, type)) {
+    if (!is_null(value) && !is_none(value))
+      return error_raise(rt, TYPE_TypeError, "instance exception may not have a separate value");
+    exception = retain(type);
+  } else if (is_object(type) && value_has(rt, type, TYPE_IS_TYPE) &&
+             type_is_subtype(as_type(type), TYPE_OF_ID(rt, TYPE_BaseException))) {
+    if (!is_null(value) && is_exception(rt, value)) exception = retain(value);
+    else if (is_null(value) || is_none(value)) exception = object_call0(rt, type);
+    else exception = is_tuple(rt, value) ? object_call_unpacked(rt, type, value, NULL_BORROWED) : object_call1(rt, type, value);
+    if (failed(exception)) return FAILED;
+  } else {
+    return error_raise(rt, TYPE_TypeError, "exceptions must be classes or instances deriving from BaseException, not %T", type);
+  }
+  if (!is_null(traceback) && !is_none(traceback)) STORE_VALUE(rt, as_exception(exception)->traceback, retain(traceback));
+  return exception;
+}
+
+/* ---- methods and attributes ---- */
+
+static Owned generator_method_send(Runtime *rt, Borrowed *args, size_t nargs) {
+  (void)nargs;
+  return generator_send(rt, args[0], args[1]);
+}
+static Owned generator_method_throw(Runtime *rt, Borrowed *args, size_t nargs) {
+  (void)nargs;
+  Owned exception = generator_throw_argument(rt, args[1], args[2], args[3]);
+  return failed(exception) ? FAILED : generator_throw(rt, args[0], exception);
+}
+static Owned generator_method_close(Runtime *rt, Borrowed *args, size_t nargs) {
+  (void)nargs;
+  return generator_close(rt, args[0]) ? NONE : FAILED;
+}
+
+static Owned generator_repr(Runtime *rt, Borrowed self) {
+  char address[32];
+  snprintf(address, sizeof address, "%p", (void *)as_object(self));
+  Generator *g = as_generator(self);
+  const char *kind = OBJECT_SHAPE(&g->head) == TYPE_async_generator ? "async_generator" : kind_of(g);
+  return format_str(rt, "<%s object %S at %s>", kind, borrow(g->qualname), address);
+}
+
+static Owned get_frame(Runtime *rt, Borrowed self) {
+  Generator *g = as_generator(self);
+  if (g->state == GENERATOR_FINISHED) return NONE;
+  FrameObject *frame = frame_of_generator(rt, g);
+  return frame ? own_object(frame) : FAILED;
+}
+static Owned get_code(Runtime *rt, Borrowed self) {
+  (void)rt;
+  Generator *g = as_generator(self);
+  return g->function ? retain_object(g->function->code) : NONE;
+}
+static Owned get_running(Runtime *rt, Borrowed self) {
+  (void)rt;
+  return bool_value(as_generator(self)->state == GENERATOR_RUNNING);
+}
+static Owned get_suspended(Runtime *rt, Borrowed self) {
+  (void)rt;
+  return bool_value(as_generator(self)->state == GENERATOR_SUSPENDED);
+}
+static Owned get_delegate(Runtime *rt, Borrowed self) {
+  Borrowed delegate = generator_delegate_peek(rt, as_generator(self));
+  return is_null(delegate) ? NONE : retain(delegate);
+}
+static Owned get_name(Runtime *rt, Borrowed self) {
+  (void)rt;
+  return retain(borrow(as_generator(self)->name));
+}
+static Owned get_qualname(Runtime *rt, Borrowed self) {
+  (void)rt;
+  return retain(borrow(as_generator(self)->qualname));
+}
+static Owned get_origin(Runtime *rt, Borrowed self) {
+  (void)rt;
+  Generator *g = as_generator(self);
+  return is_null(g->origin) ? NONE : retain(borrow(g->origin));
+}
+static bool set_text(Runtime *rt, Owned *place, Borrowed value, const char *what) {
+  if (is_null(value) || !is_str(rt, value)) {
+    error_raise(rt, TYPE_TypeError, "%s must be set to a string object", what);
+    return false;
+  }
+  STORE_VALUE(rt, *place, retain(value));
+  return true;
+}
+static bool set_name(Runtime *rt, Borrowed self, Borrowed value) {
+  return set_text(rt, &as_generator(self)->name, value, "__name__");
+}
+static bool set_qualname(Runtime *rt, Borrowed self, Borrowed value) {
+  return set_text(rt, &as_generator(self)->qualname, value, "__qualname__");
+}
+
+static const MethodDef generator_methods[] = {
+    METHOD(generator, send, "(self, value, /)", "Resume with value as the result of the yield; the next value yielded."),
+    METHOD(generator, throw, "(self, type, value=None, traceback=None, /)", "Raise an exception at the yield; the next value yielded."),
+    METHOD(generator, close, "(self, /)", "Raise GeneratorExit at the yield, so that the function ends."),
+    END_OF_METHODS,
+};
+
+static const GetterDef generator_getters[] = {
+    {"__name__", get_name, set_name, "The function's name."},
+    {"__qualname__", get_qualname, set_qualname, "The function's qualified name."},
+    {"gi_frame", get_frame, NULL, "The frame, or None when it has finished."},
+    {"gi_code", get_code, NULL, "The code object."},
+    {"gi_running", get_running, NULL, "Whether it is running now."},
+    {"gi_suspended", get_suspended, NULL, "Whether it waits at a yield."},
+    {"gi_yieldfrom", get_delegate, NULL, "The iterator that yield from waits for, or None."},
+    {0},
+};
+
+const TypeSpec generator_spec = {
+    .name = "generator",
+    .doc = "An iterator that runs a function up to its next yield.",
+    .flags = TYPE_COLLECTABLE | TYPE_FINALIZER | TYPE_HAS_WEAKREFS | TYPE_NO_INSTANTIATE,
+    .size = sizeof(Generator),
+    .traverse = generator_traverse,
+    .clear = generator_clear,
+    .dealloc = generator_dealloc,
+    .finalize = generator_finalize,
+    .slots = {.repr = generator_repr, .iter = object_self_iter, .next = generator_next},
+    .methods = generator_methods,
+    .getters = generator_getters,
+};
+
+/* ---- coroutines ---- */
+
+typedef struct CoroutineWrapper {
+  Object head;
+  Owned coroutine;
+} CoroutineWrapper;
+
+static Owned coroutine_await(Runtime *rt, Borrowed self) {
+  CoroutineWrapper *wrapper = heap_object(rt, TYPE_coroutine_wrapper, sizeof(CoroutineWrapper));
+  if (!wrapper) return error_no_memory(rt);
+  wrapper->coroutine = retain(self);
+  heap_track(rt, wrapper);
+  return own_object(wrapper);
+}
+
+static const MethodDef coroutine_methods[] = {
+    METHOD(generator, send, "(self, value, /)", "Resume with value as the result of the await; what it waits for next."),
+    METHOD(generator, throw, "(self, type, value=None, traceback=None, /)", "Raise an exception where it waits."),
+    METHOD(generator, close, "(self, /)", "Raise GeneratorExit where it waits, so that the function ends."),
+    END_OF_METHODS,
+};
+
+static const GetterDef coroutine_getters[] = {
+    {"__name__", get_name, set_name, "The function's name."},
+    {"__qualname__", get_qualname, set_qualname, "The function's qualified name."},
+    {"cr_frame", get_frame, NULL, "The frame, or None when it has finished."},
+    {"cr_code", get_code, NULL, "The code object."},
+    {"cr_running", get_running, NULL, "Whether it is running now."},
+    {"cr_suspended", get_suspended, NULL, "Whether it waits."},
+    {"cr_await", get_delegate, NULL, "What it waits for, or None."},
+    {"cr_origin", get_origin, NULL, "Where it was made, when that is tracked."},
+    {0},
+};
+
+const TypeSpec coroutine_spec = {
+    .name = "coroutine",
+    .doc = "The running of an async function.",
+    .flags = TYPE_COLLECTABLE | TYPE_FINALIZER | TYPE_HAS_WEAKREFS | TYPE_NO_INSTANTIATE,
+    .size = sizeof(Generator),
+    .traverse = generator_traverse,
+    .clear = generator_clear,
+    .dealloc = generator_dealloc,
+    .finalize = generator_finalize,
+    .slots = {.repr = generator_repr, .await = coroutine_await},
+    .methods = coroutine_methods,
+    .getters = coroutine_getters,
+};
+
+#define WRAPPED(self) borrow(((CoroutineWrapper *)as_object(self))->coroutine)
+
+static void wrapper_traverse(Runtime *rt, Object *object, Visitor *visitor) {
+  (void)rt;
+  VISIT_FIELD(visitor, ((CoroutineWrapper *)object)->coroutine, "coroutine");
+}
+static void wrapper_dealloc(Runtime *rt, Object *object) {
+  heap_untrack(rt, object);
+  CLEAR_VALUE(rt, ((CoroutineWrapper *)object)->coroutine);
+  heap_free(rt, object, sizeof(CoroutineWrapper));
+}
+static void wrapper_clear(Runtime *rt, Object *object) { CLEAR_VALUE(rt, ((CoroutineWrapper *)object)->coroutine); }
+static Owned wrapper_next(Runtime *rt, Borrowed self) { return generator_send(rt, WRAPPED(self), NONE_BORROWED); }
+static Owned wrapper_method_send(Runtime *rt, Borrowed *args, size_t nargs) {
+  (void)nargs;
+  return generator_send(rt, WRAPPED(args[0]), args[1]);
+}
+static Owned wrapper_method_throw(Runtime *rt, Borrowed *args, size_t nargs) {
+  (void)nargs;
+  Owned exception = generator_throw_argument(rt, args[1], args[2], args[3]);
+  return failed(exception) ? FAILED : generator_throw(rt, WRAPPED(args[0]), exception);
+}
+static Owned wrapper_method_close(Runtime *rt, Borrowed *args, size_t nargs) {
+  (void)nargs;
+  return generator_close(rt, WRAPPED(args[0])) ? NONE : FAILED;
+}
+
+static const MethodDef wrapper_methods[] = {
+    METHOD(wrapper, send, "(self, value, /)", "Resume the coroutine with a value."),
+    METHOD(wrapper, throw, "(self, type, value=None, traceback=None, /)", "Raise an exception in the coroutine."),
+    METHOD(wrapper, close, "(self, /)", "Close the coroutine."),
+    END_OF_METHODS,
+};
+
+const TypeSpec coroutine_wrapper_spec = {
+    .name = "coroutine_wrapper",
+    .doc = "The iterator behind await on a coroutine.",
+    .flags = TYPE_COLLECTABLE | TYPE_NO_INSTANTIATE,
+    .size = sizeof(CoroutineWrapper),
+    .traverse = wrapper_traverse,
+    .clear = wrapper_clear,
+    .dealloc = wrapper_dealloc,
+    .slots = {.iter = object_self_iter, .next = wrapper_next},
+    .methods = wrapper_methods,
+};

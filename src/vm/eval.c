@@ -1,0 +1,1533 @@
+/* The loop that runs code.
+ *
+ * Place in the flow: compile/ made the instructions (bytecode/opcodes.def says what each means), vm/call.c and vm/resume.c make windows,
+ * vm/slow_*.c do whatever is not short. What stays here is what must be fast, and the switch between frames.
+ *
+ * State lives in four C locals and nowhere else between instructions: R (the window), pc (the instruction), K (the constants) and `temps` (the
+ * operand of the first temporary). Before anything that can look at the frame or run a script's code, pc is stored in the machine (SAVE). */
+#include "object/str.h"
+#include "types/builtin_function.h"
+#include "types/cell.h"
+#include "types/float.h"
+#include "types/int.h"
+#include "types/iterators.h"
+#include "types/list.h"
+#include "types/range.h"
+#include "vm/attributes.h"
+#include "vm/slow.h"
+
+#define SAVE() (machine->pc = pc)
+#define CONSTANT(operand) (*(const Owned *)((const char *)K + (operand)))
+
+/* Releases a value; only the last count can run code. */
+#define RELEASE(v)                                             \
+  do {                                                         \
+    Owned released_ = (v);                                     \
+    if (is_object(released_)) {                                \
+      Object *object_ = as_object(released_);                  \
+      uint32_t count_ = object_->count;                        \
+      if ((int32_t)count_ >= 0) {                              \
+        object_->count = count_ - 1;                           \
+        if (__builtin_expect(count_ == 1, 0)) {                \
+          SAVE();                                              \
+          object_dealloc(rt, object_);                         \
+        }                                                      \
+      }                                                        \
+    }                                                          \
+  } while (0)
+
+/* Stores into any register. */
+#define SET(operand, v)                    \
+  do {                                     \
+    Owned *place_ = &REG(operand);         \
+    Owned overwritten_ = *place_;          \
+    *place_ = (v);                         \
+    RELEASE(overwritten_);                 \
+  } while (0)
+
+/* Stores a value without count (int, float, bool) where the old one usually has none either. */
+#define SET_WORD(operand, word) SET(operand, owned(word))
+
+#define CONSUME(operand)                       \
+  do {                                         \
+    if ((operand) >= temps) {                  \
+      Owned consumed_ = REG(operand);          \
+      REG(operand) = NULL_VALUE;               \
+      RELEASE(consumed_);                      \
+    }                                          \
+  } while (0)
+
+#define DISPATCH() goto *dispatch[pc->op]
+#define NEXT(words)     \
+  do {                  \
+    pc += 1 + (words);  \
+    DISPATCH();         \
+  } while (0)
+#define JUMP_TO(distance)  \
+  do {                     \
+    pc += (distance);      \
+    DISPATCH();            \
+  } while (0)
+#define J1 ((int32_t)pc[1].low)
+
+/* Takes up the frame in R: everything that depends on it. */
+#define ENTER_FRAME()                                     \
+  do {                                                    \
+    function = FRAME_FUNCTION(R);                         \
+    K = function->code->constants->items;                 \
+    temps = function->code->near_count * 8;               \
+  } while (0)
+
+#define SLOW(call)                \
+  do {                            \
+    SAVE();                       \
+    if (!(call)) goto error;      \
+  } while (0)
+
+/* Both small ints: the tag bits of both are set. */
+#define BOTH_SMALL(x, y) ((x) & (y) & 1)
+
+/* Numbers as doubles, when both are inline floats, or one is and the other a small int. */
+static inline bool two_doubles(uint64_t x, uint64_t y, double *a, double *b) {
+  if (__builtin_expect((x & 3) == 2 && (y & 3) == 2, 1)) {
+    *a = float_from_word(x);
+    *b = float_from_word(y);
+    return true;
+  }
+  bool fx = (x & 3) == 2 || (x | 8) == W_NEGATIVE_ZERO, fy = (y & 3) == 2 || (y | 8) == W_NEGATIVE_ZERO;
+  if (fx) *a = inline_float(x);
+  else if ((x & 1) && fy) *a = (double)((int64_t)x >> 1);
+  else return false;
+  if (fy) *b = inline_float(y);
+  else if (y & 1) *b = (double)((int64_t)y >> 1);
+  else return false;
+  /* An int beyond 2^53 is compared and computed exactly elsewhere. */
+  if (!(fx && fy)) {
+    int64_t n = fx ? (int64_t)y >> 1 : (int64_t)x >> 1;
+    if (n > ((int64_t)1 << 53) || n < -((int64_t)1 << 53)) return false;
+  }
+  return true;
+}
+
+#define STORE_FLOAT(operand, d)                            \
+  do {                                                     \
+    double number_ = (d);                                  \
+    uint64_t word_ = float_word(number_);                  \
+    if (__builtin_expect((word_ & 3) != 2, 0)) {           \
+      SAVE();                                              \
+      Owned boxed_ = float_new_boxed(rt, number_);         \
+      if (failed(boxed_)) goto error;                      \
+      SET(operand, boxed_);                                \
+    } else {                                               \
+      SET_WORD(operand, word_);                            \
+    }                                                      \
+  } while (0)
+
+/* What an operator does for small ints: statements that store and go on, or fall through to the rest. x and y are words. */
+#define INT_ADD(x, y)                                                                        \
+  {                                                                                          \
+    int64_t r;                                                                               \
+    if (__builtin_expect(!__builtin_add_overflow((int64_t)x, (int64_t)(y - 1), &r), 1)) {    \
+      SET_WORD(pc->a, r);                                                                    \
+      NEXT(0);                                                                               \
+    }                                                                                        \
+  }
+#define INT_SUB(x, y)                                                                        \
+  {                                                                                          \
+    int64_t r;                                                                               \
+    if (__builtin_expect(!__builtin_sub_overflow((int64_t)x, (int64_t)(y - 1), &r), 1)) {    \
+      SET_WORD(pc->a, r);                                                                    \
+      NEXT(0);                                                                               \
+    }                                                                                        \
+  }
+#define INT_MUL(x, y)                                                                                \
+  {                                                                                                  \
+    int64_t r;                                                                                       \
+    if (__builtin_expect(!__builtin_mul_overflow((int64_t)(x - 1), (int64_t)y >> 1, &r), 1)) {       \
+      SET_WORD(pc->a, (uint64_t)r | 1);                                                              \
+      NEXT(0);                                                                                       \
+    }                                                                                                \
+  }
+#define INT_FLOORDIV(x, y)                                       \
+  {                                                              \
+    int64_t n = (int64_t)x >> 1, d = (int64_t)y >> 1;            \
+    if (__builtin_expect(d > 0, 1)) {                            \
+      int64_t q = n / d;                                         \
+      if (n % d < 0) q--;                                        \
+      SET_WORD(pc->a, small_word(q));                            \
+      NEXT(0);                                                   \
+    }                                                            \
+  }
+#define INT_MOD(x, y)                                            \
+  {                                                              \
+    int64_t n = (int64_t)x >> 1, d = (int64_t)y >> 1;            \
+    if (__builtin_expect(d > 0, 1)) {                            \
+      int64_t m = n % d;                                         \
+      if (m < 0) m += d;                                         \
+      SET_WORD(pc->a, small_word(m));                            \
+      NEXT(0);                                                   \
+    }                                                            \
+  }
+#define INT_TRUEDIV(x, y)                                                                                   \
+  {                                                                                                         \
+    int64_t n = (int64_t)x >> 1, d = (int64_t)y >> 1, most = (int64_t)1 << 53;                              \
+    if (d != 0 && n <= most && n >= -most && d <= most && d >= -most) {                                     \
+      STORE_FLOAT(pc->a, (double)n / (double)d);                                                            \
+      NEXT(0);                                                                                              \
+    }                                                                                                       \
+  }
+#define INT_LSHIFT(x, y)                                                     \
+  {                                                                          \
+    int64_t n = (int64_t)x >> 1, d = (int64_t)y >> 1;                        \
+    if (d >= 0 && d < 62) {                                                  \
+      int64_t r = (int64_t)((uint64_t)n << d);                               \
+      if (r >> d == n && small_fits(r)) {                                    \
+        SET_WORD(pc->a, small_word(r));                                      \
+        NEXT(0);                                                             \
+      }                                                                      \
+    }                                                                        \
+  }
+#define INT_RSHIFT(x, y)                                       \
+  {                                                            \
+    int64_t n = (int64_t)x >> 1, d = (int64_t)y >> 1;          \
+    if (d >= 0) {                                              \
+      SET_WORD(pc->a, small_word(n >> (d > 63 ? 63 : d)));     \
+      NEXT(0);                                                 \
+    }                                                          \
+  }
+#define INT_AND(x, y)             \
+  {                               \
+    SET_WORD(pc->a, x & y);       \
+    NEXT(0);                      \
+  }
+#define INT_OR(x, y)              \
+  {                               \
+    SET_WORD(pc->a, x | y);       \
+    NEXT(0);                      \
+  }
+#define INT_XOR(x, y)                 \
+  {                                   \
+    SET_WORD(pc->a, (x ^ y) | 1);     \
+    NEXT(0);                          \
+  }
+#define INT_NONE(x, y)
+
+#define FLOAT_WITH(expression)                 \
+  {                                            \
+    double p, q;                               \
+    if (two_doubles(x, y, &p, &q)) {           \
+      STORE_FLOAT(pc->a, expression);          \
+      NEXT(0);                                 \
+    }                                          \
+  }
+#define FLOAT_ADD() FLOAT_WITH(p + q)
+#define FLOAT_SUB() FLOAT_WITH(p - q)
+#define FLOAT_MUL() FLOAT_WITH(p * q)
+#define FLOAT_TRUEDIV()                                    \
+  {                                                        \
+    double p, q;                                           \
+    if (two_doubles(x, y, &p, &q) && q != 0) {             \
+      STORE_FLOAT(pc->a, p / q);                           \
+      NEXT(0);                                             \
+    }                                                      \
+  }
+#define FLOAT_NONE()
+
+#define BINARY_FORM(NAME, LEFT, RIGHT, INT, FLOAT)               \
+  TARGET(NAME) : {                                               \
+    uint64_t x = BITS(LEFT), y = BITS(RIGHT);                    \
+    if (__builtin_expect(BOTH_SMALL(x, y), 1)) INT(x, y)         \
+    FLOAT()                                                      \
+    SLOW(slow_binary(rt, R, pc));                                \
+    NEXT(0);                                                     \
+  }
+#define ARITHMETIC(NAME, INT, FLOAT)                                          \
+  BINARY_FORM(NAME, REG(pc->b), REG(pc->c), INT, FLOAT)                   \
+  BINARY_FORM(NAME##_K, REG(pc->b), CONSTANT(pc->c), INT, FLOAT)          \
+  BINARY_FORM(K_##NAME, CONSTANT(pc->b), REG(pc->c), INT, FLOAT)          \
+  BINARY_FORM(I##NAME, REG(pc->b), REG(pc->c), INT, FLOAT)                \
+  BINARY_FORM(I##NAME##_K, REG(pc->b), CONSTANT(pc->c), INT, FLOAT)
+/* Operators without a fast path: all forms share one place. */
+#define BINARY_SLOW(NAME)                                                                                              \
+  TARGET(NAME) : TARGET(NAME##_K) : TARGET(K_##NAME) : TARGET(I##NAME) : TARGET(I##NAME##_K) : {                       \
+    SLOW(slow_binary(rt, R, pc));                                                                                      \
+    NEXT(0);                                                                                                           \
+  }
+
+/* Comparisons of words: small ints compare as tagged words. EQ and NE of one and the same object need the slow path (nan-like types). */
+#define COMPARE_VALUE(NAME, RIGHT, OPERATOR)                                                    \
+  {                                                                                             \
+    uint64_t x = BITS(REG(pc->b)), y = BITS(RIGHT);                                             \
+    double p, q;                                                                                \
+    if (__builtin_expect(BOTH_SMALL(x, y), 1)) {                                                \
+      SET_WORD(pc->a, (int64_t)x OPERATOR(int64_t) y ? W_TRUE : W_FALSE);                       \
+      NEXT(0);                                                                                  \
+    }                                                                                           \
+    if (two_doubles(x, y, &p, &q)) {                                                            \
+      SET_WORD(pc->a, p OPERATOR q ? W_TRUE : W_FALSE);                                         \
+      NEXT(0);                                                                                  \
+    }                                                                                           \
+    SAVE();                                                                                     \
+    if (slow_compare(rt, R, pc) < 0) goto error;                                                \
+    NEXT(0);                                                                                    \
+  }
+#define COMPARE_JUMP(RIGHT, OPERATOR, WHEN)                                                     \
+  {                                                                                             \
+    uint64_t x = BITS(REG(pc->a)), y = BITS(RIGHT);                                             \
+    double p, q;                                                                                \
+    int truth;                                                                                  \
+    if (__builtin_expect(BOTH_SMALL(x, y), 1)) {                                                \
+      truth = (int64_t)x OPERATOR(int64_t) y;                                                   \
+    } else if (two_doubles(x, y, &p, &q)) {                                                     \
+      truth = p OPERATOR q;                                                                     \
+    } else {                                                                                    \
+      SAVE();                                                                                   \
+      truth = slow_compare(rt, R, pc);                                                          \
+      if (truth < 0) goto error;                                                                \
+    }                                                                                           \
+    if (truth == WHEN) JUMP_BRANCH(J1);                                                         \
+    NEXT(1);                                                                                    \
+  }
+/* A conditional jump may go backward (loops test at the bottom): then it is a safe point. */
+#define JUMP_BRANCH(distance)                                            \
+  do {                                                                   \
+    int32_t by_ = (distance);                                            \
+    pc += by_;                                                           \
+    if (by_ < 0 && __builtin_expect(rt->breaker != 0, 0)) goto safe_point; \
+    DISPATCH();                                                          \
+  } while (0)
+#define COMPARING(NAME, OPERATOR)                                                        \
+  TARGET(NAME) : COMPARE_VALUE(NAME, REG(pc->c), OPERATOR)                                \
+  TARGET(NAME##_K) : COMPARE_VALUE(NAME, CONSTANT(pc->c), OPERATOR)                       \
+  TARGET(JUMP_IF_##NAME) : COMPARE_JUMP(REG(pc->b), OPERATOR, 1)                          \
+  TARGET(JUMP_IF_##NAME##_K) : COMPARE_JUMP(CONSTANT(pc->b), OPERATOR, 1)                 \
+  TARGET(JUMP_UNLESS_##NAME) : COMPARE_JUMP(REG(pc->b), OPERATOR, 0)                      \
+  TARGET(JUMP_UNLESS_##NAME##_K) : COMPARE_JUMP(CONSTANT(pc->b), OPERATOR, 0)
+
+/* Truth of a used operand, consumed. */
+#define TRUTH(operand, truth)                                            \
+  do {                                                                   \
+    Owned tested_ = REG(operand);                                        \
+    if (is_true(tested_)) truth = 1;                                     \
+    else if (is_false(tested_) || is_none(tested_)) truth = 0;           \
+    else {                                                               \
+      if (is_small(tested_)) truth = BITS(tested_) != small_word(0);     \
+      else {                                                             \
+        SAVE();                                                          \
+        truth = slow_truth(rt, R, pc, borrow(tested_));                  \
+        if (truth < 0) goto error;                                       \
+        CONSUME(operand);                                                \
+      }                                                                  \
+    }                                                                    \
+  } while (0)
+
+#define QUICK(name) (((Instruction *)pc)->op = OP_CODE_##name)
+#define GENERIC(name) goto *dispatch[OP_CODE_##name]
+
+/* Starts a script function whose arguments lie ready at N: window header, locals. Leaves pc at its first instruction. */
+#define PUSH_FRAME(N_, callee_function, given, after)                                        \
+  do {                                                                                       \
+    Owned *window_ = (N_);                                                                   \
+    Code *code_ = (callee_function)->code;                                                   \
+    window_[-2] = FRAME_WORD_CALLER(R);                                                      \
+    window_[-1] = FRAME_WORD_RETURN(after, FRAME_CALL);                                      \
+    for (uint32_t i_ = (given); i_ < code_->near_count; i_++) window_[i_] = NULL_VALUE;      \
+    R = window_;                                                                             \
+    machine->frame = R;                                                                      \
+    function = (callee_function);                                                            \
+    K = code_->constants->items;                                                             \
+    temps = code_->near_count * 8;                                                           \
+    pc = code_->instructions;                                                                \
+  } while (0)
+
+/* Room and depth for one more frame; what is rare is done out of line. */
+#define CAN_PUSH(N_, code_)                                                                        \
+  ((N_) + (code_)->register_count + 16 <= machine->committed && machine->depth < machine->limit && \
+   (code_)->near_count == (code_)->local_count)
+
+#define AFTER_CALL(outcome, words)                                        \
+  do {                                                                    \
+    CallOutcome outcome_ = (outcome);                                     \
+    if (outcome_ == CALL_DONE) {                                          \
+      if (__builtin_expect(rt->breaker != 0, 0)) {                        \
+        pc += 1 + (words);                                                \
+        goto safe_point;                                                  \
+      }                                                                   \
+      NEXT(words);                                                        \
+    }                                                                     \
+    if (outcome_ == CALL_FAILED) goto error;                              \
+    goto pushed;                                                          \
+  } while (0)
+
+Owned eval_run(Runtime *rt, Owned *R, const Instruction *pc) {
+  static const void *const table[OPCODE_COUNT] = {
+#define OP(name, a, b, c, words, doc) &&target_##name,
+#include "bytecode/opcodes.def"
+#undef OP
+  };
+#define TARGET(name) target_##name
+  Machine *const machine = rt->machine;
+  const void *const *dispatch = machine->dispatch ? machine->dispatch : table;
+  Function *function;
+  const Owned *K;
+  uint32_t temps;
+
+  machine->frame = R;
+  machine->pc = pc;
+  if (ENTER_C(rt, "")) {
+    ENTER_FRAME();
+    goto error;
+  }
+  if (pc == NULL) goto resume_raising;
+  ENTER_FRAME();
+  DISPATCH();
+
+  /* ---- moves ---- */
+  TARGET(NOP) : TARGET(TRACE_LINE) : NEXT(0);
+  TARGET(LOAD_CONST) : {
+    SET(pc->a, retain(borrow(K[pc->index])));
+    NEXT(0);
+  }
+  TARGET(LOAD_WORD) : {
+    SET_WORD(pc->a, (uint64_t)(int64_t)(int32_t)pc->index);
+    NEXT(0);
+  }
+  TARGET(COPY) : {
+    SET(pc->a, retain(borrow(REG(pc->b))));
+    NEXT(0);
+  }
+  TARGET(MOVE) : {
+    Owned value = REG(pc->b);
+    if (pc->b >= temps) REG(pc->b) = NULL_VALUE;
+    else retain(borrow(value));
+    SET(pc->a, value);
+    NEXT(0);
+  }
+  TARGET(DROP) : {
+    Owned value = REG(pc->a);
+    REG(pc->a) = NULL_VALUE;
+    RELEASE(value);
+    NEXT(0);
+  }
+  TARGET(SWAP) : {
+    Owned value = REG(pc->a);
+    REG(pc->a) = REG(pc->b);
+    REG(pc->b) = value;
+    NEXT(0);
+  }
+  TARGET(LOAD_FAR) : {
+    Owned value = R[code_local_register(function->code, pc->index)];
+    if (is_null(value)) SLOW(slow_unbound_local(rt, R, pc->index));
+    SET(pc->a, retain(borrow(value)));
+    NEXT(0);
+  }
+  TARGET(STORE_FAR) : {
+    Owned value = REG(pc->a);
+    if (pc->a >= temps) REG(pc->a) = NULL_VALUE;
+    else retain(borrow(value));
+    SET(code_local_register(function->code, pc->index) * 8, value);
+    NEXT(0);
+  }
+  TARGET(DELETE_FAR) : {
+    uint32_t place = code_local_register(function->code, pc->index);
+    if (is_null(R[place])) SLOW(slow_unbound_local(rt, R, pc->index));
+    SET(place * 8, NULL_VALUE);
+    NEXT(0);
+  }
+  TARGET(CHECK_BOUND) : {
+    if (__builtin_expect(is_null(REG(pc->a)), 0)) SLOW(slow_unbound_local(rt, R, pc->a / 8));
+    NEXT(0);
+  }
+  TARGET(DELETE_LOCAL) : {
+    if (is_null(REG(pc->a))) SLOW(slow_unbound_local(rt, R, pc->a / 8));
+    SET(pc->a, NULL_VALUE);
+    NEXT(0);
+  }
+  TARGET(CLEAR_LOCAL) : {
+    SET(pc->a, NULL_VALUE);
+    NEXT(0);
+  }
+
+  /* ---- cells ---- */
+  TARGET(MAKE_CELL) : {
+    SAVE();
+    Owned cell = cell_new(rt, borrow(REG(pc->a)));
+    if (failed(cell)) goto error;
+    SET(pc->a, cell);
+    NEXT(0);
+  }
+  TARGET(LOAD_CELL) : {
+    Owned value = as_cell(REG(pc->b))->value;
+    if (is_null(value)) SLOW(slow_unbound_local(rt, R, pc->b / 8));
+    SET(pc->a, retain(borrow(value)));
+    NEXT(0);
+  }
+  TARGET(STORE_CELL) : {
+    Cell *cell = as_cell(REG(pc->a));
+    Owned value = REG(pc->b), old = cell->value;
+    if (pc->b >= temps) REG(pc->b) = NULL_VALUE;
+    else retain(borrow(value));
+    cell->value = value;
+    RELEASE(old);
+    NEXT(0);
+  }
+  TARGET(DELETE_CELL) : {
+    Cell *cell = as_cell(REG(pc->a));
+    Owned old = cell->value;
+    if (is_null(old)) SLOW(slow_unbound_local(rt, R, pc->a / 8));
+    cell->value = NULL_VALUE;
+    RELEASE(old);
+    NEXT(0);
+  }
+  TARGET(LOAD_FREE) : {
+    Owned value = as_cell(function->closure->items[pc->b])->value;
+    if (is_null(value)) SLOW(slow_unbound_free(rt, R, pc->b));
+    SET(pc->a, retain(borrow(value)));
+    NEXT(0);
+  }
+  TARGET(STORE_FREE) : {
+    Cell *cell = as_cell(function->closure->items[pc->a]);
+    Owned value = REG(pc->b), old = cell->value;
+    if (pc->b >= temps) REG(pc->b) = NULL_VALUE;
+    else retain(borrow(value));
+    cell->value = value;
+    RELEASE(old);
+    NEXT(0);
+  }
+  TARGET(DELETE_FREE) : {
+    Cell *cell = as_cell(function->closure->items[pc->a]);
+    Owned old = cell->value;
+    if (is_null(old)) SLOW(slow_unbound_free(rt, R, pc->a));
+    cell->value = NULL_VALUE;
+    RELEASE(old);
+    NEXT(0);
+  }
+  TARGET(LOAD_FREE_CELL) : {
+    SET(pc->a, retain(borrow(function->closure->items[pc->b])));
+    NEXT(0);
+  }
+  TARGET(LOAD_CLASS_CELL) : TARGET(LOAD_CLASS_FREE) : {
+    SLOW(slow_load_class_variable(rt, R, pc));
+    NEXT(1);
+  }
+
+  TARGET(LOAD_DICT_OR_FREE) : TARGET(LOAD_DICT_OR_GLOBAL) : {
+    SLOW(slow_load_dict_or(rt, R, (Instruction *)pc));
+    NEXT(1);
+  }
+
+  /* ---- names ---- */
+  TARGET(LOAD_GLOBAL) : {
+    SLOW(slow_load_global(rt, R, (Instruction *)pc));
+    NEXT(2);
+  }
+  TARGET(LOAD_GLOBAL_MODULE) : {
+    Dict *globals = function->globals;
+    if (__builtin_expect(globals->keys_version != pc[2].low, 0)) GENERIC(LOAD_GLOBAL);
+    SET(pc->a, retain(borrow(dict_entry(globals, pc[1].high)->value)));
+    NEXT(2);
+  }
+  TARGET(LOAD_GLOBAL_BUILTIN) : {
+    Dict *builtins = function->builtins;
+    if (__builtin_expect(function->globals->keys_version != pc[2].low || builtins->keys_version != pc[2].high, 0))
+      GENERIC(LOAD_GLOBAL);
+    SET(pc->a, retain(borrow(dict_entry(builtins, pc[1].high)->value)));
+    NEXT(2);
+  }
+  TARGET(STORE_GLOBAL) : {
+    SLOW(slow_store_global(rt, R, (Instruction *)pc));
+    NEXT(2);
+  }
+  TARGET(STORE_GLOBAL_ENTRY) : {
+    Dict *globals = function->globals;
+    if (__builtin_expect(globals->keys_version != pc[2].low, 0)) GENERIC(STORE_GLOBAL);
+    Owned value = REG(pc->a);
+    DictEntry *entry = dict_entry(globals, pc[1].high);
+    if (is_object(value) && !object_is_tracked((Object *)globals)) GENERIC(STORE_GLOBAL);
+    if (pc->a >= temps) REG(pc->a) = NULL_VALUE;
+    else retain(borrow(value));
+    Owned old = entry->value;
+    entry->value = value;
+    RELEASE(old);
+    NEXT(2);
+  }
+  TARGET(DELETE_GLOBAL) : {
+    SLOW(slow_delete_global(rt, R, pc));
+    NEXT(1);
+  }
+  TARGET(LOAD_NAME) : {
+    if (pc[2].low && same(R[0], own_object(function->globals))) {
+      Dict *globals = function->globals;
+      if (globals->keys_version == pc[2].low) {
+        Dict *from = pc[2].high ? function->builtins : globals;
+        if (!pc[2].high || from->keys_version == pc[2].high) {
+          SET(pc->a, retain(borrow(dict_entry(from, pc[1].high)->value)));
+          NEXT(2);
+        }
+      }
+    }
+    SLOW(slow_load_name(rt, R, (Instruction *)pc));
+    NEXT(2);
+  }
+  TARGET(STORE_NAME) : {
+    if (pc[2].low && same(R[0], own_object(function->globals)) && function->globals->keys_version == pc[2].low) {
+      Owned value = REG(pc->a);
+      if (!is_object(value) || object_is_tracked((Object *)function->globals)) {
+        DictEntry *entry = dict_entry(function->globals, pc[1].high);
+        if (pc->a >= temps) REG(pc->a) = NULL_VALUE;
+        else retain(borrow(value));
+        Owned old = entry->value;
+        entry->value = value;
+        RELEASE(old);
+        NEXT(2);
+      }
+    }
+    SLOW(slow_store_name(rt, R, (Instruction *)pc));
+    NEXT(2);
+  }
+  TARGET(DELETE_NAME) : {
+    SLOW(slow_delete_name(rt, R, pc));
+    NEXT(1);
+  }
+  TARGET(LOAD_NAMESPACE) : {
+    SET(pc->a, retain(borrow(R[0])));
+    NEXT(0);
+  }
+  TARGET(LOAD_BUILD_CLASS) : {
+    SAVE();
+    Borrowed found = dict_peek_name(rt, function->builtins, NAME_OF(rt, dunder_build_class));
+    if (is_null(found)) {
+      if (!error_pending(rt)) error_raise(rt, TYPE_NameError, "__build_class__ not found");
+      goto error;
+    }
+    SET(pc->a, retain(found));
+    NEXT(0);
+  }
+  TARGET(LOAD_ASSERTION_ERROR) : {
+    SET(pc->a, retain(TYPE_VALUE(TYPE_OF_ID(rt, TYPE_AssertionError))));
+    NEXT(0);
+  }
+  TARGET(SETUP_ANNOTATIONS) : {
+    SLOW(slow_setup_annotations(rt, R));
+    NEXT(0);
+  }
+
+  /* ---- attributes ---- */
+  TARGET(LOAD_ATTR) : TARGET(LOAD_ATTR_PROPERTY) : {
+    SLOW(slow_load_attr(rt, R, (Instruction *)pc));
+    NEXT(4);
+  }
+  TARGET(LOAD_ATTR_SLOT) : {
+    Owned object = REG(pc->b);
+    if (__builtin_expect(!is_object(object) || OBJECT_SHAPE(as_object(object)) != pc[1].high, 0)) GENERIC(LOAD_ATTR);
+    Owned value = *(Owned *)((char *)as_object(object) + pc[2].low);
+    if (__builtin_expect(is_null(value), 0)) GENERIC(LOAD_ATTR);
+    retain(borrow(value));
+    if (pc->b >= temps) {
+      REG(pc->b) = NULL_VALUE;
+      SET(pc->a, value);
+      RELEASE(object);
+    } else {
+      SET(pc->a, value);
+    }
+    NEXT(4);
+  }
+  TARGET(LOAD_ATTR_EXTRA) : {
+    Owned object = REG(pc->b);
+    if (__builtin_expect(!is_object(object) || OBJECT_SHAPE(as_object(object)) != pc[1].high, 0)) GENERIC(LOAD_ATTR);
+    Extra *extra = *(Extra **)((char *)as_object(object) + pc[2].high);
+    Owned value = extra->slots[pc[2].low];
+    retain(borrow(value));
+    CONSUME(pc->b);
+    SET(pc->a, value);
+    NEXT(4);
+  }
+  TARGET(LOAD_ATTR_CLASS) : {
+    Owned object = REG(pc->b);
+    if (__builtin_expect(shape_of(borrow(object)) != pc[1].high || ((Type *)pc[3].pointer)->version != pc[2].high, 0))
+      GENERIC(LOAD_ATTR);
+    Owned value = retain(borrowed(pc[4].word));
+    CONSUME(pc->b);
+    SET(pc->a, value);
+    NEXT(4);
+  }
+  TARGET(LOAD_ATTR_TYPE) : {
+    Owned object = REG(pc->b);
+    if (__builtin_expect(BITS(object) != (uintptr_t)pc[3].pointer || ((Type *)pc[3].pointer)->version != pc[2].high, 0))
+      GENERIC(LOAD_ATTR);
+    Owned value = retain(borrowed(pc[4].word));
+    CONSUME(pc->b);
+    SET(pc->a, value);
+    NEXT(4);
+  }
+  TARGET(LOAD_ATTR_MODULE) : {
+    Owned object = REG(pc->b);
+    if (__builtin_expect(!is_object(object) || OBJECT_SHAPE(as_object(object)) != TYPE_module, 0)) GENERIC(LOAD_ATTR);
+    Owned dict = ((Module *)as_object(object))->dict;
+    if (__builtin_expect(!is_object(dict) || as_dict(dict)->keys_version != pc[2].high, 0)) GENERIC(LOAD_ATTR);
+    Owned value = retain(borrow(dict_entry(as_dict(dict), pc[2].low)->value));
+    CONSUME(pc->b);
+    SET(pc->a, value);
+    NEXT(4);
+  }
+  TARGET(STORE_ATTR) : {
+    SLOW(slow_store_attr(rt, R, (Instruction *)pc));
+    NEXT(4);
+  }
+  TARGET(STORE_ATTR_SLOT) : {
+    Owned object = REG(pc->a);
+    if (__builtin_expect(!is_object(object) || OBJECT_SHAPE(as_object(object)) != pc[1].high, 0)) GENERIC(STORE_ATTR);
+    Owned *place = (Owned *)((char *)as_object(object) + pc[2].low);
+    Owned value = REG(pc->b), old = *place;
+    if (pc->b >= temps) REG(pc->b) = NULL_VALUE;
+    else retain(borrow(value));
+    *place = value;
+    RELEASE(old);
+    CONSUME(pc->a);
+    NEXT(4);
+  }
+  TARGET(STORE_ATTR_ADD) : {
+    Owned object = REG(pc->a);
+    if (__builtin_expect(!is_object(object) || OBJECT_SHAPE(as_object(object)) != pc[1].high, 0)) GENERIC(STORE_ATTR);
+    Owned value = REG(pc->b);
+    if (pc->b >= temps) REG(pc->b) = NULL_VALUE;
+    else retain(borrow(value));
+    *(Owned *)((char *)as_object(object) + pc[2].low) = value;
+    as_object(object)->meta = (as_object(object)->meta & 0xff) | pc[2].high << 8;
+    CONSUME(pc->a);
+    NEXT(4);
+  }
+  TARGET(DELETE_ATTR) : {
+    SLOW(slow_delete_attr(rt, R, pc));
+    NEXT(1);
+  }
+  TARGET(LOAD_SUPER_ATTR) : {
+    SLOW(slow_load_super(rt, R, pc));
+    NEXT(1);
+  }
+  TARGET(LOAD_SUPER_METHOD) : {
+    SLOW(slow_load_super_method(rt, R, pc));
+    NEXT(1);
+  }
+  TARGET(LOAD_METHOD) : {
+    SLOW(slow_load_method(rt, R, (Instruction *)pc));
+    NEXT(4);
+  }
+  TARGET(LOAD_METHOD_CACHED) : {
+    Owned object = REG(pc->b);
+    if (__builtin_expect(shape_of(borrow(object)) != pc[1].high || ((Type *)pc[3].pointer)->version != pc[2].high, 0))
+      GENERIC(LOAD_METHOD);
+    Owned *window = &REG(pc->a);
+    if (pc->b >= temps) REG(pc->b) = NULL_VALUE;
+    else retain(borrow(object));
+    window[0] = retain(borrowed(pc[4].word));
+    window[3] = object;
+    NEXT(4);
+  }
+  TARGET(LOAD_METHOD_MODULE) : {
+    Owned object = REG(pc->b);
+    if (__builtin_expect(!is_object(object) || OBJECT_SHAPE(as_object(object)) != TYPE_module, 0)) GENERIC(LOAD_METHOD);
+    Owned dict = ((Module *)as_object(object))->dict;
+    if (__builtin_expect(!is_object(dict) || as_dict(dict)->keys_version != pc[2].high, 0)) GENERIC(LOAD_METHOD);
+    Owned value = retain(borrow(dict_entry(as_dict(dict), pc[2].low)->value));
+    CONSUME(pc->b);
+    Owned *window = &REG(pc->a);
+    window[0] = value;
+    window[3] = NULL_VALUE;
+    NEXT(4);
+  }
+
+  /* ---- items ---- */
+  TARGET(GETITEM) : TARGET(GETITEM_K) : {
+    SLOW(slow_getitem(rt, R, (Instruction *)pc));
+    NEXT(1);
+  }
+  TARGET(GETITEM_LIST) : {
+    Owned container = REG(pc->b), key = REG(pc->c);
+    if (__builtin_expect(!is_list_exact(container) || !is_small(key), 0)) GENERIC(GETITEM);
+    List *list = as_list(container);
+    int64_t index = small_value(key);
+    if (index < 0) index += (int64_t)list->length;
+    if (__builtin_expect((uint64_t)index >= list->length, 0)) GENERIC(GETITEM);
+    Owned value = retain(borrow(list->items[index]));
+    if (pc->b >= temps) {
+      REG(pc->b) = NULL_VALUE;
+      RELEASE(container);
+    }
+    SET(pc->a, value);
+    NEXT(1);
+  }
+  TARGET(GETITEM_TUPLE) : {
+    Owned container = REG(pc->b), key = REG(pc->c);
+    if (__builtin_expect(!is_tuple_exact(container) || !is_small(key), 0)) GENERIC(GETITEM);
+    Tuple *tuple = as_tuple(container);
+    int64_t index = small_value(key);
+    if (index < 0) index += (int64_t)tuple->length;
+    if (__builtin_expect((uint64_t)index >= tuple->length, 0)) GENERIC(GETITEM);
+    Owned value = retain(borrow(tuple->items[index]));
+    if (pc->b >= temps) {
+      REG(pc->b) = NULL_VALUE;
+      RELEASE(container);
+    }
+    SET(pc->a, value);
+    NEXT(1);
+  }
+  TARGET(GETITEM_DICT) : {
+    Owned container = REG(pc->b);
+    if (__builtin_expect(!is_dict_exact(container) || !is_str_exact(REG(pc->c)), 0)) GENERIC(GETITEM);
+    SAVE();
+    Borrowed found = dict_peek_name(rt, as_dict(container), borrow(REG(pc->c)));
+    if (__builtin_expect(is_null(found), 0)) GENERIC(GETITEM);
+    Owned value = retain(found);
+    CONSUME(pc->b);
+    CONSUME(pc->c);
+    SET(pc->a, value);
+    NEXT(1);
+  }
+  TARGET(GETITEM_STR) : {
+    Owned container = REG(pc->b), key = REG(pc->c);
+    if (__builtin_expect(!is_str_exact(container) || !is_small(key), 0)) GENERIC(GETITEM);
+    Str *text = as_str(container);
+    int64_t index = small_value(key);
+    if (index < 0) index += (int64_t)text->length;
+    if (__builtin_expect((uint64_t)index >= text->length, 0)) GENERIC(GETITEM);
+    uint32_t code_point = str_char(text, index);
+    if (__builtin_expect(code_point > 255, 0)) GENERIC(GETITEM);
+    if (pc->b >= temps) {
+      REG(pc->b) = NULL_VALUE;
+      RELEASE(container);
+    }
+    SET(pc->a, rt->core->latin1[code_point]);
+    NEXT(1);
+  }
+  TARGET(SETITEM) : {
+    SLOW(slow_setitem(rt, R, (Instruction *)pc));
+    NEXT(1);
+  }
+  TARGET(SETITEM_LIST) : {
+    Owned container = REG(pc->a), key = REG(pc->b);
+    if (__builtin_expect(!is_list_exact(container) || !is_small(key), 0)) GENERIC(SETITEM);
+    List *list = as_list(container);
+    int64_t index = small_value(key);
+    if (index < 0) index += (int64_t)list->length;
+    if (__builtin_expect((uint64_t)index >= list->length, 0)) GENERIC(SETITEM);
+    Owned value = REG(pc->c), old = list->items[index];
+    if (pc->c >= temps) REG(pc->c) = NULL_VALUE;
+    else retain(borrow(value));
+    list->items[index] = value;
+    RELEASE(old);
+    CONSUME(pc->a);
+    NEXT(1);
+  }
+  TARGET(SETITEM_DICT) : {
+    Owned container = REG(pc->a);
+    if (__builtin_expect(!is_dict_exact(container), 0)) GENERIC(SETITEM);
+    SAVE();
+    if (!HOLDING(dict_set(rt, borrow(container), borrow(REG(pc->b)), borrow(REG(pc->c))))) goto error;
+    CONSUME(pc->c);
+    CONSUME(pc->a);
+    CONSUME(pc->b);
+    NEXT(1);
+  }
+  TARGET(DELETE_ITEM) : {
+    SLOW(slow_delete_item(rt, R, pc));
+    NEXT(0);
+  }
+
+  /* ---- operators ---- */
+  ARITHMETIC(ADD, INT_ADD, FLOAT_ADD)
+  ARITHMETIC(SUB, INT_SUB, FLOAT_SUB)
+  ARITHMETIC(MUL, INT_MUL, FLOAT_MUL)
+  ARITHMETIC(TRUEDIV, INT_TRUEDIV, FLOAT_TRUEDIV)
+  ARITHMETIC(FLOORDIV, INT_FLOORDIV, FLOAT_NONE)
+  ARITHMETIC(MOD, INT_MOD, FLOAT_NONE)
+  ARITHMETIC(LSHIFT, INT_LSHIFT, FLOAT_NONE)
+  ARITHMETIC(RSHIFT, INT_RSHIFT, FLOAT_NONE)
+  ARITHMETIC(AND, INT_AND, FLOAT_NONE)
+  ARITHMETIC(XOR, INT_XOR, FLOAT_NONE)
+  ARITHMETIC(OR, INT_OR, FLOAT_NONE)
+  BINARY_SLOW(MATMUL)
+  BINARY_SLOW(POW)
+  TARGET(NEGATIVE) : {
+    uint64_t x = BITS(REG(pc->b));
+    if ((x & 1) && (int64_t)x != INT64_MIN + 1) {
+      SET_WORD(pc->a, small_word(-((int64_t)x >> 1)));
+      NEXT(0);
+    }
+    if ((x & 3) == 2) {
+      STORE_FLOAT(pc->a, -float_from_word(x));
+      NEXT(0);
+    }
+    SLOW(slow_unary(rt, R, pc));
+    NEXT(0);
+  }
+  TARGET(POSITIVE) : TARGET(INVERT) : {
+    SLOW(slow_unary(rt, R, pc));
+    NEXT(0);
+  }
+  TARGET(NOT) : {
+    int truth;
+    TRUTH(pc->b, truth);
+    SET_WORD(pc->a, truth ? W_FALSE : W_TRUE);
+    NEXT(0);
+  }
+  COMPARING(LT, <)
+  COMPARING(LE, <=)
+  COMPARING(EQ, ==)
+  COMPARING(NE, !=)
+  COMPARING(GT, >)
+  COMPARING(GE, >=)
+  TARGET(IS) : TARGET(IS_NOT) : {
+    bool answer = same(REG(pc->b), REG(pc->c)) == (pc->op == OP_CODE_IS);
+    CONSUME(pc->b);
+    CONSUME(pc->c);
+    SET_WORD(pc->a, answer ? W_TRUE : W_FALSE);
+    NEXT(0);
+  }
+  TARGET(IN) : TARGET(NOT_IN) : {
+    SAVE();
+    int found = slow_in(rt, R, pc, pc->b, pc->c);
+    if (found < 0) goto error;
+    SET_WORD(pc->a, found == (pc->op == OP_CODE_IN) ? W_TRUE : W_FALSE);
+    NEXT(0);
+  }
+
+  /* ---- jumps ---- */
+  TARGET(JUMP) : JUMP_TO(pc->jump);
+  TARGET(LOOP) : {
+    pc += pc->jump;
+    if (__builtin_expect(rt->breaker != 0, 0)) goto safe_point;
+    DISPATCH();
+  }
+  TARGET(JUMP_IF_TRUE) : {
+    int truth;
+    TRUTH(pc->a, truth);
+    if (truth) JUMP_BRANCH(pc->jump);
+    NEXT(0);
+  }
+  TARGET(JUMP_IF_FALSE) : {
+    int truth;
+    TRUTH(pc->a, truth);
+    if (!truth) JUMP_BRANCH(pc->jump);
+    NEXT(0);
+  }
+  TARGET(JUMP_IF_NONE) : {
+    Owned value = REG(pc->a);
+    if (is_none(value)) JUMP_BRANCH(pc->jump);
+    CONSUME(pc->a);
+    NEXT(0);
+  }
+  TARGET(JUMP_IF_NOT_NONE) : {
+    Owned value = REG(pc->a);
+    if (!is_none(value)) {
+      CONSUME(pc->a);
+      JUMP_BRANCH(pc->jump);
+    }
+    NEXT(0);
+  }
+  TARGET(JUMP_IF_TRUE_OR_DROP) : TARGET(JUMP_IF_FALSE_OR_DROP) : {
+    Owned value = REG(pc->a);
+    int truth = is_true(value);
+    if (!is_bool(value)) {
+      SAVE();
+      truth = slow_truth(rt, R, pc, borrow(value));
+      if (truth < 0) goto error;
+    }
+    if (truth == (pc->op == OP_CODE_JUMP_IF_TRUE_OR_DROP)) JUMP_TO(pc->jump);
+    REG(pc->a) = NULL_VALUE;
+    RELEASE(value);
+    NEXT(0);
+  }
+  TARGET(JUMP_IF_IS) : TARGET(JUMP_UNLESS_IS) : {
+    bool answer = same(REG(pc->a), REG(pc->b)) == (pc->op == OP_CODE_JUMP_IF_IS);
+    CONSUME(pc->a);
+    CONSUME(pc->b);
+    if (answer) JUMP_BRANCH(J1);
+    NEXT(1);
+  }
+  TARGET(JUMP_IF_IN) : TARGET(JUMP_UNLESS_IN) : {
+    SAVE();
+    int found = slow_in(rt, R, pc, pc->a, pc->b);
+    if (found < 0) goto error;
+    if (found == (pc->op == OP_CODE_JUMP_IF_IN)) JUMP_BRANCH(J1);
+    NEXT(1);
+  }
+
+  /* ---- building ---- */
+  TARGET(BUILD_TUPLE) : TARGET(BUILD_LIST) : TARGET(BUILD_SET) : TARGET(BUILD_MAP) : TARGET(BUILD_CONST_MAP)
+      : TARGET(BUILD_STRING) : TARGET(BUILD_SLICE) : {
+    SLOW(slow_build(rt, R, pc));
+    NEXT(0);
+  }
+  TARGET(LIST_APPEND) : {
+    Owned value = REG(pc->b);
+    if (pc->b >= temps) REG(pc->b) = NULL_VALUE;
+    else retain(borrow(value));
+    SLOW(list_append_take(rt, borrow(REG(pc->a)), value) || (error_no_memory(rt), false));
+    NEXT(0);
+  }
+  TARGET(LIST_EXTEND) : TARGET(SET_ADD) : TARGET(SET_UPDATE) : TARGET(MAP_ADD) : TARGET(DICT_UPDATE) : TARGET(DICT_MERGE)
+      : TARGET(LIST_TO_TUPLE) : {
+    SLOW(slow_update(rt, R, pc));
+    NEXT(0);
+  }
+  TARGET(FORMAT) : {
+    SLOW(slow_format(rt, R, pc));
+    NEXT(0);
+  }
+  TARGET(UNPACK) : {
+    Owned sequence = REG(pc->b);
+    if (is_tuple_exact(sequence) && as_tuple(sequence)->length == pc->c) {
+      if (pc->b >= temps) REG(pc->b) = NULL_VALUE;
+      else retain(borrow(sequence));
+      Owned *to = &REG(pc->a);
+      for (uint32_t i = 0; i < pc->c; i++) to[i] = retain(borrow(as_tuple(sequence)->items[i]));
+      RELEASE(sequence);
+      NEXT(0);
+    }
+    SLOW(slow_unpack(rt, R, pc));
+    NEXT(0);
+  }
+  TARGET(UNPACK_EX) : {
+    SLOW(slow_unpack_ex(rt, R, pc));
+    NEXT(1);
+  }
+
+  /* ---- iteration ---- */
+  TARGET(GET_ITER) : {
+    SLOW(slow_get_iter(rt, R, pc));
+    NEXT(0);
+  }
+  TARGET(FOR_ITER) : {
+    SAVE();
+    int more = slow_for_iter(rt, R, (Instruction *)pc);
+    if (more > 0) NEXT(2);
+    if (more < 0) goto error;
+    JUMP_TO(J1);
+  }
+  TARGET(FOR_ITER_RANGE) : {
+    Owned iterator = REG(pc->b);
+    if (__builtin_expect(!object_has_id(iterator, TYPE_range_iterator), 0)) GENERIC(FOR_ITER);
+    RangeIterator *range = as_range_iterator(iterator);
+    if (range->remaining) {
+      int64_t n = range->next;
+      range->remaining--;
+      range->next = (int64_t)((uint64_t)n + (uint64_t)range->step);
+      SET_WORD(pc->a, small_word(n));
+      NEXT(2);
+    }
+    goto for_iter_end;
+  }
+  TARGET(FOR_ITER_LIST) : {
+    Owned iterator = REG(pc->b);
+    if (__builtin_expect(!object_has_id(iterator, TYPE_list_iterator), 0)) GENERIC(FOR_ITER);
+    ListIterator *at = (ListIterator *)as_object(iterator);
+    if (__builtin_expect(is_null(at->list), 0)) goto for_iter_end;
+    List *list = as_list(at->list);
+    if (at->index < list->length) {
+      SET(pc->a, retain(borrow(list->items[at->index++])));
+      NEXT(2);
+    }
+    goto for_iter_end;
+  }
+  TARGET(FOR_ITER_TUPLE) : {
+    Owned iterator = REG(pc->b);
+    if (__builtin_expect(!object_has_id(iterator, TYPE_tuple_iterator), 0)) GENERIC(FOR_ITER);
+    TupleIterator *at = (TupleIterator *)as_object(iterator);
+    if (__builtin_expect(is_null(at->tuple), 0)) goto for_iter_end;
+    Tuple *tuple = as_tuple(at->tuple);
+    if (at->index < tuple->length) {
+      SET(pc->a, retain(borrow(tuple->items[at->index++])));
+      NEXT(2);
+    }
+    goto for_iter_end;
+  }
+  TARGET(FOR_ITER_GENERATOR) : {
+    Owned iterator = REG(pc->b);
+    if (__builtin_expect(!is_generator(iterator), 0)) GENERIC(FOR_ITER);
+    Generator *generator = as_generator(iterator);
+    if (__builtin_expect(generator->state == GENERATOR_FINISHED, 0)) goto for_iter_end;
+    SAVE();
+    if (!resume_push(rt, generator, R + function->code->register_count + 3, R, pc, FRAME_SPECIAL, NONE)) goto error;
+    goto pushed;
+  }
+for_iter_end: {
+  Owned iterator = REG(pc->b);
+  REG(pc->b) = NULL_VALUE;
+  RELEASE(iterator);
+  JUMP_TO(J1);
+}
+
+  /* ---- calls ---- */
+  TARGET(CALL) : {
+    SAVE();
+    AFTER_CALL(slow_call(rt, R, (Instruction *)pc), 2);
+  }
+  TARGET(CALL_FUNCTION) : {
+    Owned *W = &REG(pc->a);
+    if (__builtin_expect(!is_function(W[0]), 0)) GENERIC(CALL);
+    Function *callee = as_function(W[0]);
+    Code *code = callee->code;
+    Owned *N = W + 3;
+    if (__builtin_expect(!code->simple || code->argument_count != pc->b || !CAN_PUSH(N, code), 0)) GENERIC(CALL);
+    machine->depth++;
+    PUSH_FRAME(N, callee, pc->b, pc + 3);
+    if (__builtin_expect(rt->breaker != 0, 0)) goto safe_point;
+    DISPATCH();
+  }
+  TARGET(CALL_NATIVE) : {
+    Owned *W = &REG(pc->a);
+    if (__builtin_expect(!is_builtin_function(W[0]), 0)) GENERIC(CALL);
+    BuiltinFunction *callee = (BuiltinFunction *)as_object(W[0]);
+    Native *native = callee->native;
+    size_t nargs = pc->b;
+    if (__builtin_expect(!is_null(callee->self) || (int)nargs < native->fast_min || (int)nargs > native->fast_max, 0)) GENERIC(CALL);
+    size_t filled = nargs;
+    while ((int)filled < native->fast_max) W[3 + filled++] = NULL_VALUE;
+    SAVE();
+    Owned result = native->function(rt, (Borrowed *)(W + 3), filled);
+    for (size_t i = 0; i < nargs; i++) {
+      Owned argument = W[3 + i];
+      W[3 + i] = NULL_VALUE;
+      RELEASE(argument);
+    }
+    Owned called = W[0];
+    W[0] = NULL_VALUE;
+    RELEASE(called);
+    if (__builtin_expect(failed(result), 0)) goto error;
+    W[0] = result;
+    if (__builtin_expect(rt->breaker != 0, 0)) {
+      pc += 3;
+      goto safe_point;
+    }
+    NEXT(2);
+  }
+  TARGET(CALL_CLASS) : {
+    Owned *W = &REG(pc->a);
+    if (__builtin_expect(BITS(W[0]) != pc[2].word || !is_object(W[0]), 0)) GENERIC(CALL);
+    Type *type = as_type(W[0]);
+    if (__builtin_expect(type->version != pc[1].low, 0)) GENERIC(CALL);
+    SAVE();
+    AFTER_CALL(call_class_quick(rt, R, W, pc), 2);
+  }
+  TARGET(CALL_METHOD) : {
+    SAVE();
+    AFTER_CALL(slow_call_method(rt, R, (Instruction *)pc), 1);
+  }
+  TARGET(CALL_METHOD_FUNCTION) : {
+    Owned *W = &REG(pc->a);
+    if (__builtin_expect(!is_function(W[0]) || is_null(W[3]), 0)) GENERIC(CALL_METHOD);
+    Function *callee = as_function(W[0]);
+    Code *code = callee->code;
+    Owned *N = W + 3;
+    uint32_t given = pc->b + 1u;
+    if (__builtin_expect(!code->simple || code->argument_count != given || !CAN_PUSH(N, code), 0)) GENERIC(CALL_METHOD);
+    machine->depth++;
+    PUSH_FRAME(N, callee, given, pc + 2);
+    if (__builtin_expect(rt->breaker != 0, 0)) goto safe_point;
+    DISPATCH();
+  }
+  TARGET(CALL_METHOD_NATIVE) : {
+    Owned *W = &REG(pc->a);
+    if (__builtin_expect(is_null(W[3]) || !is_method_descriptor(W[0]), 0)) GENERIC(CALL_METHOD);
+    Native *native = ((MethodDescriptor *)as_object(W[0]))->native;
+    size_t nargs = pc->b + 1u;
+    if (__builtin_expect((int)nargs < native->fast_min || (int)nargs > native->fast_max, 0)) GENERIC(CALL_METHOD);
+    size_t filled = nargs;
+    while ((int)filled < native->fast_max) W[3 + filled++] = NULL_VALUE;
+    SAVE();
+    Owned result = native->function(rt, (Borrowed *)(W + 3), filled);
+    for (size_t i = 0; i < nargs; i++) {
+      Owned argument = W[3 + i];
+      W[3 + i] = NULL_VALUE;
+      RELEASE(argument);
+    }
+    Owned called = W[0];
+    W[0] = NULL_VALUE;
+    RELEASE(called);
+    if (__builtin_expect(failed(result), 0)) goto error;
+    W[0] = result;
+    if (__builtin_expect(rt->breaker != 0, 0)) {
+      pc += 2;
+      goto safe_point;
+    }
+    NEXT(1);
+  }
+  TARGET(CALL_KW) : {
+    SAVE();
+    AFTER_CALL(slow_call_kw(rt, R, pc), 1);
+  }
+  TARGET(CALL_EX) : {
+    SAVE();
+    AFTER_CALL(slow_call_ex(rt, R, pc), 0);
+  }
+  TARGET(MAKE_FUNCTION) : {
+    SLOW(slow_make_function(rt, R, pc));
+    NEXT(1);
+  }
+  TARGET(RETURN_NONE) : {
+    REG(temps) = NONE;
+    goto leave;
+  }
+  TARGET(RETURN) : {
+    Owned value = REG(pc->a);
+    if (pc->a >= temps) REG(pc->a) = NULL_VALUE;
+    else retain(borrow(value));
+    REG(temps) = value;
+    goto leave;
+  }
+leave: {
+  /* The result waits in the first temporary while the locals are released, since that may run a script. */
+  if (__builtin_expect((machine->frame_objects && machine->frame_objects->window == R) || FRAME_IS_GENERATOR(R) ||
+                           function->code->local_count != function->code->near_count,
+                       0)) {
+    SAVE();
+    goto leave_slow;
+  }
+  uint32_t locals = temps / 8;
+  SAVE();
+  for (uint32_t i = 0; i < locals; i++) {
+    Owned value = R[i];
+    if (is_object(value)) {
+      R[i] = NULL_VALUE;
+      object_release(rt, as_object(value));
+    }
+  }
+  Owned result = R[locals];
+  R[locals] = NULL_VALUE;
+  const Instruction *after = FRAME_RETURN(R);
+  FrameKind kind = FRAME_KIND(R);
+  Owned callee = R[-3], *window = R;
+  machine->depth--;
+  if (__builtin_expect(kind == FRAME_CALL, 1)) {
+    R = FRAME_CALLER(R);
+    machine->frame = R;
+    pc = after;
+    window[-3] = result;
+    RELEASE(callee);
+    ENTER_FRAME();
+    DISPATCH();
+  }
+  R = FRAME_CALLER(R);
+  machine->frame = R;
+  if (kind == FRAME_ENTRY) {
+    window[-3] = NULL_VALUE;
+    object_release(rt, as_object(callee));
+    return result;
+  }
+  pc = after;
+  window[-3] = NULL_VALUE;
+  ENTER_FRAME();
+  if (kind == FRAME_INIT) {
+    /* The instance waits below the callee; __init__ must have returned None. */
+    SAVE();
+    object_release(rt, as_object(callee));
+    if (__builtin_expect(!is_none(result), 0)) {
+      error_raise(rt, TYPE_TypeError, "__init__() should return None, not '%T'", borrow(result));
+      release(rt, result);
+      CLEAR_VALUE(rt, window[-4]);
+      pc--;
+      goto error;
+    }
+    DISPATCH();
+  }
+  /* FRAME_SPECIAL, a property's getter: the result goes where the instruction says. */
+  SAVE();
+  object_release(rt, as_object(callee));
+  CONSUME(pc->b);
+  SET(pc->a, result);
+  NEXT(4);
+}
+leave_slow: {
+  bool is_generator_frame = FRAME_IS_GENERATOR(R);
+  Owned result = REG(temps);
+  if (!is_generator_frame) {
+    frame_leave(rt, R, pc); /* only the locals: the first temporary keeps the result */
+    /* All locals are gone and nobody looks at the window any more: leave as usual, with nothing left to release. */
+    REG(temps) = NULL_VALUE;
+    const Instruction *after = FRAME_RETURN(R);
+    FrameKind kind = FRAME_KIND(R);
+    Owned callee = R[-3], *window = R;
+    machine->depth--;
+    R = FRAME_CALLER(R);
+    machine->frame = R;
+    window[-3] = kind == FRAME_CALL ? result : NULL_VALUE;
+    object_release(rt, as_object(callee));
+    if (kind == FRAME_ENTRY) return result;
+    pc = after;
+    ENTER_FRAME();
+    if (kind == FRAME_CALL) DISPATCH();
+    SAVE();
+    if (kind == FRAME_INIT) {
+      if (is_none(result)) DISPATCH();
+      error_raise(rt, TYPE_TypeError, "__init__() should return None, not '%T'", borrow(result));
+      release(rt, result);
+      CLEAR_VALUE(rt, window[-4]);
+      pc--;
+      goto error;
+    }
+    CONSUME(pc->b);
+    SET(pc->a, result);
+    NEXT(4);
+  }
+  const Instruction *after = FRAME_RETURN(R);
+  FrameKind kind = FRAME_KIND(R);
+  Owned *caller = FRAME_CALLER(R);
+  resume_end(rt, R, pc); /* releases the locals and finishes the generator; keeps the first temporary */
+  R[temps / 8] = NULL_VALUE;
+  R = caller;
+  machine->frame = R;
+  if (kind == FRAME_ENTRY) return result;
+  pc = after;
+  ENTER_FRAME();
+  if (pc->op != OP_CODE_SEND) { /* a for loop: the iterator is exhausted */
+    RELEASE(result);
+    goto for_iter_end;
+  }
+  Owned iterator = REG(pc->a);
+  REG(pc->a) = NULL_VALUE;
+  REG(pc->b) = result;
+  RELEASE(iterator);
+  JUMP_TO(J1);
+}
+
+  /* ---- exceptions ---- */
+  TARGET(RAISE) : {
+    SAVE();
+    bool again = pc->c == 0;
+    slow_raise(rt, R, pc);
+    if (again) goto unwind;
+    goto error;
+  }
+  TARGET(PUSH_EXC) : {
+    Handled *handled = rt->core->handled;
+    Owned *to = &REG(pc->a);
+    to[0] = handled->value;
+    to[1] = error_take(rt);
+    handled->value = retain(borrow(to[1]));
+    NEXT(0);
+  }
+  TARGET(POP_EXC) : {
+    Handled *handled = rt->core->handled;
+    Owned old = handled->value;
+    handled->value = REG(pc->a);
+    REG(pc->a) = NULL_VALUE;
+    RELEASE(old);
+    NEXT(0);
+  }
+  TARGET(RERAISE) : {
+    Owned exception = REG(pc->a);
+    REG(pc->a) = NULL_VALUE;
+    SAVE();
+    error_put(rt, exception);
+    if (pc->c && is_small(REG(pc->b))) {
+      pc = function->code->instructions + small_value(REG(pc->b));
+    }
+    goto unwind;
+  }
+  TARGET(EXC_MATCH) : {
+    SAVE();
+    int matches = HOLDING(slow_exc_match(rt, borrow(REG(pc->b)), borrow(REG(pc->c))));
+    if (matches < 0) goto error;
+    CONSUME(pc->c);
+    SET_WORD(pc->a, matches ? W_TRUE : W_FALSE);
+    NEXT(0);
+  }
+  TARGET(JUMP_UNLESS_EXC_MATCH) : {
+    SAVE();
+    int matches = slow_exc_match(rt, borrow(REG(pc->a)), borrow(REG(pc->b)));
+    if (matches < 0) goto error;
+    CONSUME(pc->b);
+    if (!matches) JUMP_TO(J1);
+    NEXT(1);
+  }
+  TARGET(EXC_GROUP_MATCH) : {
+    SLOW(slow_exc_group_match(rt, R, pc));
+    NEXT(0);
+  }
+  TARGET(PREP_RERAISE_STAR) : {
+    SLOW(slow_prep_reraise_star(rt, R, pc));
+    NEXT(0);
+  }
+  TARGET(LOAD_WITH) : TARGET(LOAD_ASYNC_WITH) : {
+    SLOW(slow_load_with(rt, R, pc));
+    NEXT(0);
+  }
+  TARGET(WITH_EXCEPT) : {
+    SLOW(slow_with_except(rt, R, pc));
+    NEXT(0);
+  }
+  TARGET(END_ASYNC_FOR) : {
+    SAVE();
+    Owned exception = REG(pc->a);
+    REG(pc->a) = NULL_VALUE;
+    if (type_is_subtype(type_of(rt, borrow(exception)), TYPE_OF_ID(rt, TYPE_StopAsyncIteration))) {
+      release(rt, exception);
+      CONSUME(pc->b);
+      NEXT(0);
+    }
+    error_put(rt, exception);
+    goto unwind;
+  }
+
+  /* ---- generators ---- */
+  TARGET(RETURN_GENERATOR) : {
+    SAVE();
+    Owned generator = resume_make(rt, R, pc + 1);
+    if (failed(generator)) goto error;
+    const Instruction *after = FRAME_RETURN(R);
+    FrameKind kind = FRAME_KIND(R);
+    Owned callee = R[-3], *window = R;
+    R = FRAME_CALLER(R);
+    machine->frame = R;
+    machine->depth--;
+    window[-3] = kind == FRAME_CALL ? generator : NULL_VALUE;
+    object_release(rt, as_object(callee));
+    if (kind == FRAME_ENTRY) return generator;
+    pc = after;
+    ENTER_FRAME();
+    if (kind == FRAME_CALL) DISPATCH();
+    SAVE();
+    if (kind == FRAME_INIT) {
+      error_raise(rt, TYPE_TypeError, "__init__() should return None, not '%T'", borrow(generator));
+      release(rt, generator);
+      CLEAR_VALUE(rt, window[-4]);
+      pc--;
+      goto error;
+    }
+    CONSUME(pc->b);
+    SET(pc->a, generator);
+    NEXT(4);
+  }
+  TARGET(YIELD) : {
+    Owned value = REG(pc->a);
+    REG(pc->a) = NULL_VALUE;
+    const Instruction *after = FRAME_RETURN(R);
+    FrameKind kind = FRAME_KIND(R);
+    SAVE();
+    resume_suspend(rt, R, pc + 1, pc->a / 8);
+    R = machine->frame;
+    if (kind == FRAME_ENTRY) return value;
+    pc = after;
+    ENTER_FRAME();
+    if (pc->op == OP_CODE_SEND) {
+      SET(pc->b, value);
+      NEXT(1);
+    }
+    SET(pc->a, value);
+    NEXT(2);
+  }
+  TARGET(GET_YIELD_FROM_ITER) : TARGET(GET_AWAITABLE) : TARGET(GET_AITER) : TARGET(GET_ANEXT) : {
+    SLOW(slow_await(rt, R, pc));
+    NEXT(0);
+  }
+  TARGET(SEND) : {
+    SAVE();
+    Owned iterator = REG(pc->a);
+    if ((is_generator(iterator) || is_coroutine(iterator)) && as_generator(iterator)->state <= GENERATOR_SUSPENDED) {
+      Generator *generator = as_generator(iterator);
+      Owned value = REG(pc->b);
+      if (generator->state != GENERATOR_CREATED || is_none(value)) {
+        REG(pc->b) = NULL_VALUE;
+        if (!resume_push(rt, generator, R + function->code->register_count + 3, R, pc, FRAME_SPECIAL, value)) goto error;
+        goto pushed;
+      }
+    }
+    int more = slow_send(rt, R, pc);
+    if (more < 0) goto error;
+    if (more == 0) JUMP_TO(J1);
+    NEXT(1);
+  }
+  TARGET(CLEANUP_THROW) : {
+    SAVE();
+    int more = slow_cleanup_throw(rt, R, pc);
+    if (more < 0) goto unwind;
+    JUMP_TO(J1);
+  }
+
+  /* ---- import, match, the rest ---- */
+  TARGET(IMPORT_NAME) : TARGET(IMPORT_FROM) : {
+    SLOW(slow_import(rt, R, pc));
+    NEXT(1);
+  }
+  TARGET(IMPORT_STAR) : {
+    SLOW(slow_import(rt, R, pc));
+    NEXT(0);
+  }
+  TARGET(GET_LEN) : TARGET(MATCH_SEQUENCE) : TARGET(MATCH_MAPPING) : TARGET(MATCH_KEYS) : TARGET(COPY_WITHOUT_KEYS) : {
+    SLOW(slow_match(rt, R, pc));
+    NEXT(0);
+  }
+  TARGET(MATCH_CLASS) : {
+    SLOW(slow_match(rt, R, pc));
+    NEXT(2);
+  }
+  TARGET(INTRINSIC) : {
+    SLOW(slow_intrinsic(rt, R, pc));
+    NEXT(0);
+  }
+
+pushed: /* another frame has become the running one, at machine->pc */
+  R = machine->frame;
+  pc = machine->pc;
+  ENTER_FRAME();
+  if (__builtin_expect(rt->breaker != 0, 0)) goto safe_point;
+  if (__builtin_expect(error_pending(rt), 0)) goto error; /* an exception thrown into a generator */
+  DISPATCH();
+
+safe_point: /* between two instructions, at pc */
+  SAVE();
+  if (!machine_safe_point(rt)) goto error;
+  if (__builtin_expect(error_pending(rt), 0)) goto error;
+  DISPATCH();
+
+resume_raising: /* a generator is entered with an exception pending; its resume point is in the machine */
+  pc = FRAME_GENERATOR(R)->resume;
+  ENTER_FRAME();
+  machine->pc = pc;
+
+error: /* the instruction at pc has raised */
+  SAVE();
+  traceback_add(rt, R, pc);
+
+unwind: { /* goes to the handler of pc, or leaves the frame */
+  Code *code = function->code;
+  const Handler *handler = unwind_find(code, (uint32_t)(pc - code->instructions));
+  if (handler) {
+    uint32_t end = code->register_count;
+    for (uint32_t i = handler->depth; i < end; i++) {
+      if (i == code->far_first && code->local_count > code->near_count) break;
+      Owned value = R[i];
+      if (is_object(value)) {
+        R[i] = NULL_VALUE;
+        object_release(rt, as_object(value));
+      }
+    }
+    pc = code->instructions + handler->handler;
+    DISPATCH();
+  }
+  SAVE();
+  const Instruction *after = FRAME_RETURN(R);
+  FrameKind kind = FRAME_KIND(R);
+  Owned *caller = FRAME_CALLER(R), *window = R;
+  for (uint32_t i = code->near_count; i < code->register_count; i++) {
+    if (i == code->far_first) break;
+    if (is_object(R[i])) CLEAR_VALUE(rt, R[i]);
+  }
+  if (FRAME_IS_GENERATOR(R)) {
+    resume_end(rt, R, pc);
+  } else {
+    frame_leave(rt, R, pc);
+    machine->depth--;
+    machine->frame = caller;
+    CLEAR_VALUE(rt, window[-3]);
+    if (kind == FRAME_INIT) CLEAR_VALUE(rt, window[-4]);
+  }
+  R = caller;
+  machine->frame = R;
+  if (kind == FRAME_ENTRY) return FAILED;
+  pc = kind == FRAME_SPECIAL ? after : after - 1;
+  ENTER_FRAME();
+  goto error;
+}
+}

@@ -1,0 +1,170 @@
+/* Frame objects and tracebacks: made when someone asks, or when an exception leaves an instruction.
+ *
+ * The machine keeps the live ones of plain frames on a list, innermost first, so that leaving a frame needs one compare. A generator keeps its own. */
+#include "types/frame.h"
+
+#include "object/exception.h"
+#include "vm/machine.h"
+
+static FrameObject *new_frame(Runtime *rt, Function *function) {
+  FrameObject *frame = heap_object(rt, TYPE_frame, sizeof(FrameObject));
+  if (!frame) {
+    error_no_memory(rt);
+    return NULL;
+  }
+  object_retain((Object *)function);
+  memset((char *)frame + sizeof(Object), 0, sizeof(FrameObject) - sizeof(Object));
+  frame->function = function;
+  frame->locals = frame->trace = NULL_VALUE;
+  frame->trace_lines = true;
+  return frame;
+}
+
+static FrameObject *generator_frame(Runtime *rt, Generator *generator) {
+  if (generator->frame) return generator->frame;
+  FrameObject *frame = new_frame(rt, generator->function);
+  if (!frame) return NULL;
+  frame->generator = generator;
+  generator->frame = frame;
+  heap_track(rt, frame);
+  return frame;
+}
+
+FrameObject *frame_of_generator(Runtime *rt, Generator *generator) {
+  bool made = generator->frame == NULL;
+  FrameObject *frame = generator_frame(rt, generator);
+  if (frame && !made) object_retain((Object *)frame);
+  return frame;
+}
+
+/* The frame object of window R, with a count for the caller. */
+static FrameObject *own_frame(Runtime *rt, Owned *R) {
+  Machine *machine = rt->machine;
+  if (FRAME_IS_GENERATOR(R)) return frame_of_generator(rt, FRAME_GENERATOR(R));
+  FrameObject **link = &machine->frame_objects;
+  while (*link && (*link)->window > R) link = &(*link)->next;
+  if (*link && (*link)->window == R) {
+    object_retain((Object *)*link);
+    return *link;
+  }
+  FrameObject *frame = new_frame(rt, FRAME_FUNCTION(R));
+  if (!frame) return NULL;
+  frame->window = R;
+  frame->next = *link;
+  *link = frame;
+  heap_track(rt, frame);
+  return frame;
+}
+
+FrameObject *frame_object(Runtime *rt, Owned *R) { return own_frame(rt, R); }
+
+static void unlink_frame(Machine *machine, FrameObject *frame) {
+  FrameObject **link = &machine->frame_objects;
+  while (*link && *link != frame) link = &(*link)->next;
+  if (*link) *link = frame->next;
+  frame->next = NULL;
+}
+
+void frame_forget(Runtime *rt, FrameObject *frame) {
+  if (frame->window) unlink_frame(rt->machine, frame);
+  if (frame->generator && frame->generator->frame == frame) frame->generator->frame = NULL;
+  frame->window = NULL;
+  frame->generator = NULL;
+}
+
+static void release_locals(Runtime *rt, Owned *R, Code *code) {
+  for (uint32_t i = 0; i < code->local_count; i++) {
+    Owned *place = &R[code_local_register(code, i)];
+    if (is_object(*place)) CLEAR_VALUE(rt, *place);
+  }
+}
+
+/* Moves the locals of window R into `frame`, which outlives it. */
+static void take_over(Runtime *rt, FrameObject *frame, Owned *R, const Instruction *pc, Owned *caller) {
+  Code *code = frame->function->code;
+  frame->pc = pc;
+  frame->registers = code->local_count ? heap_block(rt, code->local_count * sizeof(Owned)) : NULL;
+  for (uint32_t i = 0; i < code->local_count; i++) {
+    Owned *place = &R[code_local_register(code, i)];
+    if (frame->registers) frame->registers[i] = *place;
+    else if (is_object(*place)) CLEAR_VALUE(rt, *place); /* no memory: the locals are lost to the frame object, not leaked */
+    *place = NULL_VALUE;
+  }
+  if (caller && !frame->back) {
+    frame->back = own_frame(rt, caller);
+    if (!frame->back) error_clear(rt);
+  }
+}
+
+void frame_leave(Runtime *rt, Owned *R, const Instruction *pc) {
+  Machine *machine = rt->machine;
+  FrameObject *frame = machine->frame_objects;
+  Function *function = FRAME_FUNCTION(R);
+  if (!frame || frame->window != R) {
+    release_locals(rt, R, function->code);
+    return;
+  }
+  machine->frame_objects = frame->next;
+  frame->next = NULL;
+  frame->window = NULL;
+  Owned pending = error_take(rt); /* making the caller's frame object must not disturb it */
+  take_over(rt, frame, R, pc, FRAME_CALLER(R));
+  if (!is_null(pending)) error_put(rt, pending);
+}
+
+/* A generator has ended: its frame object takes the locals from the window or, when it died asleep, from its registers. */
+void frame_leave_generator(Runtime *rt, Generator *generator, Owned *registers, const Instruction *pc) {
+  FrameObject *frame = generator->frame;
+  Code *code = generator->function->code;
+  if (!frame) {
+    release_locals(rt, registers, code);
+    return;
+  }
+  generator->frame = NULL;
+  frame->generator = NULL;
+  take_over(rt, frame, registers, pc, NULL);
+}
+
+const Instruction *frame_live_pc(Runtime *rt, FrameObject *frame) {
+  Machine *machine = rt->machine;
+  Owned *window = frame->generator ? frame->generator->window : frame->window;
+  if (!window) return frame->generator ? frame->generator->resume - 1 : frame->pc;
+  const Instruction *pc = machine->pc;
+  for (Owned *R = machine->frame; R; R = FRAME_CALLER(R)) {
+    if (R == window) return pc;
+    /* An entry frame's caller was interrupted inside a C function: its pc was put away by machine_call, and is found by its return word. */
+    const Instruction *after = FRAME_RETURN(R);
+    pc = FRAME_KIND(R) == FRAME_SPECIAL || FRAME_KIND(R) == FRAME_ENTRY ? after : after - 1;
+  }
+  return frame->pc;
+}
+
+Owned frame_back(Runtime *rt, FrameObject *frame) {
+  Owned *window = frame->generator ? frame->generator->window : frame->window;
+  if (!window) return frame->back ? retain_object(frame->back) : NULL_VALUE;
+  Owned *caller = FRAME_CALLER(window);
+  if (!caller) return NULL_VALUE;
+  FrameObject *back = own_frame(rt, caller);
+  return back ? own_object(back) : FAILED;
+}
+
+bool traceback_add(Runtime *rt, Owned *R, const Instruction *pc) {
+  if (!error_pending(rt)) return true;
+  Owned pending = error_take(rt);
+  Exception *exception = as_exception(pending);
+  FrameObject *frame = own_frame(rt, R);
+  bool ok = frame != NULL;
+  if (ok) {
+    Code *code = frame->function->code;
+    uint32_t at = (uint32_t)(pc - code->instructions);
+    const Position *position = code_position(code, at);
+    int32_t line = position ? position->line : (int32_t)code->first_line;
+    Owned traceback = traceback_new(rt, borrow(exception->traceback), frame, at, line);
+    object_release(rt, (Object *)frame);
+    ok = !failed(traceback);
+    if (ok) STORE_VALUE(rt, exception->traceback, traceback);
+  }
+  if (ok) error_put(rt, pending);
+  else release(rt, pending); /* MemoryError has taken its place */
+  return ok;
+}

@@ -1,0 +1,29 @@
+/* The import system: where modules come from.
+ *
+ * sys.modules first; then the C modules, the standard library embedded in the binary, and the directories of sys.path (for a
+ * submodule: of its package's __path__), in the order: C module, path entries, embedded library. Text is compiled through the machine's
+ * compile hook, so that the machine does not depend on the compiler. */
+#ifndef OURO_VM_IMPORT_H
+#define OURO_VM_IMPORT_H
+
+#include "object/module.h"
+#include "vm/machine.h"
+
+/* One file of the embedded library: "collections/__init__.py". The generated table ends with a NULL name. */
+typedef struct EmbeddedFile {
+  const char *name;
+  const unsigned char *text;
+  size_t size;
+} EmbeddedFile;
+
+typedef struct ImportHooks {
+  const ModuleSpec *(*find_native)(const char *name); /* NULL when there is no such C module */
+  const EmbeddedFile *embedded;                       /* may be NULL */
+} ImportHooks;
+
+/* The module `name` (dotted), imported with its parents; the leaf. */
+Owned import_module(Runtime *rt, const char *name);
+/* __import__(name, globals, locals, fromlist, level) */
+Owned import_function(Runtime *rt, Borrowed name, Borrowed globals, Borrowed fromlist, int64_t level);
+
+#endif

@@ -1,0 +1,95 @@
+/* The machine's life: its stack, its roots, its safe points. */
+#include "vm/machine.h"
+
+#include <sys/mman.h>
+
+#include "base/memory.h"
+#include "object/attr.h"
+#include "vm/attributes.h"
+
+#define COMMIT_WORDS ((size_t)8192) /* 64 KiB at a time */
+#define HEADROOM 50                 /* frames beyond the limit while a RecursionError is handled */
+
+/* Everything that the stack owns, and the machine's own few counts. */
+static void traverse_stack(Runtime *rt, Visitor *visitor) {
+  Machine *machine = rt->machine;
+  Owned *top = machine_top(machine) + 64;
+  if (top > machine->committed) top = machine->committed;
+  for (Owned *word = machine->stack; word < top; word++) VISIT(visitor, *word, EDGE_LOCAL, word - machine->stack);
+  VISIT_FIELD(visitor, rt->core->pending, "exception being raised");
+  for (Handled *level = rt->core->handled; level; level = level->previous)
+    if (level == &rt->core->handled_base) VISIT_FIELD(visitor, level->value, "exception being handled");
+}
+
+static bool commit(Machine *machine, Owned *end) {
+  while (machine->committed < end) {
+    size_t left = (size_t)(machine->end - machine->committed);
+    size_t words = COMMIT_WORDS < left ? COMMIT_WORDS : left;
+    if (!words) return false;
+    if (mprotect(machine->committed, words * sizeof(Owned), PROT_READ | PROT_WRITE)) return false;
+    for (size_t i = 0; i < words; i++) machine->committed[i] = NULL_VALUE;
+    machine->committed += words;
+  }
+  return true;
+}
+
+bool machine_init(Runtime *rt) {
+  Machine *machine = mem_zalloc(1, sizeof(Machine));
+  if (!machine) return false;
+  void *space = mmap(NULL, MACHINE_WORDS_RESERVED * sizeof(Owned), PROT_NONE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
+  if (space == MAP_FAILED) {
+    mem_free(machine);
+    return false;
+  }
+  rt->machine = machine;
+  machine->stack = machine->committed = space;
+  machine->end = machine->stack + MACHINE_WORDS_RESERVED;
+  machine->limit = 1000;
+  machine->roots = (RootSource){"machine", traverse_stack, NULL};
+  heap_add_roots(rt, &machine->roots);
+  rt->core->flush_caches = attributes_flush_caches;
+  return commit(machine, machine->stack + COMMIT_WORDS);
+}
+
+void machine_finish(Runtime *rt) {
+  Machine *machine = rt->machine;
+  if (!machine) return;
+  munmap(machine->stack, MACHINE_WORDS_RESERVED * sizeof(Owned));
+  mem_free(machine);
+  rt->machine = NULL;
+}
+
+bool machine_make_room(Runtime *rt, Owned *end) {
+  Machine *machine = rt->machine;
+  if (end <= machine->committed) return true;
+  if (end <= machine->end && commit(machine, end)) return true;
+  error_no_memory(rt);
+  return false;
+}
+
+bool machine_enter_frame(Runtime *rt, Owned *end) {
+  Machine *machine = rt->machine;
+  if (!machine_make_room(rt, end)) return false;
+  int32_t limit = machine->limit + (machine->headroom ? HEADROOM : 0);
+  if (machine->depth < limit) {
+    machine->depth++;
+    return true;
+  }
+  machine->headroom = 1; /* so that making and handling the exception has room */
+  error_raise(rt, TYPE_RecursionError, "maximum recursion depth exceeded");
+  machine->headroom = 0;
+  return false;
+}
+
+bool machine_safe_point(Runtime *rt) {
+  if (rt->breaker & BREAK_COLLECT) {
+    rt->breaker &= ~(uint32_t)BREAK_COLLECT;
+    Owned pending = error_take(rt);
+    heap_collect_scheduled(rt);
+    if (!is_null(pending)) error_put(rt, pending);
+  }
+  if (rt->breaker & (BREAK_SIGNAL | BREAK_STOP | BREAK_TRACE)) {
+    if (rt->machine->interrupt && !rt->machine->interrupt(rt)) return false;
+  }
+  return true;
+}
