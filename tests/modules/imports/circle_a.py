@@ -1,0 +1,6 @@
+import circle_b as b
+NAME = "a"
+
+
+def from_b():
+    return b.NAME

@@ -1,0 +1,7 @@
+real = "real"
+
+
+def __getattr__(name):
+    if name == "forbidden":
+        raise AttributeError("not this one")
+    return "made " + name

@@ -1,0 +1,2 @@
+import tells_name
+print(__name__, tells_name.name)

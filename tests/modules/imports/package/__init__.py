@@ -1,0 +1,2 @@
+print("package runs")
+NAME = "package"

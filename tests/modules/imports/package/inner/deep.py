@@ -1,0 +1,3 @@
+from .. import NAME
+from . import hidden
+WHERE = "deep in " + NAME + " with " + hidden

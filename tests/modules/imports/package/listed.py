@@ -1,0 +1,2 @@
+__all__ = ["shown"]
+shown, hidden = "shown", "hidden"

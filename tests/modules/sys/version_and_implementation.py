@@ -1,0 +1,2 @@
+import sys
+print(sys.version_info[:2], sys.version_info >= (3, 12), sys.version_info.major, sys.version_info.minor, len(sys.version_info), sys.maxsize, sys.byteorder, sys.maxunicode, sys.hexversion >> 16, isinstance(sys.version, str), isinstance(sys.implementation.name, str), sys.platform, isinstance(sys.path, list), isinstance(sys.modules, dict), sys.modules["sys"] is sys, "math" in sys.builtin_module_names or True)
