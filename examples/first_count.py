@@ -1,0 +1,3 @@
+import sys
+v = 'hi there'
+print(sys.getrefcount(v))
