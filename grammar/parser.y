@@ -870,3 +870,78 @@ static void grammar_error(const Span *span, Parser *p, const char *message) {
   (void)span, (void)p, (void)message; /* explain.c finds the words */
 }
 
+
+/* -- The automaton on states alone ---------------------------------------------------------------------------- */
+
+#define MAX_REPLAY 100000
+
+static bool replay_push(Replay *replay, int state, uint32_t first) {
+  if (replay->stack.count < MAX_REPLAY && vector_push(&replay->stack, ((ReplayItem){state, first}))) return true;
+  replay->failed = true;
+  return false;
+}
+
+/* Reduces as `kind` demands; true with the state to shift to, false when there is none. */
+static bool replay_reduce(Replay *replay, int kind, uint32_t index, int *shift) {
+  for (;;) {
+    if (replay->failed) return false;
+    int state = vector_last(&replay->stack).state, rule = 0, at = yypact[state];
+    if (!yypact_value_is_default(at) && at + kind >= 0 && at + kind <= YYLAST && yycheck[at + kind] == kind) {
+      int action = yytable[at + kind];
+      if (action > 0) {
+        *shift = action;
+        return true;
+      }
+      if (yytable_value_is_error(action)) return false;
+      rule = -action;
+    } else {
+      rule = yydefact[state];
+    }
+    if (!rule) return false;
+    int length = yyr2[rule], symbol = yyr1[rule] - YYNTOKENS;
+    uint32_t first = length ? replay->stack.items[replay->stack.count - (size_t)length].first : index;
+    replay->stack.count -= (size_t)length;
+    int below = vector_last(&replay->stack).state, to = yypgoto[symbol] + below;
+    bool listed = to >= 0 && to <= YYLAST && yycheck[to] == below;
+    if (!replay_push(replay, listed ? yytable[to] : yydefgoto[symbol], first)) return false;
+  }
+}
+
+void replay_start(Replay *replay, TokenKind start) {
+  *replay = (Replay){0};
+  if (replay_push(replay, 0, 0)) replay_read(replay, start, 0);
+}
+
+void replay_free(Replay *replay) { vector_free(&replay->stack); }
+
+void replay_copy(Replay *to, const Replay *from) {
+  vector_clear(&to->stack);
+  to->failed = from->failed || !vector_reserve(&to->stack, from->stack.count);
+  if (to->failed) return;
+  for (size_t i = 0; i < from->stack.count; i++) to->stack.items[i] = from->stack.items[i];
+  to->stack.count = from->stack.count;
+}
+
+bool replay_read(Replay *replay, TokenKind kind, uint32_t index) {
+  int state;
+  return replay_reduce(replay, kind, index, &state) && replay_push(replay, state, index);
+}
+
+bool replay_can(const Replay *replay, TokenKind kind) {
+  Replay copy = {0};
+  int state;
+  replay_copy(&copy, replay);
+  bool can = replay_reduce(&copy, kind, 0, &state);
+  replay_free(&copy);
+  return can;
+}
+
+bool replay_operand(const Replay *replay, TokenKind kind, uint32_t *first) {
+  Replay copy = {0};
+  int state;
+  replay_copy(&copy, replay);
+  bool can = replay_reduce(&copy, kind, 0, &state);
+  if (can) *first = vector_last(&copy.stack).first;
+  replay_free(&copy);
+  return can;
+}

@@ -57,10 +57,9 @@ typedef struct {
   const Source *source;
   const Tokens *tokens;
   Diagnostic *diagnostic;
-  TokenKind start;        /* TOKEN_START_FILE, _SINGLE or _EVAL; ENDMARKER once it was handed out */
-  size_t next;            /* index of the token to hand out next */
-  size_t statement_count; /* of the outermost level */
-  size_t second_statement; /* index of the token at which the second one starts, or 0 */
+  TokenKind mode;  /* TOKEN_START_FILE, _SINGLE or _EVAL */
+  TokenKind start; /* the same until it was handed out, then TOKEN_ENDMARKER */
+  size_t next;     /* index of the token to hand out next */
 } Parser;
 
 /* -- Errors --------------------------------------------------------------------------------------------------- */

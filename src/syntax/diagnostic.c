@@ -44,6 +44,16 @@ static void fall_back(Diagnostic *diagnostic) {
   diagnostic_set_memory(diagnostic);
 }
 
+void diagnostic_take_line(Diagnostic *diagnostic, const Source *source) {
+  size_t length;
+  const char *text = source_peek_line(source, diagnostic->line, &length);
+  mem_free(diagnostic->text);
+  diagnostic->text = copy_text(text, length);
+  if (!diagnostic->text) return fall_back(diagnostic);
+  diagnostic->text[length] = '\n';
+  diagnostic->text[length + 1] = 0;
+}
+
 void diagnostic_set_v(Diagnostic *diagnostic, DiagnosticKind kind, const Source *source,
                       uint32_t lineno, uint32_t col_offset, uint32_t end_lineno,
                       uint32_t end_col_offset, const char *format, va_list arguments) {
@@ -60,12 +70,7 @@ void diagnostic_set_v(Diagnostic *diagnostic, DiagnosticKind kind, const Source 
     diagnostic->end_column =
         end_col_offset == UINT32_MAX ? 0 : character_column(source, end_lineno, end_col_offset) + 1;
   }
-  size_t length;
-  const char *text = source_peek_line(source, lineno, &length);
-  diagnostic->text = copy_text(text, length);
-  if (!diagnostic->text) return fall_back(diagnostic);
-  diagnostic->text[length] = '\n';
-  diagnostic->text[length + 1] = 0;
+  diagnostic_take_line(diagnostic, source);
 }
 
 void diagnostic_set(Diagnostic *diagnostic, DiagnosticKind kind, const Source *source,

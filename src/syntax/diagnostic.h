@@ -51,6 +51,9 @@ void diagnostic_set_v(Diagnostic *diagnostic, DiagnosticKind kind, const struct 
 void diagnostic_set_plain(Diagnostic *diagnostic, DiagnosticKind kind, const char *format, ...)
     __attribute__((format(printf, 3, 4)));
 
+/* Takes along the text of the diagnostic's line; for errors whose place was set by hand. */
+void diagnostic_take_line(Diagnostic *diagnostic, const struct Source *source);
+
 /* MemoryError without text; allocates nothing. */
 void diagnostic_set_memory(Diagnostic *diagnostic);
 

@@ -1,9 +1,260 @@
+/* Words for a syntax error. See explain.h.
+ *
+ * The parser only knows that it could not go on at some token. Here the token array is replayed up to there on the
+ * parser's own tables, and then it is asked what was allowed: an INDENT means a missing block, a ':' a missing colon,
+ * `else` a conditional expression cut short. Operands come out of the same replay (where did the expression that ends
+ * here begin?) and are read again from any token on (how far does an expression go?), so the messages need no second
+ * grammar. The order of the checks is that of CPython's rules: the outer construct first, then from left to right.
+ *
+ * Each check gives true when it has set the diagnostic. */
 #include "syntax/explain.h"
-void explain_error(Parser *p) {
-  const Token *t = &p->tokens->vector.items[p->next - 1];
-  build_error(p, token_span(p->source, t), "invalid syntax");
+
+#include "syntax/explain_parts.h"
+#include "syntax/grammar.h"
+
+#include <string.h>
+
+/* -- Blocks and headers --------------------------------------------------------------------------------------- */
+
+/* The first token of the logical line that holds token `i`. */
+size_t explain_line_start(const Explain *e, size_t i) {
+  while (i > 0) {
+    TokenKind kind = e->items[i - 1].kind;
+    if (kind == TOKEN_NEWLINE || kind == TOKEN_INDENT || kind == TOKEN_DEDENT) break;
+    i--;
+  }
+  return i;
 }
-bool explain_single(Parser *p) {
-  (void)p;
+
+/* What CPython calls the block that a line's keyword opens, or NULL. */
+static const char *block_name(const Explain *e, size_t i) {
+  switch (e->items[i].kind) {
+  case TOKEN_IF: return "'if' statement";
+  case TOKEN_ELIF: return "'elif' statement";
+  case TOKEN_ELSE: return "'else' statement";
+  case TOKEN_FOR: return "'for' statement";
+  case TOKEN_WHILE: return "'while' statement";
+  case TOKEN_WITH: return "'with' statement";
+  case TOKEN_TRY: return "'try' statement";
+  case TOKEN_EXCEPT:
+    return e->items[i + 1].kind == TOKEN_STAR ? "'except*' statement" : "'except' statement";
+  case TOKEN_FINALLY: return "'finally' statement";
+  case TOKEN_MATCH: return "'match' statement";
+  case TOKEN_CASE: return "'case' statement";
+  case TOKEN_DEF: return "function definition";
+  case TOKEN_CLASS: return "class definition";
+  default: return NULL;
+  }
+}
+
+/* A header without its block; an indented line without a header. */
+static bool explain_indentation(Explain *e) {
+  const Token *token = &e->items[e->bad];
+  if (e->bad > 1 && token->kind != TOKEN_INDENT && token[-1].kind == TOKEN_NEWLINE &&
+      replay_can(&e->replay, TOKEN_INDENT)) {
+    size_t start = explain_line_start(e, e->bad - 1);
+    if (e->items[start].kind == TOKEN_ASYNC) start++;
+    const char *name = block_name(e, start);
+    if (name) {
+      return explain_at(e, e->bad, DIAGNOSTIC_INDENTATION,
+                        "expected an indented block after %s on line %u", name,
+                        e->items[start].line);
+    }
+  }
+  if (replay_can(&e->replay, TOKEN_EXCEPT) && replay_can(&e->replay, TOKEN_FINALLY)) {
+    return explain_at(e, e->bad, DIAGNOSTIC_SYNTAX, "expected 'except' or 'finally' block");
+  }
+  if (token->kind == TOKEN_INDENT)
+    return explain_at(e, e->bad, DIAGNOSTIC_INDENTATION, "unexpected indent");
+  if (token->kind == TOKEN_DEDENT)
+    return explain_at(e, e->bad, DIAGNOSTIC_INDENTATION, "unexpected unindent");
+  return false;
+}
+
+/* A ':' is demanded behind `else`, `try`, `finally`, a def's header and a lambda's parameters, whatever stands there;
+ * behind other headers only the end of the line tells that it was forgotten. */
+static bool explain_colon(Explain *e) {
+  if (!replay_can(&e->replay, TOKEN_COLON)) return false;
+  size_t start = explain_line_start(e, e->bad);
+  if (e->items[start].kind == TOKEN_ASYNC) start++;
+  TokenKind head = e->items[start].kind,
+            before = e->bad ? e->items[e->bad - 1].kind : TOKEN_ENDMARKER;
+  bool forced = before == TOKEN_TRY || before == TOKEN_FINALLY ||
+                (before == TOKEN_ELSE && start + 1 == e->bad);
+  if (head == TOKEN_DEF && !e->items[e->bad].level) {
+    /* Behind the parameters, or behind the annotation of the result when it is a whole expression. */
+    forced = before == TOKEN_RPAR || explain_find(e, start, e->bad, TOKEN_RARROW) < e->bad;
+  }
+  if (forced) return explain_at(e, e->bad, DIAGNOSTIC_SYNTAX, "expected ':'");
+  if (e->items[e->bad].kind != TOKEN_NEWLINE || e->items[e->bad].level) return false;
+  switch (head) {
+  case TOKEN_IF:
+  case TOKEN_ELIF:
+  case TOKEN_FOR:
+  case TOKEN_WHILE:
+  case TOKEN_WITH:
+  case TOKEN_EXCEPT:
+  case TOKEN_CLASS:
+  case TOKEN_MATCH:
+  case TOKEN_CASE: return explain_at(e, e->bad, DIAGNOSTIC_SYNTAX, "expected ':'");
+  default: return false;
+  }
+}
+
+/* def name without its '('. */
+static bool explain_definition(Explain *e) {
+  if (e->bad < 2) return false;
+  size_t start = explain_line_start(e, e->bad);
+  if (e->items[start].kind == TOKEN_ASYNC) start++;
+  if (e->items[start].kind == TOKEN_DEF && e->items[e->bad].level <= 1 &&
+      replay_can(&e->replay, TOKEN_LPAR) && !replay_can(&e->replay, TOKEN_COLON) &&
+      explain_find(e, start, e->bad, TOKEN_RPAR) == e->bad && e->bad > start + 1) {
+    return explain_at(e, e->bad, DIAGNOSTIC_SYNTAX, "expected '('");
+  }
+  return false;
+}
+
+/* -- Statements ----------------------------------------------------------------------------------------------- */
+
+static bool explain_import(Explain *e) {
+  size_t start = explain_line_start(e, e->bad);
+  const Token *bad = &e->items[e->bad];
+  if (e->items[start].kind == TOKEN_FROM && bad->kind == TOKEN_NEWLINE &&
+      bad[-1].kind == TOKEN_COMMA && explain_find(e, start, e->bad, TOKEN_IMPORT) < e->bad) {
+    return explain_at(e, e->bad, DIAGNOSTIC_SYNTAX,
+                      "trailing comma not allowed without surrounding parentheses");
+  }
+  return false;
+}
+
+/* `except A, B:` and `except*:`. */
+static bool explain_except(Explain *e) {
+  size_t start = explain_line_start(e, e->bad);
+  if (e->items[start].kind != TOKEN_EXCEPT) return false;
+  bool star = e->items[start + 1].kind == TOKEN_STAR;
+  size_t first = start + (star ? 2 : 1);
+  if (star && e->bad == first &&
+      (e->items[first].kind == TOKEN_COLON || e->items[first].kind == TOKEN_NEWLINE)) {
+    return explain_at(e, e->bad, DIAGNOSTIC_SYNTAX, "expected one or more exception types");
+  }
+  if (e->items[e->bad].kind != TOKEN_COMMA || explain_expression_end(e, first) != e->bad)
+    return false;
+  size_t end = explain_expressions_end(e, e->bad + 1);
+  if (end == e->bad + 1) return false;
+  if (e->items[end].kind == TOKEN_AS && e->items[end + 1].kind == TOKEN_NAME) end += 2;
+  if (e->items[end].kind != TOKEN_COLON) return false;
+  return explain_range(e, first, end, "multiple exception types must be parenthesized");
+}
+
+/* `case` outside of a match, and other words that no rule of ours covers, stay "invalid syntax". */
+static bool explain_walrus(Explain *e) {
+  if (e->items[e->bad].kind != TOKEN_WALRUS) return false;
+  size_t start = explain_line_start(e, e->bad);
+  if (explain_expression_end(e, start) != e->bad || start == e->bad) return false;
+  const Node *left = explain_node(e, start, e->bad);
+  if (!left || (left->kind == AST_Name && !left->parenthesised)) return false;
+  return explain_range(e, start, e->bad - 1, "cannot use assignment expressions with %s",
+                       ast_describe(left));
+}
+
+/* A token that no rule explains: in f-strings, calls and displays first, then what any expression may suffer. */
+static bool explain_anything(Explain *e) {
+  return explain_field(e) || explain_indentation(e) || explain_definition(e) || explain_import(e) ||
+         explain_except(e) || explain_parameters(e) || explain_arguments(e) || explain_display(e) ||
+         explain_expression(e) || explain_colon(e) || explain_walrus(e);
+}
+
+/* The text ended inside a bracket that opens on an earlier line than the error: that is what is wrong. */
+static bool explain_unclosed(Explain *e) {
+  const Tokens *tokens = e->parser->tokens;
+  const Token *bad = &e->items[e->bad];
+  if (!tokens->open_count || (bad->kind != TOKEN_ENDMARKER && bad->line <= tokens->open_line))
+    return false;
+  uint32_t column = tokens->open_at - e->parser->source->lines[tokens->open_line - 1];
+  diagnostic_set(e->parser->diagnostic, DIAGNOSTIC_SYNTAX, e->parser->source, tokens->open_line,
+                 column, 0, 0, "'%c' was never closed", tokens->open_bracket);
+  return true;
+}
+
+/* Replays what the parser has read; the replay then stands before the bad token. */
+static bool replay_all(Explain *e) {
+  replay_start(&e->replay, e->start);
+  for (size_t i = 0; i < e->bad; i++) {
+    if (!replay_read(&e->replay, e->items[i].kind, (uint32_t)i)) return false;
+  }
+  return !e->replay.failed;
+}
+
+/* Incomplete: all real tokens were taken, and the text ended inside a bracket or a block. */
+static bool is_incomplete(const Explain *e) {
+  for (size_t i = e->bad; i < e->count; i++) {
+    TokenKind kind = e->items[i].kind;
+    bool mark = kind == TOKEN_ENDMARKER || kind == TOKEN_DEDENT || kind == TOKEN_NEWLINE;
+    if (!mark && !(kind == TOKEN_BAD && e->parser->tokens->cut_short && i + 1 == e->count))
+      return false;
+  }
+  if (e->parser->tokens->cut_short) return true;
+  return e->items[e->bad].kind != TOKEN_NEWLINE;
+}
+
+static void explain(Explain *e) {
+  Diagnostic *diagnostic = e->parser->diagnostic;
+  const Diagnostic *late = &e->parser->tokens->error;
+  if (e->items[e->bad].kind == TOKEN_BAD && e->bad + 1 == e->count && diagnostic_is_set(late)) {
+    diagnostic_set(diagnostic, late->kind, e->parser->source, 0, 0, 0, 0, "%s", late->message);
+    if (diagnostic->kind != late->kind) return;
+    diagnostic->line = late->line;
+    diagnostic->column = late->column;
+    diagnostic_take_line(diagnostic, e->parser->source);
+    return;
+  }
+  if (!replay_all(e)) {
+    diagnostic_set_memory(diagnostic);
+    return;
+  }
+  if (explain_unclosed(e) || explain_anything(e)) return;
+  if (!e->replay.failed) explain_at(e, e->bad, DIAGNOSTIC_SYNTAX, "invalid syntax");
+}
+
+void explain_error(Parser *parser) {
+  Explain e = {
+      .parser = parser,
+      .items = parser->tokens->vector.items,
+      .count = parser->tokens->vector.count,
+      .bad = parser->next ? parser->next - 1 : 0,
+      .start = parser->mode,
+  };
+  explain(&e);
+  if (e.replay.failed) diagnostic_set_memory(parser->diagnostic);
+  parser->diagnostic->incomplete = is_incomplete(&e);
+  replay_free(&e.replay);
+}
+
+bool explain_single(Parser *parser) {
+  const Token *items = parser->tokens->vector.items;
+  size_t count = parser->tokens->vector.count, depth = 0, statements = 0;
+  bool first = true;
+  for (size_t i = 0; i < count; i++) {
+    TokenKind kind = items[i].kind;
+    if (kind == TOKEN_INDENT)
+      depth++;
+    else if (kind == TOKEN_DEDENT)
+      depth--;
+    else if (kind == TOKEN_NEWLINE)
+      first = true;
+    else if (kind != TOKEN_ENDMARKER && first) {
+      first = false;
+      /* elif, else, except, finally and what follows a decorator go on with a statement. */
+      bool goes_on =
+          kind == TOKEN_ELIF || kind == TOKEN_ELSE || kind == TOKEN_EXCEPT || kind == TOKEN_FINALLY;
+      bool decorated = i && explain_is_decorator_line(items, i);
+      if (depth || goes_on || decorated) continue;
+      if (statements++) {
+        build_error(parser, token_span(parser->source, &items[i]),
+                    "multiple statements found while compiling a single statement");
+        return false;
+      }
+    }
+  }
   return true;
 }

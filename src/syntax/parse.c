@@ -37,6 +37,7 @@ bool parse_tokens(Source *source, const Tokens *tokens, ParseMode mode, Ast *ast
                    .source = source,
                    .tokens = tokens,
                    .diagnostic = diagnostic,
+                   .mode = start_of(mode),
                    .start = start_of(mode)};
   int outcome = grammar_parse(&parser);
   if (outcome != 0) {
