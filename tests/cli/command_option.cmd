@@ -1,0 +1,1 @@
+"$OURO" -c 'import sys; print("from -c", sys.argv)' a b

@@ -1,0 +1,4 @@
+"$OURO" /usr 2>err.$$
+echo "exit $?"
+sed "s,^[^ ]*: can't,ouro: can't," err.$$
+rm err.$$

@@ -1,0 +1,1 @@
+"$OURO" --version | sed 's/ .*//'
