@@ -5,6 +5,7 @@
 #ifndef OURO_TYPES_FLOAT_H
 #define OURO_TYPES_FLOAT_H
 
+#include "base/buffer.h"
 #include "object/type.h"
 
 typedef struct Float {
@@ -38,7 +39,8 @@ bool float_argument(Runtime *rt, Borrowed v, double *out);
 Owned float_from_object(Runtime *rt, Borrowed x);
 /* Text as float() takes it (UTF-8 of ascii characters): white space, underscores, inf, nan. False when it is none; no exception. */
 bool float_parse(const char *text, size_t bytes, double *out);
-/* A literal or number at the start of `text`: as strtod, but never hex, inf or nan; *end is behind it. */
+/* The number at the start of `text`: as strtod reads it, but never hex, inf or nan; *end is behind it, or `text` when there is
+ * none. No underscores: a literal's are dropped before. */
 double float_scan(const char *text, const char **end);
 
 /* Writes repr(d) (at most 25 characters and a NUL); its length. */
@@ -48,6 +50,11 @@ Owned float_repr(Runtime *rt, double d);
 /* The digits of a finite d >= 0 without a point, and where the point goes: value = 0.DIGITS * 10**point. Shortest that
  * reads back the same. Returns the number of digits (1 to 17). */
 int float_shortest_digits(double d, char digits[20], int *point);
+
+/* Appends a number as printf would: type e, f or g with that precision (E, F, G for capitals; `alternate` is the # flag), or r for
+ * repr, whose precision is ignored. `add_dot_zero` as repr: a whole number gets ".0", and g switches to an exponent one digit
+ * earlier. Signs: '-' alone. inf and nan come out as such. Also behind '%.2f' % x. False when memory ends. */
+bool float_print(Buffer *out, double d, char type, int64_t precision, bool alternate, bool add_dot_zero);
 
 int64_t float_hash(double d); /* never -1; NaN: by float_hash_value only */
 /* hash(v) of a float: a NaN's hash comes from its address. */
