@@ -16,7 +16,7 @@ void dict_init_fields(Dict *dict) {
   dict->unused = 0;
   dict->changes = 0;
   dict->entries = NULL;
-  dict->index = NULL;
+  dict->index_offset = dict->first = 0;
 }
 
 Owned dict_new(Runtime *rt) {
@@ -157,7 +157,7 @@ Borrowed dict_peek_text(Runtime *rt, Borrowed dict, const char *text) {
 }
 
 bool dict_step(Dict *dict, size_t *position, Borrowed *key, Borrowed *value) {
-  for (size_t i = *position; i < dict->filled; i++) {
+  for (size_t i = *position > dict->first ? *position : dict->first; i < dict->filled; i++) {
     DictEntry *entry = dict_entry(dict, i);
     if (is_null(entry->key)) continue;
     if (key) *key = borrow(entry->key);
@@ -251,6 +251,7 @@ bool dict_pop_last(Runtime *rt, Borrowed value, Owned *key, Owned *item) {
   /* The index keeps a mark of each dropped entry, so the room for new ones shrinks with them. */
   dict->capacity -= dict->filled - number;
   dict->filled = number;
+  if (dict->first > number) dict->first = number;
   return true;
 }
 

@@ -33,7 +33,8 @@ struct Dict {
   uint8_t unused;
   uint32_t changes;       /* counts insertions and deletions: iterators notice "changed size" with used, this finds moves */
   char *entries;          /* NULL while there is no table */
-  void *index;
+  uint32_t index_offset;  /* from the entries to the index, in units of 8 bytes */
+  uint32_t first;         /* all entries below are deleted: a dict used as a queue need not step over them */
 };
 
 enum { DICT_KEYS_STR, DICT_KEYS_SMALL, DICT_KEYS_GENERAL };

@@ -35,6 +35,8 @@ static inline void index_set(void *index, unsigned bits, size_t at, int32_t numb
   else ((int32_t *)index)[at] = number;
 }
 
+static inline void *index_of(const Dict *dict) { return dict->entries + (size_t)dict->index_offset * 8; }
+
 /* ---- look-up ---- */
 
 /* One loop for each width of the index: `bits` only chooses it, and is a constant where this is inlined. */
@@ -42,8 +44,9 @@ static inline __attribute__((always_inline)) int64_t probe_str(Dict *dict, Borro
   const DictEntry *entries = (const DictEntry *)dict->entries;
   size_t mask = ((size_t)1 << dict->index_bits) - 1, at = (size_t)hash & mask;
   uint64_t perturb = (uint64_t)hash;
+  const void *index = index_of(dict);
   for (;;) {
-    int32_t number = index_get(dict->index, bits, at);
+    int32_t number = index_get(index, bits, at);
     if (number >= 0) {
       Borrowed stored = borrow(entries[number].key);
       if (same(stored, key)) return number;
@@ -67,8 +70,9 @@ static inline __attribute__((always_inline)) int64_t probe_small(Dict *dict, Bor
   const DictEntry *entries = (const DictEntry *)dict->entries;
   size_t mask = ((size_t)1 << dict->index_bits) - 1, at = (size_t)hash & mask;
   uint64_t perturb = (uint64_t)hash;
+  const void *index = index_of(dict);
   for (;;) {
-    int32_t number = index_get(dict->index, bits, at);
+    int32_t number = index_get(index, bits, at);
     if (number >= 0) {
       if (same(entries[number].key, key)) return number;
     } else if (number == EMPTY) {
@@ -101,7 +105,7 @@ restart:
   size_t mask = ((size_t)1 << dict->index_bits) - 1, at = (size_t)hash & mask;
   uint64_t perturb = (uint64_t)hash;
   for (;;) {
-    int32_t number = index_get(dict->index, dict->index_bits, at);
+    int32_t number = index_get(index_of(dict), dict->index_bits, at);
     if (number == EMPTY) return DICT_ABSENT;
     if (number >= 0) {
       DictEntry *entry = dict_entry(dict, number);
@@ -137,13 +141,13 @@ size_t dict_table_bytes(const Dict *dict) { return dict->entries ? block_size(di
 static inline void index_put(Dict *dict, int64_t hash, int32_t number) {
   size_t mask = ((size_t)1 << dict->index_bits) - 1, at = (size_t)hash & mask;
   uint64_t perturb = (uint64_t)hash;
-  while (index_get(dict->index, dict->index_bits, at) != EMPTY) NEXT_PROBE(at, perturb, mask);
-  index_set(dict->index, dict->index_bits, at, number);
+  while (index_get(index_of(dict), dict->index_bits, at) != EMPTY) NEXT_PROBE(at, perturb, mask);
+  index_set(index_of(dict), dict->index_bits, at, number);
 }
 
 static void rebuild_index(Dict *dict) {
-  memset(dict->index, 0xff, index_width(dict->index_bits) << dict->index_bits);
-  for (uint32_t i = 0; i < dict->filled; i++) {
+  memset(index_of(dict), 0xff, index_width(dict->index_bits) << dict->index_bits);
+  for (uint32_t i = dict->first; i < dict->filled; i++) {
     if (dict->keys == DICT_KEYS_STR && i + 8 < dict->filled)
       __builtin_prefetch(as_object(dict_entry(dict, i + 8)->key));
     index_put(dict, dict_table_entry_hash(dict, dict_entry(dict, i)), (int32_t)i);
@@ -156,13 +160,13 @@ static void set_block(Dict *dict, char *entries, unsigned bits, unsigned keys) {
   dict->keys = (uint8_t)keys;
   dict->stride = keys == DICT_KEYS_GENERAL ? 24 : 16;
   dict->capacity = (uint32_t)dict_table_usable(bits);
-  dict->index = entries + dict_table_usable(bits) * dict->stride;
+  dict->index_offset = (uint32_t)(dict_table_usable(bits) * dict->stride / 8);
 }
 
 /* Live entries of the old block into the new one, in order. */
 static void move_entries(Dict *dict, char *entries, unsigned stride) {
   char *to = entries;
-  for (uint32_t i = 0; i < dict->filled; i++) {
+  for (uint32_t i = dict->first; i < dict->filled; i++) {
     DictEntry *entry = dict_entry(dict, i);
     if (is_null(entry->key)) continue;
     ((DictEntry *)to)[0] = *entry;
@@ -186,9 +190,50 @@ bool dict_table_resize(Runtime *rt, Dict *dict, unsigned bits, unsigned keys) {
     move_entries(dict, entries, stride);
     dict_table_free(rt, dict->entries, dict->index_bits, dict->stride);
     dict->filled = dict->used;
+    dict->first = 0;
   }
   set_block(dict, entries, bits, keys);
   rebuild_index(dict);
+  dict->keys_version = 0;
+  dict->changes++;
+  return true;
+}
+
+/* Rebuilds the table with room in front of the first entry for as many as there are. */
+static bool open_front(Runtime *rt, Dict *dict) {
+  unsigned bits = DICT_MIN_BITS;
+  uint32_t gap = dict->used;
+  while (dict_table_usable(bits) < (uint64_t)gap * 3 + 1) bits++;
+  char *entries = bits > DICT_MAX_BITS ? NULL : heap_block(rt, block_size(bits, dict->stride));
+  if (!entries) return error_no_memory(rt), false;
+  for (uint32_t i = 0; i < gap; i++) {
+    DictEntry *entry = (DictEntry *)(entries + (size_t)i * dict->stride);
+    entry->key = entry->value = NULL_VALUE;
+  }
+  move_entries(dict, entries + (size_t)gap * dict->stride, dict->stride);
+  dict_table_free(rt, dict->entries, dict->index_bits, dict->stride);
+  set_block(dict, entries, bits, dict->keys);
+  dict->first = gap;
+  dict->filled = gap + dict->used;
+  rebuild_index(dict);
+  return true;
+}
+
+bool dict_table_insert_first(Runtime *rt, Dict *dict, Owned key, int64_t hash, Owned value) {
+  if (!dict->used) return dict_table_insert(rt, dict, key, hash, value);
+  if ((!dict->first || dict->filled >= dict->capacity) && !open_front(rt, dict)) {
+    release(rt, key);
+    release(rt, value);
+    return false;
+  }
+  uint32_t number = --dict->first;
+  DictEntry *entry = dict_entry(dict, number);
+  entry->key = key;
+  entry->value = value;
+  if (dict->stride == 24) *(int64_t *)(entry + 1) = hash;
+  index_put(dict, hash, (int32_t)number);
+  dict->capacity--; /* the index still has the marks of those deleted before: they count as room taken */
+  dict->used++;
   dict->keys_version = 0;
   dict->changes++;
   return true;
@@ -209,7 +254,8 @@ bool dict_table_clone(Runtime *rt, Dict *to, const Dict *from) {
   to->capacity = from->capacity;
   to->used = from->used;
   to->filled = from->filled;
-  for (uint32_t i = 0; i < to->filled; i++) {
+  to->first = from->first;
+  for (uint32_t i = to->first; i < to->filled; i++) {
     DictEntry *entry = dict_entry(to, i);
     if (is_null(entry->key)) continue;
     retain(borrow(entry->key));
@@ -262,12 +308,13 @@ void dict_table_remove(Dict *dict, uint32_t number, Owned *key, Owned *value) {
   int64_t hash = dict_table_entry_hash(dict, entry);
   size_t mask = ((size_t)1 << dict->index_bits) - 1, at = (size_t)hash & mask;
   uint64_t perturb = (uint64_t)hash;
-  while (index_get(dict->index, dict->index_bits, at) != (int32_t)number) NEXT_PROBE(at, perturb, mask);
-  index_set(dict->index, dict->index_bits, at, DELETED);
+  while (index_get(index_of(dict), dict->index_bits, at) != (int32_t)number) NEXT_PROBE(at, perturb, mask);
+  index_set(index_of(dict), dict->index_bits, at, DELETED);
   *key = entry->key;
   *value = entry->value;
   entry->key = NULL_VALUE;
   entry->value = NULL_VALUE;
+  while (dict->first < dict->filled && is_null(dict_entry(dict, dict->first)->key)) dict->first++;
   dict->used--;
   dict->keys_version = 0;
   dict->changes++;

@@ -47,6 +47,8 @@ int64_t dict_table_lookup(Runtime *rt, Dict *dict, Borrowed key, int64_t hash);
 int64_t dict_table_lookup_str(Dict *dict, Borrowed key, int64_t hash);
 /* Appends an entry whose key is not in the table; consumes both, also on failure (false with MemoryError). */
 bool dict_table_insert(Runtime *rt, Dict *dict, Owned key, int64_t hash, Owned value);
+/* The same in front of all entries, for a key that the table had a moment ago: its kind fits. */
+bool dict_table_insert_first(Runtime *rt, Dict *dict, Owned key, int64_t hash, Owned value);
 /* Takes an entry out; key and value are the caller's. */
 void dict_table_remove(Dict *dict, uint32_t number, Owned *key, Owned *value);
 /* Gives the table an index of 1 << bits numbers, which must serve all live entries, and closes the gaps of deleted ones. */

@@ -13,7 +13,7 @@ Owned dict_iterator_new(Runtime *rt, TypeId id, Borrowed dict) {
   iterator->dict = retain(dict);
   iterator->used = as_dict(dict)->used;
   iterator->remaining = iterator->used;
-  iterator->position = backward ? as_dict(dict)->filled : 0;
+  iterator->position = backward ? as_dict(dict)->filled : as_dict(dict)->first;
   heap_track(rt, iterator);
   return own_object(iterator);
 }
