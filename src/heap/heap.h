@@ -16,20 +16,34 @@
 #include "heap/object.h"
 
 #define SMALL_BLOCK_MAX 512u
-#define SIZE_CLASSES (SMALL_BLOCK_MAX / 16u)
-#define PAGE_BYTES (16u * 1024u)
-#define ARENA_BYTES (1024u * 1024u)
-#define GENERATIONS 3
+#define SIZE_CLASSES    (SMALL_BLOCK_MAX / 16u)
+#define PAGE_BYTES      (16u * 1024u)
+#define ARENA_BYTES     (1024u * 1024u)
+#define GENERATIONS     3
 
-/* A page serves one size class. `free` links its free blocks; `fresh` counts up through the part never used. */
+/* Blocks of different use lie on different pages, so that the collector can step through the objects of a page. */
+typedef enum BlockKind {
+  BLOCK_RAW,         /* a variable part: list items, a dict's table */
+  BLOCK_OBJECT,      /* begins with an Object */
+  BLOCK_COLLECTABLE, /* begins with a GenerationHead, then the Object */
+  BLOCK_KINDS
+} BlockKind;
+
+#define PAGE_LISTS            (BLOCK_KINDS * SIZE_CLASSES)
+#define PAGE_LIST(kind, size) ((kind)*SIZE_CLASSES + ((uint32_t)(size)-1) / 16)
+
+/* A page serves one size class of one kind. Free blocks are linked through their second word; their first word is 0,
+ * so that on a collectable page a block whose first word is not 0 is a tracked object. */
 typedef struct Page {
-  void *free;
-  uint32_t used;     /* blocks handed out */
-  uint16_t class;    /* block size / 16 - 1 */
-  uint16_t full;     /* not on its class's list */
-  char *fresh, *end; /* blocks not yet handed out for the first time */
-  struct Page *next, *previous;
-  struct Arena *arena;
+  void *free;    /* blocks to hand out */
+  uint32_t used; /* blocks handed out */
+  uint16_t block_size;
+  uint8_t list; /* PAGE_LIST() of its blocks */
+  bool full;    /* had no block left when it was put aside: on no list */
+  char *fresh;  /* from here to `end` no block was ever handed out */
+  char *start, *end;
+  struct Page *next, *previous; /* on its list of pages with free blocks */
+  uint64_t unused;              /* 64 bytes: a line of the cache */
 } Page;
 
 typedef struct Generation {
@@ -52,40 +66,71 @@ typedef struct RootSource {
   struct RootSource *next;
 } RootSource;
 
+/* Why allocations and frees must take the slow path; see heap_watch(). */
+enum { WATCH_EVENTS = 1, WATCH_FAULT = 2, WATCH_POISON = 4 };
+
 typedef struct Heap {
-  Page *current[SIZE_CLASSES]; /* where the next block of a class comes from; never NULL (a shared empty page) */
-  struct Arena *arenas;
-  uint64_t blocks;             /* small and large blocks in use: sys.getallocatedblocks */
-  uint64_t bytes;              /* in use by objects and buffers */
+  Page *current[PAGE_LISTS]; /* where the next block comes from; never NULL (empty_page has none) */
+  Page *partial[PAGE_LISTS]; /* other pages with free blocks */
+  uint32_t watch;            /* WATCH_*: while not 0, all of `current` is empty_page */
+  int32_t trigger;           /* generation 0's count above which a collection is scheduled */
   Generation generation[GENERATIONS];
-  GenerationHead permanent;    /* gc.freeze */
+  struct HeapArena *arenas; /* all of them, those with free pages first */
+  uint32_t arena_count, spare_arenas;
+  struct LargeBlock *large; /* all blocks above SMALL_BLOCK_MAX, and the objects with a prefix */
+  uint64_t large_blocks, large_bytes;
+  Page empty_page;
+  GenerationHead permanent; /* gc.freeze */
   int64_t long_lived_total, long_lived_pending;
   bool enabled, collecting;
-  uint32_t debug;              /* gc.DEBUG_* */
-  ShapeEntry *shapes;          /* by shape id */
+  uint32_t debug;     /* gc.DEBUG_* */
+  ShapeEntry *shapes; /* by shape id */
+  ShapeRun *runs;     /* by shape id */
   uint32_t shape_count, shape_capacity;
-  uint32_t dying_depth;        /* nesting of dealloc */
-  Object *dying;               /* objects whose dealloc waits until the nesting unwinds */
+  uint32_t shapes_free, shapes_retired,
+      retired_count;                 /* dropped ids, linked: free to use, and awaiting a flush */
+  bool (*flush_caches)(Runtime *rt); /* the machine's: forgets all shape ids in inline caches */
+  uint32_t dying_depth;              /* nesting of dealloc */
+  Object *dying;                     /* objects whose dealloc waits until the nesting unwinds */
   RootSource *roots;
+  struct HeldValues *held; /* innermost first */
   struct WeakTable *weak;
-  struct Page *empty_page;
-  void *collector_hooks;       /* struct CollectorHooks, set by modules/gc.c */
-  void *reserve;               /* let go when memory ends, so that the report can be made */
+  /* Calls a weak reference's callback; set by types/weakref.c. Consumes both; errors are reported and passed over. */
+  void (*weak_callback)(Runtime *rt, Owned reference, Owned callback);
+  const struct CollectorHooks
+      *collector_hooks; /* set by modules/gc.c; may be NULL, and each of its members too */
+  void (*after_collection)(Runtime *rt); /* the audit mode's look; NULL otherwise */
+  bool auditing;                         /* the machine calls audit_safe_point() now and then */
+  int64_t audit_wait;                    /* calls until the next audit */
+  uint64_t audits, audit_failures;
+  uint32_t stress;          /* not 0: a collection at every safe point */
+  uint64_t fault_countdown; /* of heap_inject_fault */
+  int fault_mode;           /* MemoryFault */
+  bool fault_struck;
 } Heap;
 
 /* ---- life of a heap ---- */
 bool heap_init(Runtime *rt);
-void heap_finish(Runtime *rt); /* frees all arenas; objects still alive are gone without finalizers */
+void heap_finish(
+    Runtime *rt); /* frees all arenas; objects still alive are gone without finalizers */
 
 /* ---- blocks: for objects' variable parts (list items, dict tables). Sizes in bytes; the same size goes back. ---- */
-void *heap_block(Runtime *rt, size_t size);                                 /* NULL when memory ends */
-void *heap_block_grow(Runtime *rt, void *block, size_t old, size_t size);   /* keeps min(old,size) bytes; NULL: the old block stays */
-void heap_block_free(Runtime *rt, void *block, size_t size);                /* block may be NULL */
+void *heap_block(Runtime *rt, size_t size); /* NULL when memory ends */
+void *heap_block_grow(Runtime *rt, void *block, size_t old,
+                      size_t size); /* keeps min(old,size) bytes; NULL: the old block stays */
+void heap_block_free(Runtime *rt, void *block, size_t size); /* block may be NULL */
 
 /* ---- objects ---- */
 /* A new object of `size` bytes (its fields are not initialised), count 1, shape = the type's base shape `shape_id`,
  * untracked. Collectable types count towards generation 0 and may schedule a collection. NULL when memory ends. */
 void *heap_object(Runtime *rt, uint32_t shape_id, size_t size);
+/* The same with `prefix` bytes (a multiple of 16, not zeroed) in front of the object and its GenerationHead:
+ * for subclasses of types of variable size. To be given back with heap_free_prefixed. */
+void *heap_object_prefixed(Runtime *rt, uint32_t shape_id, size_t prefix, size_t size);
+void heap_free_prefixed(Runtime *rt, void *object, size_t prefix, size_t size);
+/* Gives an object another size (a str that grows, count 1): like heap_object + copy + heap_free, in place where it
+ * can be. Not for collectable types. NULL when memory ends: the object is as it was. */
+void *heap_object_resize(Runtime *rt, void *object, size_t old, size_t size);
 /* Frees the object's memory; it is untracked first where needed. Objects of script classes do not release their
  * class here: their dealloc does. */
 void heap_free(Runtime *rt, void *object, size_t size);
@@ -122,64 +167,137 @@ static inline void release(Runtime *rt, Owned value) {
 }
 
 /* Releases the value in a field after the field has been emptied: releasing can run a script that looks. */
-#define CLEAR_VALUE(rt, field)       \
-  do {                               \
-    Owned old_value_ = (field);      \
-    (field) = NULL_VALUE;            \
-    release((rt), old_value_);       \
+#define CLEAR_VALUE(rt, field)                                                                     \
+  do {                                                                                             \
+    Owned old_value_ = (field);                                                                    \
+    (field) = NULL_VALUE;                                                                          \
+    release((rt), old_value_);                                                                     \
   } while (0)
 /* The same for a typed pointer to an object, NULL when empty. */
-#define CLEAR_POINTER(rt, field)                                    \
-  do {                                                              \
-    Object *old_object_ = (Object *)(field);                        \
-    (field) = NULL;                                                 \
-    if (old_object_) object_release((rt), old_object_);             \
+#define CLEAR_POINTER(rt, field)                                                                   \
+  do {                                                                                             \
+    Object *old_object_ = (Object *)(field);                                                       \
+    (field) = NULL;                                                                                \
+    if (old_object_) object_release((rt), old_object_);                                            \
   } while (0)
 /* Stores an Owned into a field and releases what was there, in this order. */
-#define STORE_VALUE(rt, field, value)  \
-  do {                                 \
-    Owned new_value_ = (value);        \
-    Owned old_value_ = (field);        \
-    (field) = new_value_;              \
-    release((rt), old_value_);         \
+#define STORE_VALUE(rt, field, value)                                                              \
+  do {                                                                                             \
+    Owned new_value_ = (value);                                                                    \
+    Owned old_value_ = (field);                                                                    \
+    (field) = new_value_;                                                                          \
+    release((rt), old_value_);                                                                     \
   } while (0)
 
-/* Nesting of deallocation. A dealloc of a type that can nest (list, tuple, dict, instance, ...) begins with
- *   if (heap_defer(rt, object)) return;      -- too deep: it will be called again from the outermost level
- * and ends with heap_undefer(rt). Objects must be collectable: the pending link uses their GenerationHead. */
-bool heap_defer(Runtime *rt, Object *object);
-void heap_undefer(Runtime *rt);
+/* Nesting of deallocation. object_dealloc bounds it for all collectable types: beyond 50 levels the dying object
+ * is put on a pending list, and its finalizer, weak references and dealloc run when the outermost level is back.
+ * A dealloc of a type that can nest (list, tuple, dict, instance, ...) is written as
+ *   if (heap_defer(rt, object)) return;
+ *   ... untrack, release, free ...
+ *   heap_undefer(rt);
+ * which marks it as one, and costs nothing. */
+static inline bool heap_defer(Runtime *rt, Object *object) { return (void)rt, (void)object, false; }
+static inline void heap_undefer(Runtime *rt) { (void)rt; }
 
 /* ---- collection ---- */
-/* Runs a collection of generations 0..generation now; the number of unreachable objects found. */
+/* Runs a collection of generations 0..generation now; the number of unreachable objects found. 0 when one is
+ * running already. */
 int64_t heap_collect(Runtime *rt, int generation);
-/* What the machine calls at a safe point when BREAK_COLLECT is set: picks the generation and collects. */
+/* What the machine calls at a safe point when BREAK_COLLECT is set (it clears the bit): picks the generation and
+ * collects. No exception may be pending. */
 void heap_collect_scheduled(Runtime *rt);
+/* gc.enable, gc.disable, gc.set_threshold: what may change when the next collection is scheduled. */
+void heap_set_enabled(Runtime *rt, bool enabled);
+void heap_set_threshold(Runtime *rt, int generation, int32_t threshold);
+/* gc.freeze, gc.unfreeze. */
+void heap_freeze(Runtime *rt);
+void heap_unfreeze(Runtime *rt);
+/* A collection at every safe point from now on (make stress). */
+void heap_set_stress(Runtime *rt, bool on);
+uint64_t heap_generation_size(Runtime *rt,
+                              int generation); /* objects; generation 3 is the permanent one */
 
-/* The collector's and refcount's calls into what lies above the heap; the object floor fills them in. */
+/* gc.set_debug's bits. */
+enum {
+  COLLECT_STATS = 1,
+  COLLECT_COLLECTABLE = 2,
+  COLLECT_UNCOLLECTABLE = 4,
+  COLLECT_SAVEALL = 32,
+  COLLECT_LEAK = 38
+};
+
+/* The collector's calls into what lies above the heap. */
 typedef struct CollectorHooks {
-  /* gc.callbacks and DEBUG_STATS output */
-  void (*phase)(Runtime *rt, bool start, int generation, int64_t collected, int64_t uncollectable);
-  void (*debug_object)(Runtime *rt, Object *object, bool collectable);
+  void (*phase)(Runtime *rt, bool start, int generation, int64_t collected,
+                int64_t uncollectable);          /* gc.callbacks */
+  void (*report)(Runtime *rt, const char *text); /* DEBUG_STATS lines, to sys.stderr */
+  void (*debug_object)(Runtime *rt, Object *object, bool collectable); /* DEBUG_COLLECTABLE */
   bool (*save)(Runtime *rt, Object *object); /* DEBUG_SAVEALL: append to gc.garbage */
-  /* Whether a tuple or dict holds nothing trackable (then it is untracked). */
-  bool (*can_untrack)(Runtime *rt, Object *object, bool full);
-  void (*clear_free_lists)(Runtime *rt);
+  void (*clear_free_lists)(Runtime *rt);     /* after a full collection */
 } CollectorHooks;
 
-/* ---- weak references (the table; the ref type is types/weakref.c) ---- */
+/* ---- weak references (the table: heap/weak.h; the types: types/weakref.c) ---- */
 /* Called by refcount for a dying object with OBJECT_WEAKLY: clears its refs and calls their callbacks. */
 void weak_object_dies(Runtime *rt, Object *object);
+
+/* ---- references ---- */
+/* Reports every reference that an object holds, through its type's traverse or its run of words. */
+void heap_traverse(Runtime *rt, Object *object, Visitor *visitor);
 
 /* ---- roots ---- */
 void heap_add_roots(Runtime *rt, RootSource *source);
 
+/* Counts that a C function holds in its own variables while it calls something that can run a script:
+ *
+ *   Owned held[2] = {key, value};
+ *   HeldValues hold;
+ *   heap_hold(rt, &hold, "list.sort", held, 2);
+ *   ... call; held may be changed meanwhile ...
+ *   heap_unhold(rt, &hold);
+ *
+ * So the audit and the lens know the holder's name. Strictly nested; costs a few stores. */
+typedef struct HeldValues {
+  const char *name;
+  const Owned *values;
+  size_t count;
+  struct HeldValues *next;
+} HeldValues;
+
+static inline void heap_hold_in(Heap *heap, HeldValues *hold, const char *name, const Owned *values,
+                                size_t count) {
+  *hold = (HeldValues){name, values, count, heap->held};
+  heap->held = hold;
+}
+#define heap_hold(rt, hold, name, values, count)                                                   \
+  heap_hold_in(&(rt)->heap, (hold), (name), (values), (count))
+#define heap_unhold(rt, hold) ((void)((rt)->heap.held = (hold)->next))
+
 /* ---- shapes' ids ---- */
 /* Reserves an id for a type/shape pair; 0 when the ids or memory are used up (ids start at 1). */
 uint32_t heap_shape_id(Runtime *rt, HeapType *type, struct Shape *shape);
+/* The id may be used again after all inline caches were flushed. */
 void heap_shape_drop(Runtime *rt, uint32_t id);
+/* Tells the collector how instances of a shape hold their references, instead of through traverse. */
+void heap_shape_run(Runtime *rt, uint32_t id, ShapeRun run);
+
+/* ---- watching ---- */
+/* Sends every allocation and free over the slow path, where events (EVENT_ALLOC, EVENT_FREE) are emitted, faults strike
+ * and memory is poisoned. Whoever listens to these two events switches WATCH_EVENTS on, and off afterwards. */
+void heap_watch(Runtime *rt, uint32_t watch, bool on);
+/* Makes the nth allocation of a block or object from now on fail (n = 1 is the next), once or from then on: a
+ * MemoryFault of base/memory.h. This counts every block; mem_inject_fault only what reaches the system. */
+void heap_inject_fault(Runtime *rt, int mode, uint64_t n);
+bool heap_fault_struck(Runtime *rt);
+
+/* What the heap holds: sys.getallocatedblocks, sys._debugmallocstats, the lens. */
+typedef struct HeapUsage {
+  uint64_t blocks, bytes; /* in use: small blocks at their class's size, large ones at their own */
+  uint64_t large_blocks, large_bytes;
+  uint64_t arenas, pages, free_pages, free_blocks; /* free blocks on pages in use */
+} HeapUsage;
+HeapUsage heap_usage(Runtime *rt);
 
 #define SHAPE_ENTRY(rt, object) (&(rt)->heap.shapes[OBJECT_SHAPE(object)])
-#define HEAP_TYPE(rt, object) (SHAPE_ENTRY(rt, object)->type)
+#define HEAP_TYPE(rt, object)   (SHAPE_ENTRY(rt, object)->type)
 
 #endif

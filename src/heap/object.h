@@ -26,11 +26,12 @@ enum {
   OBJECT_UNREACHABLE = 16, /* tentatively unreachable; only during a collection */
   OBJECT_BUSY = 32,        /* being printed: the guard against recursive repr */
   OBJECT_FROM_CLASS = 64,  /* instance of a class made by a script: owns one count of its class */
-  OBJECT_SPARE = 128,
+  OBJECT_IS_WEAK =
+      128, /* is a weak reference itself: begins with the struct WeakRef of heap/weak.h */
 };
 
-#define IMMORTAL 0x80000000u
-#define OBJECT_SHAPE(object) ((object)->meta >> 8)
+#define IMMORTAL                   0x80000000u
+#define OBJECT_SHAPE(object)       ((object)->meta >> 8)
 #define object_is_immortal(object) ((int32_t)(object)->count < 0)
 
 typedef struct GenerationHead {
@@ -41,10 +42,10 @@ typedef struct GenerationHead {
   };
 } GenerationHead;
 
-#define HEAD_OF(object) ((GenerationHead *)(object)-1)
-#define OBJECT_OF(head) ((Object *)((head) + 1))
+#define HEAD_OF(object)               ((GenerationHead *)(object)-1)
+#define OBJECT_OF(head)               ((Object *)((head) + 1))
 #define object_is_collectable(object) ((object)->meta & OBJECT_COLLECTABLE)
-#define object_is_tracked(object) (object_is_collectable(object) && HEAD_OF(object)->next)
+#define object_is_tracked(object)     (object_is_collectable(object) && HEAD_OF(object)->next)
 
 /* One reference that an object holds, with its name, as `traverse` reports it. */
 typedef enum EdgeKind {
@@ -71,20 +72,20 @@ struct Visitor {
     if (is_object(value)) (visitor)->edge((visitor), as_object(value), (kind), (uint64_t)(label)); \
   } while (0)
 #define VISIT_FIELD(visitor, value, name) VISIT(visitor, value, EDGE_FIELD, (uintptr_t)(name))
-#define VISIT_POINTER(visitor, pointer, name)                                                   \
-  do {                                                                                          \
-    if (pointer)                                                                                \
-      (visitor)->edge((visitor), (Object *)(pointer), EDGE_FIELD, (uint64_t)(uintptr_t)(name)); \
+#define VISIT_POINTER(visitor, pointer, name)                                                      \
+  do {                                                                                             \
+    if (pointer)                                                                                   \
+      (visitor)->edge((visitor), (Object *)(pointer), EDGE_FIELD, (uint64_t)(uintptr_t)(name));    \
   } while (0)
 
 enum {
-  TYPE_COLLECTABLE = 1 << 0, /* objects can hold references: they get a GenerationHead */
-  TYPE_FROM_SCRIPT = 1 << 1, /* made by a class statement or type(): lives on the heap */
-  TYPE_BASETYPE = 1 << 2,    /* may be subclassed */
-  TYPE_FINALIZER = 1 << 3,   /* has a finalize (tp_finalize): __del__, generators */
-  TYPE_HAS_DICT = 1 << 4,    /* instances take arbitrary attributes */
-  TYPE_HAS_WEAKREFS = 1 << 5,/* instances may be weakly referenced */
-  TYPE_IS_INT = 1 << 8,      /* subclass flags, inherited: exact and derived types alike */
+  TYPE_COLLECTABLE = 1 << 0,  /* objects can hold references: they get a GenerationHead */
+  TYPE_FROM_SCRIPT = 1 << 1,  /* made by a class statement or type(): lives on the heap */
+  TYPE_BASETYPE = 1 << 2,     /* may be subclassed */
+  TYPE_FINALIZER = 1 << 3,    /* has a finalize (tp_finalize): __del__, generators */
+  TYPE_HAS_DICT = 1 << 4,     /* instances take arbitrary attributes */
+  TYPE_HAS_WEAKREFS = 1 << 5, /* instances may be weakly referenced */
+  TYPE_IS_INT = 1 << 8,       /* subclass flags, inherited: exact and derived types alike */
   TYPE_IS_STR = 1 << 9,
   TYPE_IS_BYTES = 1 << 10,
   TYPE_IS_LIST = 1 << 11,
@@ -93,12 +94,13 @@ enum {
   TYPE_IS_TYPE = 1 << 14,
   TYPE_IS_EXCEPTION = 1 << 15,
   TYPE_IS_FLOAT = 1 << 16,
-  TYPE_IS_SET = 1 << 17,     /* set or frozenset */
-  TYPE_SEQUENCE = 1 << 18,   /* matches sequence patterns */
-  TYPE_MAPPING = 1 << 19,    /* matches mapping patterns */
-  TYPE_ABSTRACT = 1 << 20,   /* has abstract methods */
-  TYPE_METHOD_DESCRIPTOR = 1 << 21, /* instances bind as methods: calls need not make the bound object */
-  TYPE_IMMUTABLE = 1 << 22,  /* attributes of the type cannot be set by scripts */
+  TYPE_IS_SET = 1 << 17,   /* set or frozenset */
+  TYPE_SEQUENCE = 1 << 18, /* matches sequence patterns */
+  TYPE_MAPPING = 1 << 19,  /* matches mapping patterns */
+  TYPE_ABSTRACT = 1 << 20, /* has abstract methods */
+  TYPE_METHOD_DESCRIPTOR =
+      1 << 21,              /* instances bind as methods: calls need not make the bound object */
+  TYPE_IMMUTABLE = 1 << 22, /* attributes of the type cannot be set by scripts */
   TYPE_READY = 1 << 23,
   TYPE_NO_INSTANTIATE = 1 << 24, /* cannot create 'X' instances */
 };
@@ -109,15 +111,31 @@ typedef enum RunKind {
   RUN_NONE,     /* use traverse */
   RUN_INLINE,   /* words at `offset` in the object, their number as uint64_t at `length_offset` */
   RUN_INDIRECT, /* a pointer to the words at `offset`, their number as uint64_t at `length_offset` */
+  RUN_INSTANCE, /* only in a ShapeRun: attribute slots of a plain instance, then its class */
+  RUN_UNKNOWN,  /* only in a ShapeRun: not looked at yet */
 } RunKind;
+
+/* The same by shape id, as the collector's inner loops read it. The heap makes it from the type when a collection
+ * first meets the shape; the object floor says more about plain instances with heap_shape_run(). */
+typedef struct ShapeRun {
+  uint8_t kind; /* RunKind */
+  bool
+      may_untrack; /* exact tuples and dicts: a collection looks whether they hold anything trackable */
+  uint16_t
+      offset; /* bytes from the Object to the first word (RUN_INDIRECT: to the pointer to it) */
+  uint16_t
+      length; /* RUN_INLINE, RUN_INDIRECT: bytes to the number of words; RUN_INSTANCE: their number */
+  int16_t
+      extra; /* RUN_INSTANCE: bytes to a pointer; while it is not NULL the object is walked by traverse */
+} ShapeRun;
 
 /* The heap's view of a type: the first part of every Type object (object/type.h). */
 typedef struct HeapType {
   Object head;
-  const char *name;   /* UTF-8, without the module; owned by the type */
-  uint32_t flags;     /* TYPE_* */
-  uint16_t id;        /* TypeId of a builtin type; TYPE_NONE_ID for classes of scripts */
-  uint8_t run_kind;   /* RunKind */
+  const char *name; /* UTF-8, without the module; owned by the type */
+  uint32_t flags;   /* TYPE_* */
+  uint16_t id;      /* TypeId of a builtin type; TYPE_NONE_ID for classes of scripts */
+  uint8_t run_kind; /* RunKind */
   uint8_t run_offset;
   uint8_t run_length_offset;
   /* Reports every reference that the object holds, its class included for instances of script classes. Lists and

@@ -12,10 +12,10 @@ struct Modules; /* modules/modules.h: state of the C modules */
 
 /* Reasons for the machine to leave its fast path at the next safe point. */
 enum {
-  BREAK_COLLECT = 1,  /* a collection is scheduled */
-  BREAK_SIGNAL = 2,   /* a signal has arrived */
+  BREAK_COLLECT = 1, /* a collection is scheduled */
+  BREAK_SIGNAL = 2,  /* a signal has arrived */
   BREAK_TRACE = 4,
-  BREAK_STOP = 8,     /* --max-seconds */
+  BREAK_STOP = 8, /* --max-seconds */
 };
 
 struct Runtime {

@@ -165,26 +165,50 @@ static int world_open(void **state) {
   if (!heap_init(rt)) return -1;
   world.heap.weak_callback = run_callback;
 #define STATIC .head = {IMMORTAL | 1, 0}
-  node_type = (HeapType){STATIC, .name = "Node", .flags = TYPE_COLLECTABLE | TYPE_FROM_SCRIPT, .traverse = node_traverse,
-                         .clear = node_clear, .dealloc = node_dealloc};
+  node_type = (HeapType){STATIC,
+                         .name = "Node",
+                         .flags = TYPE_COLLECTABLE | TYPE_FROM_SCRIPT,
+                         .traverse = node_traverse,
+                         .clear = node_clear,
+                         .dealloc = node_dealloc};
   finalized_type = node_type;
   finalized_type.name = "Finalized";
   finalized_type.flags |= TYPE_FINALIZER;
   finalized_type.finalize = node_finalize;
-  box_type = (HeapType){STATIC, .name = "list", .flags = TYPE_COLLECTABLE, .run_kind = RUN_INDIRECT,
-                        .run_offset = offsetof(Box, items), .run_length_offset = offsetof(Box, length),
-                        .clear = box_clear, .dealloc = box_dealloc};
-  pair_type = (HeapType){STATIC, .name = "tuple", .flags = TYPE_COLLECTABLE | TYPE_IS_TUPLE, .run_kind = RUN_INLINE,
-                         .run_offset = offsetof(Pair, items), .run_length_offset = offsetof(Pair, length),
+  box_type = (HeapType){STATIC,
+                        .name = "list",
+                        .flags = TYPE_COLLECTABLE,
+                        .run_kind = RUN_INDIRECT,
+                        .run_offset = offsetof(Box, items),
+                        .run_length_offset = offsetof(Box, length),
+                        .clear = box_clear,
+                        .dealloc = box_dealloc};
+  pair_type = (HeapType){STATIC,
+                         .name = "tuple",
+                         .flags = TYPE_COLLECTABLE | TYPE_IS_TUPLE,
+                         .run_kind = RUN_INLINE,
+                         .run_offset = offsetof(Pair, items),
+                         .run_length_offset = offsetof(Pair, length),
                          .dealloc = pair_dealloc};
-  map_type = (HeapType){STATIC, .name = "dict", .flags = TYPE_COLLECTABLE | TYPE_IS_DICT, .traverse = map_traverse,
-                        .clear = map_clear, .dealloc = map_dealloc};
+  map_type = (HeapType){STATIC,
+                        .name = "dict",
+                        .flags = TYPE_COLLECTABLE | TYPE_IS_DICT,
+                        .traverse = map_traverse,
+                        .clear = map_clear,
+                        .dealloc = map_dealloc};
   text_type = (HeapType){STATIC, .name = "str", .dealloc = text_dealloc};
-  weak_type = (HeapType){STATIC, .name = "weakref", .flags = TYPE_COLLECTABLE, .traverse = weak_traverse,
-                         .clear = weak_type_clear, .dealloc = weak_dealloc};
+  weak_type = (HeapType){STATIC,
+                         .name = "weakref",
+                         .flags = TYPE_COLLECTABLE,
+                         .traverse = weak_traverse,
+                         .clear = weak_type_clear,
+                         .dealloc = weak_dealloc};
   NODE = heap_shape_id(rt, &node_type, NULL);
   FINALIZED = heap_shape_id(rt, &finalized_type, NULL);
-  ShapeRun run = {.kind = RUN_INSTANCE, .offset = offsetof(Node, left), .length = 2, .extra = offsetof(Node, extra)};
+  ShapeRun run = {.kind = RUN_INSTANCE,
+                  .offset = offsetof(Node, left),
+                  .length = 2,
+                  .extra = offsetof(Node, extra)};
   heap_shape_run(rt, NODE, run);
   heap_shape_run(rt, FINALIZED, run);
   BOX = heap_shape_id(rt, &box_type, NULL);
@@ -218,7 +242,9 @@ static inline Owned new_node_of(uint32_t shape, int64_t name, Owned left, Owned 
   heap_track(rt, node);
   return own_object(node);
 }
-static inline Owned new_node(int64_t name, Owned left, Owned right) { return new_node_of(NODE, name, left, right); }
+static inline Owned new_node(int64_t name, Owned left, Owned right) {
+  return new_node_of(NODE, name, left, right);
+}
 static inline Owned new_finalized(int64_t name, Owned left, Owned right) {
   return new_node_of(FINALIZED, name, left, right);
 }
@@ -228,7 +254,9 @@ static inline Owned new_box(uint64_t capacity) {
   heap_track(rt, box);
   return own_object(box);
 }
-static inline void box_add(Owned box, Owned item) { AS(Box, box)->items[AS(Box, box)->length++] = item; }
+static inline void box_add(Owned box, Owned item) {
+  AS(Box, box)->items[AS(Box, box)->length++] = item;
+}
 static inline Owned new_pair(Owned a, Owned b) {
   Pair *pair = heap_object(rt, PAIR, sizeof *pair);
   *pair = (Pair){pair->head, 2, {a, b}};
@@ -265,7 +293,9 @@ static inline void fail_on_line(void *context, const char *line) {
   (void)context;
   print_error("%s\n", line);
 }
-static inline void assert_sums_agree(void) { assert_int_equal(audit_heap(rt, fail_on_line, NULL), 0); }
+static inline void assert_sums_agree(void) {
+  assert_int_equal(audit_heap(rt, fail_on_line, NULL), 0);
+}
 
 #define TEST(name) cmocka_unit_test_setup_teardown(name, world_open, world_close)
 

@@ -183,8 +183,14 @@ static void shared_references_come_first(void **state) {
   (void)state;
   Owned node = new_node(-1, NONE, NONE);
   Owned plain = new_weak(borrow(node), small_new(1));
-  WeakRef proxy = {.head = {1, WEAK << 8}, .referent = as_object(node), .callback = NULL_VALUE, .shared = WEAK_SHARED_PROXY};
-  WeakRef ref = {.head = {1, WEAK << 8}, .referent = as_object(node), .callback = NULL_VALUE, .shared = WEAK_SHARED_REF};
+  WeakRef proxy = {.head = {1, WEAK << 8},
+                   .referent = as_object(node),
+                   .callback = NULL_VALUE,
+                   .shared = WEAK_SHARED_PROXY};
+  WeakRef ref = {.head = {1, WEAK << 8},
+                 .referent = as_object(node),
+                 .callback = NULL_VALUE,
+                 .shared = WEAK_SHARED_REF};
   weak_enter(rt, &proxy);
   weak_enter(rt, &ref);
   Owned newest = new_weak(borrow(node), small_new(2));
@@ -209,7 +215,8 @@ static void many_weak_references_come_and_go(void **state) {
   for (int i = 0; i < N; i++) nodes[i] = new_node(-1, NONE, NONE);
   for (int i = 0; i < N; i++) weaks[i] = new_weak(borrow(nodes[i]), NULL_VALUE);
   for (int i = 0; i < N; i += 2) release(rt, nodes[i]);
-  for (int i = 0; i < N; i++) assert_ptr_equal(AS(WeakRef, weaks[i])->referent, i % 2 ? as_object(nodes[i]) : NULL);
+  for (int i = 0; i < N; i++)
+    assert_ptr_equal(AS(WeakRef, weaks[i])->referent, i % 2 ? as_object(nodes[i]) : NULL);
   for (int i = 1; i < N; i += 2) assert_int_equal(weak_count(rt, as_object(nodes[i])), 1);
   for (int i = 0; i < N; i++) release(rt, weaks[i]);
   for (int i = 1; i < N; i += 2) release(rt, nodes[i]);

@@ -1,0 +1,271 @@
+/* The enumeration of all references, and the comparison of named holders with counts; see audit.h. */
+#include "heap/audit.h"
+
+#include "base/hash.h"
+#include "base/memory.h"
+#include "heap/allocator.h"
+
+#include <inttypes.h>
+#include <stdio.h>
+
+bool audit_is_possible(Runtime *rt) { return rt->heap.dying_depth == 0 && !rt->heap.collecting; }
+
+/* ---- objects ---- */
+
+typedef struct EachObject {
+  void (*each)(void *context, Object *object, size_t size);
+  void *context;
+} EachObject;
+
+static void each_block(void *context, void *block, BlockKind kind, size_t size) {
+  (void)kind;
+  EachObject *walk = context;
+  Object *object = block;
+  if (object->count) walk->each(walk->context, object, size);
+}
+
+void audit_each_object(Runtime *rt, void (*each)(void *context, Object *object, size_t size),
+                       void *context) {
+  EachObject walk = {each, context};
+  allocator_each(&rt->heap, 1 << BLOCK_OBJECT | 1 << BLOCK_COLLECTABLE, each_block, &walk);
+}
+
+/* ---- references ---- */
+
+typedef struct EachHolding {
+  Visitor visitor; /* must be first */
+  Runtime *rt;
+  void (*each)(void *context, const Holding *holding);
+  void *context;
+  Holding holding; /* of whom: holder or root */
+  Object *only;    /* NULL: all targets */
+  bool weak_too;
+} EachHolding;
+
+static void visit_edge(Visitor *visitor, Object *target, EdgeKind kind, uint64_t label) {
+  EachHolding *walk = (EachHolding *)visitor;
+  /* A field of an object that is still being filled may be 0. */
+  if (!target || (walk->only && target != walk->only) || (kind == EDGE_WEAK && !walk->weak_too))
+    return;
+  walk->holding.target = target;
+  walk->holding.kind = kind;
+  walk->holding.label = label;
+  walk->each(walk->context, &walk->holding);
+}
+
+static void visit_holder(void *context, Object *object, size_t size) {
+  (void)size;
+  EachHolding *walk = context;
+  walk->holding.holder = object;
+  heap_traverse(walk->rt, object, &walk->visitor);
+}
+
+static void visit_roots(EachHolding *walk) {
+  for (RootSource *source = walk->rt->heap.roots; source; source = source->next) {
+    walk->holding.root = source->name;
+    source->traverse(walk->rt, &walk->visitor);
+  }
+  for (HeldValues *held = walk->rt->heap.held; held; held = held->next) {
+    walk->holding.root = held->name;
+    for (size_t i = 0; i < held->count; i++) VISIT(&walk->visitor, held->values[i], EDGE_LOCAL, i);
+  }
+  walk->holding.root = NULL;
+}
+
+static void walk_all(EachHolding *walk) {
+  visit_roots(walk);
+  audit_each_object(walk->rt, visit_holder, walk);
+}
+
+void audit_each_holding(Runtime *rt, bool weak_too,
+                        void (*each)(void *context, const Holding *holding), void *context) {
+  EachHolding walk = {
+      .visitor = {visit_edge}, .rt = rt, .each = each, .context = context, .weak_too = weak_too};
+  walk_all(&walk);
+}
+
+void audit_held_by(Runtime *rt, Object *holder, void (*each)(void *context, const Holding *holding),
+                   void *context) {
+  EachHolding walk = {.visitor = {visit_edge}, .rt = rt, .each = each, .context = context};
+  visit_holder(&walk, holder, 0);
+}
+
+void audit_holders_of(Runtime *rt, Object *target,
+                      void (*each)(void *context, const Holding *holding), void *context) {
+  EachHolding walk = {
+      .visitor = {visit_edge}, .rt = rt, .each = each, .context = context, .only = target};
+  walk_all(&walk);
+}
+
+static const char *type_name_of(Runtime *rt, const Object *object) {
+  HeapType *type = HEAP_TYPE(rt, object);
+  return type && type->name ? type->name : "?";
+}
+
+void audit_describe(Runtime *rt, const Holding *holding, char *text, size_t room) {
+  static const char *const kinds[] = {[EDGE_FIELD] = "field",     [EDGE_ATTRIBUTE] = "attribute",
+                                      [EDGE_ITEM] = "item",       [EDGE_KEY] = "key",
+                                      [EDGE_VALUE] = "value",     [EDGE_LOCAL] = "register",
+                                      [EDGE_CELL] = "cell",       [EDGE_CONSTANT] = "constant",
+                                      [EDGE_CLASS] = "its class", [EDGE_WEAK] = "weak reference"};
+  char who[128];
+  if (holding->holder)
+    snprintf(who, sizeof who, "%s %p", type_name_of(rt, holding->holder), (void *)holding->holder);
+  else
+    snprintf(who, sizeof who, "%s", holding->root);
+  switch (holding->kind) {
+  case EDGE_FIELD:
+    snprintf(text, room, "%s %s", who, (const char *)(uintptr_t)holding->label);
+    break;
+  case EDGE_CLASS: snprintf(text, room, "%s, as its class", who); break;
+  case EDGE_ATTRIBUTE:
+  case EDGE_VALUE:
+    snprintf(text, room, "%s %s of %#" PRIx64, who, kinds[holding->kind], holding->label);
+    break;
+  default: snprintf(text, room, "%s %s %" PRIu64, who, kinds[holding->kind], holding->label);
+  }
+}
+
+/* ---- the sums ---- */
+
+typedef struct Sum {
+  Object *object;
+  uint64_t holders;
+} Sum;
+
+typedef struct Audit {
+  Runtime *rt;
+  Sum *sums; /* by address: open addressing, sized for all objects from the start */
+  size_t mask, used, objects;
+  AuditReport report;
+  void *context;
+  int64_t wrong;
+  int shown; /* holders of the object being reported */
+} Audit;
+
+#define HOLDERS_SHOWN 8
+#define WRONG_SHOWN   50
+
+static Sum *sum_of(Audit *audit, Object *object) {
+  size_t i = hash_pointer(object) & audit->mask;
+  while (audit->sums[i].object && audit->sums[i].object != object) i = (i + 1) & audit->mask;
+  return &audit->sums[i];
+}
+
+static void count_object(void *context, Object *object, size_t size) {
+  (void)object, (void)size;
+  ((Audit *)context)->objects++;
+}
+
+static void enter_object(void *context, Object *object, size_t size) {
+  (void)size;
+  sum_of(context, object)->object = object;
+}
+
+/* Targets outside the heap's pages (static types) have no sum; nobody counts them. */
+static void add_holding(void *context, const Holding *holding) {
+  Sum *sum = sum_of(context, holding->target);
+  if (sum->object) sum->holders++;
+}
+
+static bool sums_make(Audit *audit) {
+  audit_each_object(audit->rt, count_object, audit);
+  size_t capacity = 64;
+  while (capacity < audit->objects * 2) capacity *= 2;
+  audit->mask = capacity - 1;
+  audit->sums = mem_zalloc(capacity, sizeof *audit->sums);
+  if (!audit->sums) return false;
+  audit_each_object(audit->rt, enter_object, audit);
+  audit_each_holding(audit->rt, false, add_holding, audit);
+  return true;
+}
+
+/* ---- reports ---- */
+
+static void tell_holding(void *context, const Holding *holding) {
+  Audit *audit = context;
+  if (audit->shown++ >= HOLDERS_SHOWN) return;
+  char text[256], line[300];
+  audit_describe(audit->rt, holding, text, sizeof text);
+  snprintf(line, sizeof line, "         held by %s", text);
+  audit->report(audit->context, line);
+}
+
+static void tell_object(Audit *audit, const char *what, Object *object, uint64_t holders) {
+  if (audit->wrong >= WRONG_SHOWN) return;
+  char line[256];
+  snprintf(line, sizeof line, "audit: %s: %s %p, count %" PRIu32 ", %" PRIu64 " named holders",
+           what, type_name_of(audit->rt, object), (void *)object, object->count, holders);
+  audit->report(audit->context, line);
+  audit->shown = 0;
+  audit_holders_of(audit->rt, object, tell_holding, audit);
+  if (audit->shown > HOLDERS_SHOWN) {
+    snprintf(line, sizeof line, "         and %d more", audit->shown - HOLDERS_SHOWN);
+    audit->report(audit->context, line);
+  }
+}
+
+static void check_object(void *context, Object *object, size_t size) {
+  (void)size;
+  Audit *audit = context;
+  if (object_is_immortal(object)) return;
+  uint64_t holders = sum_of(audit, object)->holders;
+  if (holders == object->count) return;
+  tell_object(audit, "holders differ", object, holders);
+  audit->wrong++;
+}
+
+int64_t audit_heap(Runtime *rt, AuditReport report, void *context) {
+  if (!audit_is_possible(rt)) return -1;
+  Audit audit = {.rt = rt, .report = report, .context = context};
+  if (!sums_make(&audit)) return -1;
+  audit_each_object(rt, check_object, &audit);
+  mem_free(audit.sums);
+  return audit.wrong;
+}
+
+static void tell_leak(void *context, Object *object, size_t size) {
+  (void)size;
+  Audit *audit = context;
+  if (object_is_immortal(object)) return;
+  tell_object(audit, "left alive", object, audit->sums ? sum_of(audit, object)->holders : 0);
+  audit->wrong++;
+}
+
+int64_t audit_leaks(Runtime *rt, AuditReport report, void *context) {
+  Audit audit = {.rt = rt, .report = report, .context = context};
+  sums_make(&audit);
+  audit_each_object(rt, tell_leak, &audit);
+  mem_free(audit.sums);
+  return audit.wrong;
+}
+
+/* ---- the audit mode ---- */
+
+static void tell_stderr(void *context, const char *line) {
+  (void)context;
+  fprintf(stderr, "%s\n", line);
+}
+
+static void audit_now(Runtime *rt) {
+  int64_t wrong = audit_heap(rt, tell_stderr, NULL);
+  if (wrong > 0) rt->heap.audit_failures += (uint64_t)wrong;
+  rt->heap.audits++;
+}
+
+void audit_install(Runtime *rt) {
+  heap_watch(rt, WATCH_POISON,
+             true); /* fields not yet filled read as small ints then, not as stray pointers */
+  rt->heap.auditing = true;
+  rt->heap.after_collection = audit_now;
+}
+
+/* An audit looks at the whole heap. So that a run's time grows by a factor, not by the square, the calls between two
+ * audits grow with their number. */
+void audit_safe_point(Runtime *rt) {
+  if (rt->heap.audit_wait-- > 0) return;
+  rt->heap.audit_wait = (int64_t)(rt->heap.audits * rt->heap.audits / 4);
+  audit_now(rt);
+}
+
+uint64_t audit_failures(Runtime *rt) { return rt->heap.audit_failures; }
