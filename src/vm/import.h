@@ -6,19 +6,13 @@
 #ifndef OURO_VM_IMPORT_H
 #define OURO_VM_IMPORT_H
 
+#include "embedded.h" /* written by the Makefile: struct EmbeddedFile */
 #include "object/module.h"
 #include "vm/machine.h"
 
-/* One file of the embedded library: "collections/__init__.py". The generated table ends with a NULL name. */
-typedef struct EmbeddedFile {
-  const char *name;
-  const unsigned char *text;
-  size_t size;
-} EmbeddedFile;
-
 typedef struct ImportHooks {
   const ModuleSpec *(*find_native)(const char *name); /* NULL when there is no such C module */
-  const EmbeddedFile *embedded;                       /* may be NULL */
+  const EmbeddedFile *embedded;                       /* ended by a NULL name; may be NULL */
 } ImportHooks;
 
 /* The module `name` (dotted), imported with its parents; the leaf. */

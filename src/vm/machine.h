@@ -36,6 +36,7 @@ typedef struct Machine {
   RootSource roots;
   /* import and compile hooks, installed by run/ */
   Owned (*compile)(Runtime *rt, const char *source, size_t length, Borrowed filename, const char *mode, int flags);
+  const struct ImportHooks *imports;
   bool (*interrupt)(Runtime *rt); /* BREAK_SIGNAL and the like: handles them; false: an exception is pending. Installed by modules/. */
 } Machine;
 
