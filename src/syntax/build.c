@@ -294,8 +294,10 @@ static bool check_arguments(Parser *p, List *arguments, const Token *close) {
       unpacking |= !AST(keyword, argument)->arg;
     } else if (argument->kind == AST_Starred) {
       if (!unpacking) continue;
-      Span comma = argument->span;
-      build_error(p, comma, "iterable argument unpacking follows keyword argument unpacking");
+      Span star = argument->span;
+      star.end_lineno = star.lineno;
+      star.end_col_offset = star.col_offset + 1;
+      build_error(p, star, "iterable argument unpacking follows keyword argument unpacking");
       return false;
     } else if (keyword) {
       build_error(p, token_span(p->source, close), "positional argument follows keyword argument%s",
@@ -336,7 +338,7 @@ Node *build_call(Parser *p, Span span, Node *function, List *arguments, const To
 /* -- Targets -------------------------------------------------------------------------------------------------- */
 
 /* The first node that cannot be bound or deleted, or NULL. Recursion ends with the tree's height. */
-static const Node *find_misfit(const Node *node, TargetKind kind) {
+const Node *build_find_misfit(const Node *node, TargetKind kind) {
   switch (node->kind) {
   case AST_Name:
   case AST_Attribute:
@@ -345,13 +347,13 @@ static const Node *find_misfit(const Node *node, TargetKind kind) {
   case AST_Tuple: {
     Nodes elts = node->kind == AST_List ? AST(List, node)->elts : AST(Tuple, node)->elts;
     FOR_NODES(elt, elts) {
-      const Node *misfit = find_misfit(elt, kind);
+      const Node *misfit = build_find_misfit(elt, kind);
       if (misfit) return misfit;
     }
     return NULL;
   }
   case AST_Starred:
-    return kind == TARGET_DELETE ? node : find_misfit(AST(Starred, node)->value, kind);
+    return kind == TARGET_DELETE ? node : build_find_misfit(AST(Starred, node)->value, kind);
   default: return node;
   }
 }
@@ -378,7 +380,7 @@ static void settle_context(Node *node, AstContext context) {
 }
 
 bool build_target(Parser *p, Node *node, TargetKind kind) {
-  const Node *misfit = find_misfit(node, kind);
+  const Node *misfit = build_find_misfit(node, kind);
   if (misfit) {
     build_error(p, misfit->span, "cannot %s %s", kind == TARGET_DELETE ? "delete" : "assign to",
                 ast_describe(misfit));
@@ -426,9 +428,21 @@ static bool starts_tightly(const Node *node) {
   }
 }
 
-/* `f() = 1` at the start of a statement: perhaps a comparison was meant. */
-static bool maybe_comparison(const Node *target, const Node *value, uint32_t targets) {
-  if (targets != 1 || !binds_tightly(target) || !starts_tightly(value)) return false;
+/* The leftmost operand of the value that CPython's `bitwise_or` would take. */
+static const Node *leading_operand(const Node *node) {
+  while (!binds_tightly(node)) {
+    switch (node->kind) {
+    case AST_BoolOp: node = AST(BoolOp, node)->values.items[0]; break;
+    case AST_Compare: node = AST(Compare, node)->left; break;
+    case AST_IfExp: node = AST(IfExp, node)->body; break;
+    default: return node;
+    }
+  }
+  return node;
+}
+
+bool build_maybe_comparison(const Node *target) {
+  if (!binds_tightly(target)) return false;
   switch (target->kind) {
   case AST_List:
   case AST_Tuple:
@@ -441,19 +455,43 @@ static bool maybe_comparison(const Node *target, const Node *value, uint32_t tar
   }
 }
 
+/* A target that cannot be one. What stands behind the first '=' decides whether a comparison may have been meant, as
+ * CPython looks at the first two operands of the statement alone. */
+static void *misfit_error(Parser *p, List *targets, const Node *value, uint32_t index,
+                          const Node *misfit) {
+  Node *first = targets->items[0];
+  const Node *second = targets->count > 1 ? targets->items[1] : value;
+  bool ends = targets->count == 1 || !binds_tightly(second);
+  if (second->kind == AST_Tuple && !second->parenthesised && AST(Tuple, second)->elts.count) {
+    const Node *lead = AST(Tuple, second)->elts.items[0];
+    if (lead->span.col_offset == second->span.col_offset) {
+      second = lead;
+      ends = true;
+    }
+  }
+  if (ends && starts_tightly(second)) {
+    if (index > 0 && first->kind == AST_Name && !first->parenthesised) {
+      return build_error_range(p, first->span, leading_operand(second)->span,
+                               "invalid syntax. Maybe you meant '==' or ':=' instead of '='?");
+    }
+    if (misfit == first && build_maybe_comparison(first)) {
+      return build_error(p, first->span,
+                         "cannot assign to %s here. Maybe you meant '==' instead of '='?",
+                         ast_describe(first));
+    }
+  }
+  return build_error(p, misfit->span, "cannot assign to %s", ast_describe(misfit));
+}
+
 Node *build_assign(Parser *p, Span span, List *targets, Node *value) {
   for (uint32_t i = 0; i < targets->count; i++) {
     Node *target = targets->items[i];
     if (!target->parenthesised && (target->kind == AST_Yield || target->kind == AST_YieldFrom)) {
       return build_error(p, target->span, "assignment to yield expression not possible");
     }
-    const Node *misfit = find_misfit(target, TARGET_ASSIGN);
-    if (misfit == target && i == 0 && maybe_comparison(target, value, targets->count)) {
-      return build_error(p, target->span,
-                         "cannot assign to %s here. Maybe you meant '==' instead of '='?",
-                         ast_describe(target));
-    }
-    if (!build_target(p, target, TARGET_ASSIGN)) return NULL;
+    const Node *misfit = build_find_misfit(target, TARGET_ASSIGN);
+    if (misfit) return misfit_error(p, targets, value, i, misfit);
+    settle_context(target, CONTEXT_Store);
   }
   return NEW(span, Assign, list_nodes(targets), value);
 }

@@ -131,7 +131,10 @@ typedef enum { TARGET_ASSIGN, TARGET_FOR, TARGET_DELETE } TargetKind;
 
 /* Turns an expression into a target, to its leaves; false with "cannot assign to X" or "cannot delete X". */
 bool build_target(Parser *p, Node *node, TargetKind kind);
-bool build_targets(Parser *p, Nodes nodes, TargetKind kind);
+/* The first node in it that cannot be bound or deleted, or NULL. */
+const Node *build_find_misfit(const Node *node, TargetKind kind);
+/* Whether `target = ...` may have been meant as a comparison: CPython's words differ then. */
+bool build_maybe_comparison(const Node *target);
 
 /* -- Statements ----------------------------------------------------------------------------------------------- */
 

@@ -103,7 +103,10 @@ Node *build_mapping_pattern(Parser *p, Span span, List *pairs) {
   Identifier rest = NULL;
   for (uint32_t i = 0; i < pairs->count; i++) {
     Node *pair = pairs->items[i];
-    if (rest) return build_error(p, pair->span, "invalid syntax");
+    if (rest) {
+      const Node *key = pair->kind == AST_match_case ? AST(match_case, pair)->guard : pair;
+      return build_error(p, key->span, "invalid syntax");
+    }
     if (pair->kind == AST_MatchStar) {
       rest = AST(MatchStar, pair)->name;
       continue;

@@ -84,13 +84,21 @@ Node *build_handler(Parser *p, Span span, const Token *star, Node *type, const T
   return handler;
 }
 
+/* The word `except`, with its star if it has one. */
+static Span except_span(const Parser *p, const Node *handler) {
+  Span span = handler->span;
+  const char *text = p->source->text + p->source->lines[span.lineno - 1] + span.col_offset;
+  size_t length = strlen("except");
+  if (handler->parenthesised) length += strcspn(text + length, "*") + 1;
+  return (Span){span.lineno, span.col_offset, span.lineno, span.col_offset + (uint32_t)length};
+}
+
 Node *build_try(Parser *p, Span span, List *body, List *handlers, List *orelse, List *finalbody) {
   Nodes list = list_nodes(handlers);
   bool star = list.count && list.items[0]->parenthesised;
   for (size_t i = 0; i < list.count; i++) {
     if ((bool)list.items[i]->parenthesised != star) {
-      const Token *token = &p->tokens->vector.items[p->next - 1];
-      return build_error(p, token_span(p->source, token),
+      return build_error(p, except_span(p, list.items[i]),
                          "cannot have both 'except' and 'except*' on the same 'try'");
     }
     list.items[i]->parenthesised = 0;
@@ -133,8 +141,10 @@ Node *build_class(Parser *p, Span span, const Token *name, List *type_params, No
     if (bases.count && bases.items[0]->kind == AST_GeneratorExp &&
         bases.items[0]->span.lineno == call->span.lineno &&
         bases.items[0]->span.col_offset == call->span.col_offset) {
-      return build_error(p, AST(GeneratorExp, bases.items[0])->generators.items[0]->span,
-                         "invalid syntax");
+      Span at = AST(GeneratorExp, bases.items[0])->generators.items[0]->span;
+      at.end_lineno = at.lineno;
+      at.end_col_offset = at.col_offset + 3;
+      return build_error(p, at, "invalid syntax");
     }
   }
   return NEW(span, ClassDef, id, bases, keywords, list_nodes(body), {0}, list_nodes(type_params));
@@ -168,14 +178,15 @@ typedef struct {
 
 /* The message for a parameter that is out of order, or NULL. */
 static const char *misplaced(const Param *param, const Param *first, const Seen *seen) {
-  if (seen->keyword) return "parameters cannot follow var-keyword parameter";
+  if (seen->keyword) return "arguments cannot follow var-keyword argument";
   switch (param->kind) {
   case PARAM_SLASH:
-    if (param == first) return "at least one parameter must precede /";
+    if (param == first)
+      return param->next ? "at least one argument must precede /" : "invalid syntax";
     if (seen->star) return "/ must be ahead of *";
     return seen->slash ? "/ may appear only once" : NULL;
   case PARAM_STAR:
-  case PARAM_VARARG: return seen->star ? "* may appear only once" : NULL;
+  case PARAM_VARARG: return seen->star ? "* argument may appear only once" : NULL;
   case PARAM_PLAIN:
     if (seen->defaults && !seen->star && !param->value)
       return "parameter without a default follows parameter with a default";
@@ -186,6 +197,8 @@ static const char *misplaced(const Param *param, const Param *first, const Seen 
 
 static bool check_params(Parser *p, const Param *first, bool lambda) {
   Seen seen = {0};
+  /* Reduced by default before a token that fits nowhere: then that token is what is wrong. */
+  if (p->tokens->vector.items[p->next - 1].kind != (lambda ? TOKEN_COLON : TOKEN_RPAR)) return true;
   for (const Param *param = first; param; param = param->next) {
     Span at = param->kind == PARAM_PLAIN ? param->arg->span : token_span(p->source, param->token);
     const char *message = misplaced(param, first, &seen);

@@ -92,6 +92,18 @@ void diagnostic_set_plain(Diagnostic *diagnostic, DiagnosticKind kind, const cha
   va_end(arguments);
 }
 
+void diagnostic_copy(Diagnostic *diagnostic, const Diagnostic *from) {
+  if (diagnostic_is_set(diagnostic)) return;
+  *diagnostic = *from;
+  diagnostic->message = copy_text(from->message, strlen(from->message));
+  diagnostic->filename = from->filename ? copy_text(from->filename, strlen(from->filename)) : NULL;
+  diagnostic->text = from->text ? copy_text(from->text, strlen(from->text)) : NULL;
+  if (!diagnostic->message || (from->filename && !diagnostic->filename) ||
+      (from->text && !diagnostic->text)) {
+    fall_back(diagnostic);
+  }
+}
+
 void diagnostic_free(Diagnostic *diagnostic) {
   if (diagnostic->message != NO_TEXT) mem_free(diagnostic->message);
   mem_free(diagnostic->filename);

@@ -61,6 +61,9 @@ static inline bool diagnostic_is_set(const Diagnostic *diagnostic) {
   return diagnostic->kind != DIAGNOSTIC_NONE;
 }
 
+/* Sets what another diagnostic says. */
+void diagnostic_copy(Diagnostic *diagnostic, const Diagnostic *from);
+
 /* Gives the strings back and forgets the error. A Diagnostic of zeros is empty. */
 void diagnostic_free(Diagnostic *diagnostic);
 

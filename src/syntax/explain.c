@@ -107,8 +107,8 @@ static bool explain_definition(Explain *e) {
   size_t start = explain_line_start(e, e->bad);
   if (e->items[start].kind == TOKEN_ASYNC) start++;
   if (e->items[start].kind == TOKEN_DEF && e->items[e->bad].level <= 1 &&
-      replay_can(&e->replay, TOKEN_LPAR) && !replay_can(&e->replay, TOKEN_COLON) &&
-      explain_find(e, start, e->bad, TOKEN_RPAR) == e->bad && e->bad > start + 1) {
+      replay_can(&e->replay, TOKEN_LPAR) && explain_find(e, start, e->bad, TOKEN_LPAR) == e->bad &&
+      e->bad > start + 1) {
     return explain_at(e, e->bad, DIAGNOSTIC_SYNTAX, "expected '('");
   }
   return false;
@@ -119,6 +119,12 @@ static bool explain_definition(Explain *e) {
 static bool explain_import(Explain *e) {
   size_t start = explain_line_start(e, e->bad);
   const Token *bad = &e->items[e->bad];
+  if (e->items[start].kind == TOKEN_IMPORT && bad->kind == TOKEN_FROM &&
+      bad[1].kind == TOKEN_NAME) {
+    size_t end = e->bad + 2;
+    while (e->items[end].kind == TOKEN_DOT && e->items[end + 1].kind == TOKEN_NAME) end += 2;
+    return explain_range(e, start, end - 1, "Did you mean to use 'from ... import ...' instead?");
+  }
   if (e->items[start].kind == TOKEN_FROM && bad->kind == TOKEN_NEWLINE &&
       bad[-1].kind == TOKEN_COMMA && explain_find(e, start, e->bad, TOKEN_IMPORT) < e->bad) {
     return explain_at(e, e->bad, DIAGNOSTIC_SYNTAX,
@@ -143,7 +149,7 @@ static bool explain_except(Explain *e) {
   if (end == e->bad + 1) return false;
   if (e->items[end].kind == TOKEN_AS && e->items[end + 1].kind == TOKEN_NAME) end += 2;
   if (e->items[end].kind != TOKEN_COLON) return false;
-  return explain_range(e, first, end, "multiple exception types must be parenthesized");
+  return explain_range(e, first, end - 1, "multiple exception types must be parenthesized");
 }
 
 /* `case` outside of a match, and other words that no rule of ours covers, stay "invalid syntax". */
@@ -157,11 +163,79 @@ static bool explain_walrus(Explain *e) {
                        ast_describe(left));
 }
 
-/* A token that no rule explains: in f-strings, calls and displays first, then what any expression may suffer. */
+/* `for f() x`: what stands where the targets should. */
+static bool explain_for(Explain *e) {
+  size_t start = explain_line_start(e, e->bad);
+  if (e->items[start].kind == TOKEN_ASYNC) start++;
+  if (e->items[start].kind != TOKEN_FOR || explain_find(e, start, e->bad, TOKEN_IN) < e->bad)
+    return false;
+  size_t end = explain_expressions_end(e, start + 1);
+  const Node *targets = explain_node(e, start + 1, end);
+  const Node *misfit = targets ? build_find_misfit(targets, TARGET_FOR) : NULL;
+  if (!misfit || misfit->kind == AST_Compare) return false;
+  return !build_error(e->parser, misfit->span, "cannot assign to %s", ast_describe(misfit));
+}
+
+/* `f() = ` with something wrong behind it: the target is found first. */
+static bool explain_assignment(Explain *e) {
+  size_t start = explain_line_start(e, e->bad), from = start;
+  for (size_t i = start; i < e->bad; i++) {
+    if (e->items[i].kind != TOKEN_EQUAL || e->items[i].level) continue;
+    const Node *target = explain_node(e, from, i);
+    if (!target) return false;
+    const Node *misfit = build_find_misfit(target, TARGET_ASSIGN);
+    if (misfit) {
+      size_t end = explain_arith_end(e, i + 1);
+      bool ends =
+          end > i + 1 && e->items[end].kind != TOKEN_EQUAL && e->items[end].kind != TOKEN_WALRUS;
+      bool here = from == start && ends && misfit == target && build_maybe_comparison(target);
+      return !build_error(e->parser, misfit->span, "cannot assign to %s%s", ast_describe(misfit),
+                          here ? " here. Maybe you meant '==' instead of '='?" : "");
+    }
+    from = i + 1;
+  }
+  return false;
+}
+
+/* def f[*Ts: int](): */
+static bool explain_type_parameters(Explain *e) {
+  if (e->bad < 4 || e->items[e->bad].kind != TOKEN_COLON || e->items[e->bad - 1].kind != TOKEN_NAME)
+    return false;
+  size_t open = explain_bracket(e);
+  TokenKind star = e->items[e->bad - 2].kind;
+  if (open == SIZE_MAX || open < 2 || e->items[open].kind != TOKEN_LSQB ||
+      (star != TOKEN_STAR && star != TOKEN_POW))
+    return false;
+  TokenKind head = e->items[open - 2].kind;
+  if (head != TOKEN_DEF && head != TOKEN_CLASS && head != TOKEN_TYPE) return false;
+  size_t end = explain_expression_end(e, e->bad + 1);
+  const Node *bound = explain_node(e, e->bad + 1, end);
+  if (!bound) return false;
+  return explain_range(e, e->bad, end - 1, "cannot use %s with %s",
+                       bound->kind == AST_Tuple ? "constraints" : "bound",
+                       star == TOKEN_STAR ? "TypeVarTuple" : "ParamSpec");
+}
+
+static bool explain_brackets(Explain *e) {
+  return explain_parameters(e) || explain_type_parameters(e) || explain_arguments(e) ||
+         explain_display(e);
+}
+
+/* The rules in the order in which CPython comes to them. */
 static bool explain_anything(Explain *e) {
-  return explain_field(e) || explain_indentation(e) || explain_definition(e) || explain_import(e) ||
-         explain_except(e) || explain_parameters(e) || explain_arguments(e) || explain_display(e) ||
-         explain_expression(e) || explain_colon(e) || explain_walrus(e);
+  return explain_field_start(e) || explain_indentation(e) || explain_definition(e) ||
+         explain_import(e) || explain_except(e) || explain_brackets(e) || explain_expression(e) ||
+         explain_field(e) || explain_colon(e) || explain_walrus(e) || explain_for(e) ||
+         explain_assignment(e);
+}
+
+/* The bracket that the end of the text found open. */
+static bool explain_never_closed(Explain *e) {
+  const Tokens *tokens = e->parser->tokens;
+  uint32_t column = tokens->open_at - e->parser->source->lines[tokens->open_line - 1];
+  diagnostic_set(e->parser->diagnostic, DIAGNOSTIC_SYNTAX, e->parser->source, tokens->open_line,
+                 column, 0, 0, "'%c' was never closed", tokens->open_bracket);
+  return true;
 }
 
 /* The text ended inside a bracket that opens on an earlier line than the error: that is what is wrong. */
@@ -170,10 +244,7 @@ static bool explain_unclosed(Explain *e) {
   const Token *bad = &e->items[e->bad];
   if (!tokens->open_count || (bad->kind != TOKEN_ENDMARKER && bad->line <= tokens->open_line))
     return false;
-  uint32_t column = tokens->open_at - e->parser->source->lines[tokens->open_line - 1];
-  diagnostic_set(e->parser->diagnostic, DIAGNOSTIC_SYNTAX, e->parser->source, tokens->open_line,
-                 column, 0, 0, "'%c' was never closed", tokens->open_bracket);
-  return true;
+  return explain_never_closed(e);
 }
 
 /* Replays what the parser has read; the replay then stands before the bad token. */
@@ -201,11 +272,7 @@ static void explain(Explain *e) {
   Diagnostic *diagnostic = e->parser->diagnostic;
   const Diagnostic *late = &e->parser->tokens->error;
   if (e->items[e->bad].kind == TOKEN_BAD && e->bad + 1 == e->count && diagnostic_is_set(late)) {
-    diagnostic_set(diagnostic, late->kind, e->parser->source, 0, 0, 0, 0, "%s", late->message);
-    if (diagnostic->kind != late->kind) return;
-    diagnostic->line = late->line;
-    diagnostic->column = late->column;
-    diagnostic_take_line(diagnostic, e->parser->source);
+    diagnostic_copy(diagnostic, late);
     return;
   }
   if (!replay_all(e)) {
@@ -213,7 +280,30 @@ static void explain(Explain *e) {
     return;
   }
   if (explain_unclosed(e) || explain_anything(e)) return;
-  if (!e->replay.failed) explain_at(e, e->bad, DIAGNOSTIC_SYNTAX, "invalid syntax");
+  if (e->ran_out) {
+    explain_never_closed(e);
+  } else if (!e->replay.failed) {
+    explain_at(e, e->bad, DIAGNOSTIC_SYNTAX, "invalid syntax");
+  }
+}
+
+void explain_indent(Parser *parser) {
+  Explain e = {
+      .parser = parser,
+      .items = parser->tokens->vector.items,
+      .count = parser->tokens->vector.count,
+      .start = parser->mode,
+  };
+  replay_start(&e.replay, e.start);
+  while (e.bad < e.count && replay_can(&e.replay, e.items[e.bad].kind)) {
+    if (!replay_read(&e.replay, e.items[e.bad].kind, (uint32_t)e.bad)) break;
+    e.bad++;
+  }
+  if (e.bad < e.count && !e.replay.failed && e.items[e.bad].kind == TOKEN_INDENT) {
+    diagnostic_free(parser->diagnostic);
+    explain_indentation(&e);
+  }
+  replay_free(&e.replay);
 }
 
 void explain_error(Parser *parser) {

@@ -35,36 +35,57 @@ static bool explain_conversion(Explain *e, size_t mark) {
   return false;
 }
 
-bool explain_field(Explain *e) {
+/* The innermost field around the bad token; SIZE_MAX for none. */
+static size_t enclosing_field(const Explain *e) {
+  size_t depth = 0;
+  for (size_t i = e->bad; i-- > 0;) {
+    TokenKind kind = e->items[i].kind;
+    if (kind == TOKEN_FIELD_CLOSE)
+      depth++;
+    else if (kind == TOKEN_FIELD_OPEN && depth-- == 0)
+      return i;
+    if (kind == TOKEN_NEWLINE) break;
+  }
+  return SIZE_MAX;
+}
+
+bool explain_field_start(Explain *e) {
   size_t open = explain_bracket(e);
   if (open == SIZE_MAX || e->items[open].kind != TOKEN_FIELD_OPEN) return false;
-  size_t i = open + 1;
-  switch (e->items[i].kind) {
-  case TOKEN_EQUAL:
-    return explain_at(e, i, DIAGNOSTIC_SYNTAX, "f-string: valid expression required before '='");
-  case TOKEN_EXCLAMATION:
-    return explain_at(e, i, DIAGNOSTIC_SYNTAX, "f-string: valid expression required before '!'");
-  case TOKEN_FIELD_COLON:
-    return explain_at(e, i, DIAGNOSTIC_SYNTAX, "f-string: valid expression required before ':'");
-  case TOKEN_FIELD_CLOSE:
-    return explain_at(e, i, DIAGNOSTIC_SYNTAX, "f-string: valid expression required before '}'");
-  default: break;
+  const char *sign;
+  switch (e->items[open + 1].kind) {
+  case TOKEN_EQUAL: sign = "="; break;
+  case TOKEN_EXCLAMATION: sign = "!"; break;
+  case TOKEN_FIELD_COLON: sign = ":"; break;
+  case TOKEN_FIELD_CLOSE: sign = "}"; break;
+  default: return false;
   }
-  if (e->items[i].kind == TOKEN_LAMBDA && e->items[e->bad].kind == TOKEN_FIELD_COLON) {
-    return explain_range(e, i, e->bad,
-                         "f-string: lambda expressions are not allowed without parentheses");
+  return explain_at(e, open + 1, DIAGNOSTIC_SYNTAX,
+                    "f-string: valid expression required before '%s'", sign);
+}
+
+bool explain_field(Explain *e) {
+  size_t open = enclosing_field(e);
+  if (open == SIZE_MAX) return false;
+  size_t i = open + 1;
+  for (size_t k = e->bad; e->items[e->bad].kind == TOKEN_FIELD_COLON && k >= i; k--) {
+    if (e->items[k].kind == TOKEN_LAMBDA && e->items[k].level == e->items[open].level) {
+      return explain_range(e, k, e->bad,
+                           "f-string: lambda expressions are not allowed without parentheses");
+    }
   }
   size_t end = field_value_end(e, open);
   if (end == i)
     return explain_at(e, i, DIAGNOSTIC_SYNTAX, "f-string: expecting a valid expression after '{'");
-  if (explain_expression(e)) return true;
   TokenKind kind = e->items[end].kind;
   if (kind != TOKEN_EQUAL && kind != TOKEN_EXCLAMATION && !ends_field(kind)) {
     return explain_at(e, end, DIAGNOSTIC_SYNTAX, "f-string: expecting '=', or '!', or ':', or '}'");
   }
-  if (kind == TOKEN_EQUAL) kind = e->items[++end].kind;
-  if (kind != TOKEN_EXCLAMATION && !ends_field(kind)) {
-    return explain_at(e, end, DIAGNOSTIC_SYNTAX, "f-string: expecting '!', or ':', or '}'");
+  if (kind == TOKEN_EQUAL) {
+    kind = e->items[++end].kind;
+    if (kind != TOKEN_EXCLAMATION && !ends_field(kind)) {
+      return explain_at(e, end, DIAGNOSTIC_SYNTAX, "f-string: expecting '!', or ':', or '}'");
+    }
   }
   if (kind == TOKEN_EXCLAMATION) {
     if (explain_conversion(e, end)) return true;
@@ -109,13 +130,20 @@ bool explain_parameters(Explain *e) {
   if (before->kind == TOKEN_EQUAL && (bad->kind == close || bad->kind == TOKEN_COMMA)) {
     return explain_at(e, e->bad - 1, DIAGNOSTIC_SYNTAX, "expected default value expression");
   }
-  if (bad->kind == TOKEN_EQUAL && before->kind == TOKEN_NAME && before > e->items) {
-    if (before[-1].kind == TOKEN_STAR)
-      return explain_at(e, e->bad, DIAGNOSTIC_SYNTAX,
-                        "var-positional argument cannot have default value");
-    if (before[-1].kind == TOKEN_POW)
-      return explain_at(e, e->bad, DIAGNOSTIC_SYNTAX,
-                        "var-keyword argument cannot have default value");
+  if (bad->kind == TOKEN_EQUAL) {
+    /* Back to the start of the parameter, over an annotation. */
+    size_t i = e->bad - 1;
+    while (i > 0 && e->items[i].level >= bad->level && e->items[i].kind != TOKEN_COMMA &&
+           e->items[i].kind != TOKEN_STAR && e->items[i].kind != TOKEN_POW &&
+           e->items[i].kind != TOKEN_LPAR && e->items[i].kind != TOKEN_LAMBDA) {
+      i--;
+    }
+    const char *what = e->items[i].kind == TOKEN_STAR  ? "positional"
+                       : e->items[i].kind == TOKEN_POW ? "keyword"
+                                                       : NULL;
+    if (what)
+      return explain_at(e, e->bad, DIAGNOSTIC_SYNTAX, "var-%s argument cannot have default value",
+                        what);
   }
   if (bad->kind == TOKEN_STAR && before->kind == TOKEN_SLASH) {
     return explain_at(e, e->bad, DIAGNOSTIC_SYNTAX, "expected comma between / and *");
@@ -162,6 +190,18 @@ bool explain_arguments(Explain *e) {
   if (before->kind == TOKEN_EQUAL && e->bad >= 2 && before[-1].kind == TOKEN_NAME &&
       (bad->kind == TOKEN_COMMA || bad->kind == TOKEN_RPAR)) {
     return explain_range(e, e->bad - 2, e->bad - 1, "expected argument value expression");
+  }
+  if (bad->kind == TOKEN_EQUAL) {
+    uint32_t first;
+    size_t end = explain_expression_end(e, e->bad + 1);
+    if (end > e->bad + 1 && replay_operand(&e->replay, TOKEN_IF, &first) && first > open + 1) {
+      TokenKind star = e->items[first - 1].kind;
+      bool leads = first == open + 2 || e->items[first - 2].kind == TOKEN_COMMA;
+      if (leads && (star == TOKEN_STAR || star == TOKEN_POW)) {
+        return explain_range(e, first - 1, end - 1, "cannot assign to %s argument unpacking",
+                             star == TOKEN_STAR ? "iterable" : "keyword");
+      }
+    }
   }
   if (bad->kind == TOKEN_FOR || bad->kind == TOKEN_ASYNC) {
     /* f(x=y for y in z): the '=' was meant otherwise. */
@@ -226,7 +266,8 @@ static bool explain_dict(Explain *e, size_t open) {
   if (value && bad->kind == TOKEN_STAR) {
     size_t end = explain_arith_end(e, e->bad + 1);
     if (end > e->bad + 1)
-      return explain_range(e, e->bad, end, "cannot use a starred expression in a dictionary value");
+      return explain_range(e, e->bad, end - 1,
+                           "cannot use a starred expression in a dictionary value");
   }
   if ((bad->kind == TOKEN_COMMA || bad->kind == TOKEN_RBRACE) &&
       replay_can(&e->replay, TOKEN_COLON) && e->items[open + 1].kind != TOKEN_STAR) {

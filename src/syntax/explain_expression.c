@@ -111,6 +111,7 @@ static size_t longest(Explain *e, size_t i, Limit limit) {
   replay_start(&replay, TOKEN_START_EVAL);
   for (size_t j = i; j < e->count; j++) {
     TokenKind kind = e->items[j].kind;
+    if (kind == TOKEN_ENDMARKER && e->parser->tokens->open_count) e->ran_out = true;
     if (kind == TOKEN_NEWLINE || kind == TOKEN_ENDMARKER || (!depth && limits(kind, limit))) break;
     if (!replay_can(&replay, kind)) break;
     if (!replay_read(&replay, kind, (uint32_t)j)) break;

@@ -11,6 +11,7 @@ typedef struct {
   size_t bad;      /* the token that the grammar refused */
   TokenKind start; /* the pseudo-token of the parse */
   Replay replay;   /* behind the token before `bad` */
+  bool ran_out;    /* reading on from the bad token met the end of the text inside a bracket */
 } Explain;
 
 /* -- Setting the error (all give true) ------------------------------------------------------------------------ */
@@ -42,10 +43,11 @@ bool explain_is_decorator_line(const Token *items, size_t i);
 
 /* -- The parts ------------------------------------------------------------------------------------------------ */
 
-bool explain_field(Explain *e);      /* f-string fields */
-bool explain_parameters(Explain *e); /* of def and lambda */
-bool explain_arguments(Explain *e);  /* of calls */
-bool explain_display(Explain *e);    /* (), [], {} */
-bool explain_expression(Explain *e); /* commas, else, print, = */
+bool explain_field_start(Explain *e); /* f-string fields without a value */
+bool explain_field(Explain *e);       /* what follows the value */
+bool explain_parameters(Explain *e);  /* of def and lambda */
+bool explain_arguments(Explain *e);   /* of calls */
+bool explain_display(Explain *e);     /* (), [], {} */
+bool explain_expression(Explain *e);  /* commas, else, print, = */
 
 #endif

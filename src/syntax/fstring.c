@@ -143,7 +143,7 @@ static bool keyword_follows(const char *p) {
 }
 
 static bool end_of_number(Lexer *lexer, const char *p, const char *kind) {
-  if (!is_name_byte(*p) || keyword_follows(p)) return true;
+  if (!is_name_byte(*p) || (unsigned char)*p >= 0x80 || keyword_follows(p)) return true;
   return lexer_error(lexer, p, "invalid %s literal", kind);
 }
 
@@ -207,8 +207,7 @@ bool lexer_check_number(Lexer *lexer) {
     lexer->failed = true;
     diagnostic_set(
         lexer->diagnostic, DIAGNOSTIC_SYNTAX, lexer->source, line,
-        (uint32_t)(lexer->start - lexer->text) - base, line,
-        (uint32_t)(zeros - lexer->text) - base - 1,
+        (uint32_t)(lexer->start - lexer->text) - base, line, (uint32_t)(zeros - lexer->text) - base,
         "leading zeros in decimal integer literals are not permitted; use an 0o prefix for octal integers");
     return false;
   }

@@ -62,6 +62,12 @@ bool parse_source(const char *filename, const char *bytes, size_t length, ParseM
     parsed = parse_tokens(source, &tokens, mode, ast, diagnostic);
   } else {
     ast->source = source;
+    Parser parser = {.ast = ast,
+                     .source = source,
+                     .tokens = &tokens,
+                     .diagnostic = diagnostic,
+                     .mode = start_of(mode)};
+    if (diagnostic->kind == DIAGNOSTIC_SYNTAX && !diagnostic->incomplete) explain_indent(&parser);
   }
   tokens_free(&tokens);
   return parsed;

@@ -49,25 +49,35 @@ void tokens_free(Tokens *tokens) {
 
 /* -- Errors --------------------------------------------------------------------------------------------------- */
 
-/* Places the error on the last character before `at`, which is where CPython's tokenizer stands when it complains. */
+/* The byte column of the last character before `at`: where CPython's tokenizer stands when it complains. */
+static uint32_t column_before(const Lexer *lexer, const char *at) {
+  const char *line = lexer->text + lexer->source->lines[lexer->line - 1];
+  if (at == line) return UINT32_MAX;
+  do at--;
+  while (at > line && ((unsigned char)*at & 0xC0) == 0x80);
+  return (uint32_t)(at - line);
+}
+
 bool lexer_error(Lexer *lexer, const char *at, const char *format, ...) {
   lexer->failed = true;
-  uint32_t line = lexer->line;
-  uint32_t column = (uint32_t)(at - lexer->text) - lexer->source->lines[line - 1];
+  uint32_t column = column_before(lexer, at);
   va_list arguments;
   va_start(arguments, format);
-  diagnostic_set_v(lexer->diagnostic, DIAGNOSTIC_SYNTAX, lexer->source, line, column - 1, line,
-                   column - 1, format, arguments);
+  diagnostic_set_v(lexer->diagnostic, DIAGNOSTIC_SYNTAX, lexer->source, lexer->line, column,
+                   lexer->line, column, format, arguments);
   va_end(arguments);
   return false;
 }
 
 /* An error that the parser meets only if it comes as far as this token. */
-static bool late_error(Lexer *lexer, DiagnosticKind kind, const char *at, const char *message) {
+static bool late_error(Lexer *lexer, DiagnosticKind kind, const char *at, bool end,
+                       const char *message) {
   lexer->failed = true;
   uint32_t line = lexer->line;
   uint32_t column = (uint32_t)(at - lexer->text) - lexer->source->lines[line - 1];
-  diagnostic_set(&lexer->tokens->error, kind, lexer->source, line, column, 0, 0, "%s", message);
+  if (end) column = column_before(lexer, at);
+  diagnostic_set(&lexer->tokens->error, kind, lexer->source, line, column, end ? line : 0, column,
+                 "%s", message);
   lexer->start = lexer->cursor = at;
   lexer->start_line = line;
   lexer_push(lexer, TOKEN_BAD);
@@ -101,7 +111,8 @@ static bool unterminated(Lexer *lexer, const char *quote) {
     FString *outer = &lexer->fstrings[lexer->fstring_count - 1];
     if (outer->quote == *quote && outer->triple == triple) {
       lexer->tokens->cut_short = false;
-      return lexer_error(lexer, lexer->start + 1, "f-string: expecting '}'");
+      return late_error(lexer, DIAGNOSTIC_SYNTAX, lexer->start + 1, true,
+                        "f-string: expecting '}'");
     }
   }
   return lexer_error(lexer, lexer->start + 1, "unterminated %sstring literal (detected at line %u)",
@@ -204,13 +215,13 @@ static bool push_number(Lexer *lexer, TokenKind kind) {
 
 static bool tab_error(Lexer *lexer) {
   return late_error(lexer, DIAGNOSTIC_TAB, lexer->text + lexer->source->lines[lexer->line - 1],
-                    "inconsistent use of tabs and spaces in indentation");
+                    false, "inconsistent use of tabs and spaces in indentation");
 }
 
 /* The text's column, as the place of an indentation error: the end of the line. */
 static bool dedent_error(Lexer *lexer) {
   const char *end = strchr(lexer->cursor, '\n');
-  return late_error(lexer, DIAGNOSTIC_INDENTATION, end ? end : lexer->end,
+  return late_error(lexer, DIAGNOSTIC_INDENTATION, end ? end : lexer->end, false,
                     "unindent does not match any outer indentation level");
 }
 
@@ -225,7 +236,7 @@ static bool settle_indentation(Lexer *lexer, uint32_t column, uint32_t alternate
     if (alternate <= other) return tab_error(lexer);
     if (*top + 1 >= LEXER_INDENTS) {
       return late_error(lexer, DIAGNOSTIC_INDENTATION,
-                        lexer->text + lexer->source->lines[lexer->line - 1],
+                        lexer->text + lexer->source->lines[lexer->line - 1], false,
                         "too many levels of indentation");
     }
     lexer->indents[*top] = column;
@@ -299,7 +310,8 @@ static bool line_break(Lexer *lexer, const char *comment) {
 static bool continued_line(Lexer *lexer) {
   if (lexer->cursor >= lexer->end) {
     lexer->tokens->cut_short = true;
-    return late_error(lexer, DIAGNOSTIC_SYNTAX, lexer->cursor - 1, "unexpected EOF while parsing");
+    return late_error(lexer, DIAGNOSTIC_SYNTAX, lexer->cursor - 1, false,
+                      "unexpected EOF while parsing");
   }
   lexer->line++;
   return true;
@@ -331,7 +343,7 @@ static bool take(Lexer *lexer, int found, const char **comment) {
   case SCAN_CONTINUED: return continued_line(lexer);
   case SCAN_STRAY_BACKSLASH:
     if (lexer->cursor >= lexer->end) lexer->tokens->cut_short = true;
-    return late_error(lexer, DIAGNOSTIC_SYNTAX, lexer->cursor,
+    return late_error(lexer, DIAGNOSTIC_SYNTAX, lexer->cursor, false,
                       "unexpected character after line continuation character");
   case SCAN_OPEN_STRING: {
     const char *quote = lexer->start;
