@@ -250,12 +250,22 @@ typedef struct Call {
 
 static const char *plural(size_t n) { return n == 1 ? "" : "s"; }
 
+/* The label; a class method is named after the class it was called on. */
+static const char *call_label(Runtime *rt, const Call *call, char *buffer, size_t size) {
+  const Native *native = call->native;
+  if (native->def->kind == NATIVE_CLASS_METHOD && call->nargs && value_has(rt, call->args[0], TYPE_IS_TYPE)) {
+    snprintf(buffer, size, "%s.%s", type_name(as_type(call->args[0])), native->def->name);
+    return buffer;
+  }
+  return native_label(rt, native, buffer, size);
+}
+
 static bool wrong_plain_count(Runtime *rt, const Call *call) {
   size_t given = call->nargs - call->skip, least = call->signature->required - call->skip;
   size_t most = call->signature->positional - call->skip;
   char label[256];
   if (call->native && least == most && most <= 1) {
-    native_label(rt, call->native, label, sizeof label);
+    call_label(rt, call, label, sizeof label);
     error_raise(rt, TYPE_TypeError, "%.200s() takes %s (%zu given)", label,
                 most ? "exactly one argument" : "no arguments", given);
   } else {
@@ -268,7 +278,7 @@ static bool wrong_plain_count(Runtime *rt, const Call *call) {
 
 static bool no_keywords(Runtime *rt, const Call *call) {
   char label[256];
-  const char *name = call->native ? native_label(rt, call->native, label, sizeof label) : call->name;
+  const char *name = call->native ? call_label(rt, call, label, sizeof label) : call->name;
   error_raise(rt, TYPE_TypeError, "%.200s() takes no keyword arguments", name);
   return false;
 }

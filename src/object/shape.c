@@ -373,6 +373,57 @@ bool attributes_set_dict(Runtime *rt, Object *object, Borrowed dict) {
   return true;
 }
 
+Owned attributes_copy(Runtime *rt, Object *object) {
+  Shape *shape = SHAPE_OF(rt, object);
+  if (!shape) return dict_new(rt);
+  if (shape->dict_mode) {
+    Extra *extra = EXTRA_OF(shape, object);
+    return extra && !is_null(extra->dict) ? dict_copy(rt, borrow(extra->dict)) : dict_new(rt);
+  }
+  Owned dict = dict_new(rt);
+  Borrowed name, value;
+  for (int i = 0; !failed(dict) && attributes_step(rt, object, &i, &name, &value);)
+    if (!dict_set(rt, borrow(dict), name, value)) {
+      release(rt, dict);
+      return FAILED;
+    }
+  return dict;
+}
+
+/* An empty shape of the class with just this many inline slots: the object's memory is as large as it is. */
+static Shape *root_with(Runtime *rt, Type *type, uint16_t inline_capacity) {
+  for (Shape *shape = type->shapes; shape; shape = shape->next)
+    if (!shape->count && !shape->dict_mode && shape->inline_capacity == inline_capacity) return shape;
+  Shape *shape = shape_new(rt, type, inline_capacity);
+  if (shape) describe_run(rt, shape);
+  return shape;
+}
+
+bool attributes_change_class(Runtime *rt, Object *object, Type *type) {
+  Shape *shape = SHAPE_OF(rt, object);
+  if (!shape) {
+    object->meta = (object->meta & 0xff) | type->instance_id << 8;
+    return true;
+  }
+  Shape *target = root_with(rt, type, shape->inline_capacity);
+  if (!target) return error_no_memory(rt), false;
+  if (!shape->dict_mode) {
+    Borrowed names[MAX_ATTRIBUTES];
+    for (Shape *s = shape; s->count; s = s->parent) names[s->count - 1] = borrow(s->name);
+    Shape *at = target;
+    for (int i = 0; at && i < shape->count; i++) at = shape_add(rt, at, names[i]);
+    if (at) {
+      shape_change(object, at);
+      return true;
+    }
+    if (!enter_dict_mode(rt, shape, object)) return false;
+  }
+  Shape *dictionary = dict_shape(rt, target);
+  if (!dictionary) return error_no_memory(rt), false;
+  shape_change(object, dictionary);
+  return true;
+}
+
 bool attributes_step(Runtime *rt, Object *object, int *position, Borrowed *name, Borrowed *value) {
   Shape *shape = SHAPE_OF(rt, object);
   if (!shape || shape->dict_mode || *position >= shape->count) return false;

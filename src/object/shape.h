@@ -68,6 +68,10 @@ void shape_relearn(Runtime *rt, Type *type);
 static inline void shape_change(Object *object, const Shape *shape) {
   object->meta = (object->meta & 0xff) | shape->id << 8;
 }
+/* A new dict of the instance's own attributes: what __dict__ would show, without moving them. Empty for objects that take none. */
+Owned attributes_copy(Runtime *rt, Object *object);
+/* Gives an instance the shapes of another class of compatible layout; the counts of the classes are the caller's. */
+bool attributes_change_class(Runtime *rt, Object *object, Type *type);
 /* Releases all attributes of a dying object and its Extra block; reports them; lets go of them to break cycles. */
 void attributes_release(Runtime *rt, Shape *shape, Object *object);
 void attributes_clear(Runtime *rt, Shape *shape, Object *object);
