@@ -1,0 +1,1 @@
+print(repr("a\tb\tc".expandtabs(1)), repr("\t".expandtabs(3)), repr("ab\ncd\te".expandtabs(4)), repr("x".center(0)), repr("x".center(4)), repr("xy".center(5)), repr("".center(3, ".")), "-".zfill(3), "".zfill(2), "--1".zfill(5), "+".zfill(2))
