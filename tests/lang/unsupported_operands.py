@@ -24,9 +24,10 @@ attempt(lambda: object() ** 2)
 attempt(lambda: (1,) + [2])
 attempt(lambda: b"a" + "a")
 attempt(lambda: 5 in 5)
-attempt(lambda: 5[0])
-attempt(lambda: 5())
-attempt(lambda: "abc"["a"])
+five, text = 5, "abc"
+attempt(lambda: five[0])
+attempt(lambda: five())
+attempt(lambda: text["a"])
 attempt(lambda: len(5))
 def inplace():
     x = 1

@@ -1,5 +1,6 @@
 print(None, repr(None), type(None), bool(None), None is None, None == 0, hash(None) == hash(None), [None])
-for action in (lambda: None.x, lambda: None(), lambda: None[0], lambda: None + 1, lambda: len(None), lambda: setattr(None, "a", 1)):
+none = None
+for action in (lambda: None.x, lambda: none(), lambda: none[0], lambda: None + 1, lambda: len(None), lambda: setattr(None, "a", 1)):
     try:
         action()
     except (TypeError, AttributeError) as error:
