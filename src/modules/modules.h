@@ -1,0 +1,19 @@
+/* The C modules: found by name when imported, each declared by a line of modules.def. */
+#ifndef OURO_MODULES_MODULES_H
+#define OURO_MODULES_MODULES_H
+
+#include "object/module.h"
+#include "vm/machine.h"
+
+/* The C module of this name, or NULL. */
+const ModuleSpec *modules_find(const char *name);
+/* Makes builtins and sys, so that scripts can run. `arguments` are sys.argv's, `path0` the first entry of sys.path or NULL. */
+bool modules_init(Runtime *rt);
+/* Empties modules in CPython's order of shutdown, so that what they held is freed. */
+void modules_finish(Runtime *rt);
+extern const char *const modules_names[]; /* ended by NULL: sys.builtin_module_names */
+
+/* The innermost script frame's namespace pieces, for builtins of that name. */
+Owned builtins_locals(Runtime *rt); /* as locals(): a dict or the class's namespace */
+
+#endif
