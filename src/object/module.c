@@ -23,6 +23,7 @@ Owned module_new(Runtime *rt, Borrowed name) {
   if (!made) return release(rt, dict), error_no_memory(rt);
   made->dict = dict;
   made->name = retain(name);
+  made->from_c = false;
   heap_track(rt, made);
   Owned module = own_object(made);
   Borrowed key = borrow(dict);
@@ -55,6 +56,7 @@ Owned module_from_spec(Runtime *rt, const ModuleSpec *spec) {
   Owned module = module_new(rt, borrow(name));
   release(rt, name);
   if (failed(module)) return module;
+  as_module(borrow(module))->from_c = true;
   bool ok = !spec->doc || module_add(rt, borrow(module), "__doc__", str_from_text(rt, spec->doc));
   ok = ok && module_add_functions(rt, borrow(module), spec->functions);
   if (ok && (!spec->init || spec->init(rt, borrow(module)))) return module;

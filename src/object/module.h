@@ -12,6 +12,7 @@ typedef struct Module {
   Object head;
   Owned dict; /* a dict; NULL_VALUE only between __new__ and __init__, and after clear */
   Owned name; /* a str for messages when __name__ is gone; may be NULL_VALUE */
+  bool from_c; /* made from a ModuleSpec: its repr says built-in */
 } Module;
 
 typedef struct ModuleSpec {

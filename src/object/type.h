@@ -145,6 +145,9 @@ static inline Type *type_of(Runtime *rt, Borrowed v) { return (Type *)rt->heap.s
 /* The name as error messages print it (without module), valid while the type lives. */
 #define type_name(type) ((type)->heap.name)
 
+/* With the module for builtin types that are in none of the builtins: "types.SimpleNamespace" (types/type.c). */
+const char *type_full_name(Type *type);
+
 bool type_is_subtype(Type *type, Type *base); /* by MRO; no hooks */
 bool type_ready(Runtime *rt, Type *type);     /* MRO, inherited slots, slots from dunder methods */
 /* Finds a name along the MRO; borrowed from the class that defines it, NULL_BORROWED when absent. No exception. */
