@@ -37,7 +37,8 @@ bool codec_check(Runtime *rt, const char *encoding);
 
 /* codecs.register_error and lookup_error: handlers written in Python. A handler gets the exception and returns (replacement, position). */
 bool codec_register_error(Runtime *rt, const char *name, Borrowed handler);
-Owned codec_lookup_error(Runtime *rt, const char *name);
+Owned codec_lookup_error(Runtime *rt, const char *name); /* a registered one; LookupError */
+void codec_finish(Runtime *rt); /* lets go of registered handlers, at the end of a runtime */
 
 /* Takes the strings behind the arguments `encoding` and `errors` of a method: each a str without null characters, or NULL_BORROWED /
  * None. The texts must be freed with utf8_free. False with an exception; `who` and number name the argument. */
