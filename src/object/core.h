@@ -40,6 +40,7 @@ typedef struct Core {
   uint8_t *slot_index;          /* object/slots.c: from a dunder name's address to its first SlotDef */
   uint32_t slot_index_mask;
   RootSource roots;
+  struct CodecState *codecs;    /* types/codec.c: error handlers that scripts registered; NULL until then */
   Owned modules;                /* sys.modules, a dict */
   Owned builtins;               /* the builtins module's dict */
   int64_t int_max_str_digits;   /* 4300 */
