@@ -24,12 +24,14 @@ BUILD    ?= build
 SANITIZE ?=
 DEBUG    ?= 0
 COVER    ?= 0
+FUZZ     ?= 0
 WERROR   ?= 0
 READLINE ?= 1
 SWITCH   ?= 0
 FILE     ?= examples/linked_list.py
 FILTER   ?=
 JOBS     ?= 2
+SECONDS  ?= 60
 PREFIX   ?= /usr/local
 DESTDIR  ?=
 PYTHON   ?=
@@ -63,6 +65,11 @@ endif
 ifeq ($(COVER),1)
 FLAVOUR := cover
 OPTIMISE := -O0 -g --coverage
+endif
+ifeq ($(FUZZ),1)
+FLAVOUR := fuzz
+OPTIMISE := -O1 -g -fno-omit-frame-pointer -fno-sanitize-recover=all -DOURO_SANITIZE=1
+override SANITIZE := fuzzer-no-link,address,undefined
 endif
 FLAVOUR := $(FLAVOUR)$(if $(filter clang,$(COMPILER)),-clang)$(if $(filter 0,$(READLINE)),-noreadline)$(if $(filter 1,$(SWITCH)),-switch)$(if $(filter 1,$(WERROR)),-werror)
 
@@ -128,7 +135,7 @@ $(GEN)/%.o: $(GEN)/%.c $(B)/flags | $(GEN_H)
 	$(call say,CC,$<)
 	$(Q)$(COMPILE) -MMD -MP -c -o $@ $<
 
--include $(OBJ:.o=.d) $(UNIT_BIN:=.d) $(LEXERS:grammar/%.re=$(GEN)/%.re.d)
+-include $(OBJ:.o=.d) $(UNIT_BIN:=.d) $(wildcard $(B)/fuzz/*.d) $(LEXERS:grammar/%.re=$(GEN)/%.re.d)
 
 # ---- generated sources --------------------------------------------------------------------------
 
@@ -247,6 +254,21 @@ lint: $(GEN_H)  ## compile (syntax only) with the other compiler, warnings as er
 	@for f in $(SRC); do clang $(CPPFLAGS_OURO) -std=gnu11 -Wall -Wextra -Werror -fsyntax-only $$f || exit 1; done
 	@command -v clang-tidy >/dev/null || { echo 'lint: clang-tidy is not installed'; exit 0; }; \
 	 clang-tidy --quiet --checks='-*,bugprone-*,clang-analyzer-core.*,-bugprone-easily-swappable-parameters,-bugprone-reserved-identifier,-bugprone-assignment-in-if-condition,-bugprone-macro-parentheses,-bugprone-narrowing-conversions,-bugprone-branch-clone' $(SRC) -- $(CPPFLAGS_OURO) -std=gnu11
+
+FUZZERS := $(patsubst tests/fuzz/%.c,$(B)/fuzz/%,$(sort $(wildcard tests/fuzz/*.c)))
+
+$(B)/fuzz/%: tests/fuzz/%.c $(OBJ)
+	@mkdir -p $(@D)
+	$(call say,CC,$<)
+	$(Q)$(COMPILE) -fsanitize=fuzzer -MMD -MP -MF $@.d $(LDFLAGS_OURO) $(LDFLAGS) -o $@ $< $(filter-out $(B)/cli/main.o,$(OBJ)) $(LIBS)
+
+.PHONY: fuzz fuzzers
+fuzz:  ## feed the fuzzers of tests/fuzz/ mutated scripts, SECONDS each (default 60), under sanitizers
+	@$(MAKE) deps CC=clang
+	@$(MAKE) -j$(JOBS) CC=clang FUZZ=1 fuzzers
+	@CORPUS='$(BUILD)/corpus' SECONDS='$(SECONDS)' sh tests/fuzz/run $(BUILD)/fuzz-clang/fuzz
+
+fuzzers: $(FUZZERS)
 
 .PHONY: cover
 cover:  ## run the tests on a build that counts lines, and list the files by lines never run
