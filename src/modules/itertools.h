@@ -1,0 +1,45 @@
+/* What the itertools files share: one layout for all of its iterators. */
+#ifndef OURO_MODULES_ITERTOOLS_H
+#define OURO_MODULES_ITERTOOLS_H
+
+#include "object/attr.h"
+#include "object/error.h"
+#include "object/tuple.h"
+
+/* What the fields mean is said where each iterator is defined. Unused words are NULL_VALUE. */
+typedef struct Tool {
+  Object head;
+  Owned a, b, c, d, e;
+  int64_t n, m, step, count;
+  int64_t *indices; /* a heap block, or NULL */
+  uint64_t index_count;
+} Tool;
+
+#define as_tool(v) ((Tool *)as_object(v))
+
+/* An instance with empty fields, tracked. */
+Owned tool_new(Runtime *rt, Type *type);
+/* The same with a callable or other object in a, and the iterator of an iterable in b. */
+Owned tool_new_over(Runtime *rt, Type *type, Borrowed first, Borrowed iterable);
+bool tool_make_indices(Runtime *rt, Tool *tool, uint64_t count);
+void tool_traverse(Runtime *rt, Object *object, Visitor *visitor);
+void tool_clear(Runtime *rt, Object *object);
+void tool_dealloc(Runtime *rt, Object *object);
+/* Exactly `wanted` positional arguments; "name expected 2 arguments, got 1". */
+bool tool_arguments(Runtime *rt, Type *type, TypeId id, size_t wanted, size_t nargs, Borrowed kwnames);
+
+#define TOOL_SPEC(type, full_name, text, sign, extra_flags, make, own_methods)  \
+  const TypeSpec type##_spec = {                                                \
+      .name = full_name,                                                        \
+      .doc = text,                                                              \
+      .signature = sign,                                                        \
+      .flags = TYPE_COLLECTABLE | (extra_flags),                                \
+      .size = sizeof(Tool),                                                     \
+      .traverse = tool_traverse,                                                \
+      .clear = tool_clear,                                                      \
+      .dealloc = tool_dealloc,                                                  \
+      .slots = {.new = make, .repr = type##_repr, .iter = object_self_iter, .next = type##_next}, \
+      .methods = own_methods,                                                   \
+  }
+
+#endif
