@@ -178,7 +178,8 @@ bool core_init(Runtime *rt) {
   rt->core = core;
   empty_core(core);
   set_stack_limit(core);
-  if (!describe_all(rt) || !str_init(rt) || !make_empty_tuple(rt) || !make_names(rt) || !slots_init(rt)) return false;
+  core->type_cache = mem_zalloc(1, sizeof *core->type_cache);
+  if (!core->type_cache || !describe_all(rt) || !str_init(rt) || !make_empty_tuple(rt) || !make_names(rt) || !slots_init(rt)) return false;
   for (int id = 1; id < TYPE_ID_COUNT; id++) {
     Type *base = id == TYPE_object ? NULL : TYPE_OF_ID(rt, builtin_types[id].base);
     if (!type_ready_builtin(rt, TYPE_OF_ID(rt, id), base)) return false;
@@ -223,6 +224,7 @@ void core_finish(Runtime *rt) {
   slots_finish(rt);
   for (int id = 1; id < TYPE_ID_COUNT; id++) mem_free(core->types[id].shapes);
   str_finish(rt);
+  mem_free(core->type_cache);
   for (RootSource **at = &rt->heap.roots; *at; at = &(*at)->next)
     if (*at == &core->roots) {
       *at = core->roots.next;

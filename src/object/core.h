@@ -40,6 +40,7 @@ typedef struct Core {
   uint8_t *slot_index;          /* object/slots.c: from a dunder name's address to its first SlotDef */
   uint32_t slot_index_mask;
   RootSource roots;
+  struct TypeCache *type_cache; /* object/type.c: answers of type_peek by version and name */
   struct CodecState *codecs;    /* types/codec.c: error handlers that scripts registered; NULL until then */
   Owned modules;                /* sys.modules, a dict */
   Owned builtins;               /* the builtins module's dict */

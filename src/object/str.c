@@ -41,7 +41,7 @@ Owned str_new(Runtime *rt, int64_t length, uint32_t widest) {
   s->length = (uint64_t)length;
   s->width = width;
   s->ascii = widest < 128;
-  s->interned = s->hashed = s->roomy = s->unused = 0;
+  s->interned = s->hashed = s->roomy = s->cached = 0;
   s->hash = 0;
   set_terminator(s);
   return own_object(s);

@@ -24,7 +24,7 @@ struct Str {
   uint64_t interned : 1;
   uint64_t hashed : 1; /* hash is valid */
   uint64_t roomy : 1;  /* made by str_append: the block is larger, see str_allocation */
-  uint64_t unused : 1;
+  uint64_t cached : 1; /* may be a key of the cache of type_peek */
   int64_t hash;
   uint8_t data[];
 };

@@ -103,6 +103,7 @@ void str_forget_interned(Runtime *rt, Str *string) {
   while (table->slots[hole] && table->slots[hole] != string) hole = (hole + 1) & mask;
   if (!table->slots[hole]) return;
   string->interned = 0;
+  if (string->cached) type_cache_forget(rt);
   table->used--;
   /* An entry may move into the hole if its own place does not lie behind the hole in its run. */
   for (size_t i = (hole + 1) & mask; table->slots[i]; i = (i + 1) & mask) {

@@ -27,20 +27,43 @@ bool type_is_subtype(Type *type, Type *base) {
 
 /* ---- looking up ---- */
 
-Borrowed type_peek_where(Runtime *rt, Type *type, Borrowed name, Type **where) {
+static Borrowed walk_mro(Runtime *rt, Type *type, Borrowed name, Type **where) {
   const Tuple *mro = type->mro;
-  if (!mro) return NULL_BORROWED;
   bool exact = is_str_exact(name);
-  for (uint64_t i = 0; i < mro->length; i++) {
+  *where = NULL;
+  for (uint64_t i = 0; mro && i < mro->length; i++) {
     Type *at = as_type(tuple_peek(mro, i));
     if (!at->dict) continue;
     Borrowed value = exact ? dict_peek_name(rt, at->dict, name) : dict_peek(rt, borrow_object(at->dict), name);
-    if (!is_null(value)) {
-      if (where) *where = at;
-      return value;
-    }
+    if (is_null(value)) continue;
+    *where = at;
+    return value;
   }
   return NULL_BORROWED;
+}
+
+Borrowed type_peek_where(Runtime *rt, Type *type, Borrowed name, Type **where) {
+  Type *found_in;
+  uint32_t version = is_str_exact(name) && as_str(name)->interned ? type_version(rt, type) : 0;
+  if (!version) {
+    Borrowed value = walk_mro(rt, type, name, &found_in);
+    if (where) *where = found_in;
+    return value;
+  }
+  uint32_t at = (version * 31u ^ (uint32_t)(BITS(name) >> 4)) % TYPE_CACHE_ENTRIES;
+  __typeof__(rt->core->type_cache->entries[0]) *entry = &rt->core->type_cache->entries[at];
+  if (entry->version != version || entry->name != BITS(name)) {
+    entry->value = BITS(walk_mro(rt, type, name, &entry->where));
+    entry->version = version;
+    entry->name = BITS(name);
+    as_str(name)->cached = 1;
+  }
+  if (where) *where = entry->where;
+  return borrowed(entry->value);
+}
+
+void type_cache_forget(Runtime *rt) {
+  if (rt->core->type_cache) memset(rt->core->type_cache, 0, sizeof *rt->core->type_cache);
 }
 
 Borrowed type_peek(Runtime *rt, Type *type, Borrowed name) { return type_peek_where(rt, type, name, NULL); }

@@ -128,6 +128,16 @@ struct Type {
 #define TYPE_VALUE(type) borrow_object(type)
 #define as_type(v) ((Type *)as_object(v))
 
+/* What type_peek found lately. Names are compared by address; a name that dies clears the cache, so nothing is counted. */
+enum { TYPE_CACHE_ENTRIES = 1024 };
+typedef struct TypeCache {
+  struct {
+    uint32_t version; /* 0: empty */
+    uint64_t name, value;
+    Type *where;
+  } entries[TYPE_CACHE_ENTRIES];
+} TypeCache;
+
 /* The shape id of any value; for exact builtin types it is the TypeId. */
 static inline uint32_t shape_of(Borrowed v) {
   if (is_object(v)) return OBJECT_SHAPE(as_object(v));
@@ -155,6 +165,7 @@ Borrowed type_peek(Runtime *rt, Type *type, Borrowed name);
 /* The same, with the class that defines it (may be NULL when not wanted). */
 Borrowed type_peek_where(Runtime *rt, Type *type, Borrowed name, Type **where);
 /* type_getattr; with `quiet`, NULL_VALUE without an exception when there is no such attribute. */
+void type_cache_forget(Runtime *rt); /* a name in the cache of type_peek dies */
 Owned type_lookup(Runtime *rt, Borrowed type, Borrowed name, bool quiet);
 Owned type_getattr(Runtime *rt, Borrowed type, Borrowed name);
 bool type_setattr(Runtime *rt, Borrowed type, Borrowed name, Borrowed value);
