@@ -9,7 +9,7 @@
  *    comprehension target is `arith`, below comparison, so that `in` is free.
  *  - What stands between parentheses is one list rule, `elems`; the action tells (x), (x,) and (x, y) apart.
  *  - Parameters are one flat list, checked in build_arguments.
- *  - The precedence lines serve `arith` alone; layers.y is the same without them, and `make grammar` proves that it has
+ *  - The precedence lines serve `arith` alone; layers.inc is the same without them, and `make grammar` proves that it has
  *    no conflict either.
  *
  * Every action is one call; a NULL from it ends the parse. The arena is freed whole, so there is no %destructor. */
@@ -142,14 +142,14 @@ exprs:
   ;
 
 expr_list:
-    expression                         { TRY($$ = list_new(p, $1)); }
+    expression                         { TRY($$ = list_make(p, $1)); }
   | expr_list "," expression           { TRY($$ = list_add(p, $1, $3)); }
   ;
 
 /* -- Statements ----------------------------------------------------------------------------------------------- */
 
 statements:
-    %empty                             { TRY($$ = list_new(p, NULL)); }
+    %empty                             { TRY($$ = list_make(p, NULL)); }
   | statements statement_one           { TRY($$ = list_add(p, $1, $2)); }
   | statements simple_line             { TRY($$ = list_join(p, $1, $2)); }
   ;
@@ -162,7 +162,7 @@ simple_line:
   ;
 
 simple_list:
-    simple                             { TRY($$ = list_new(p, $1)); }
+    simple                             { TRY($$ = list_make(p, $1)); }
   | simple_list ";" simple             { TRY($$ = list_add(p, $1, $3)); }
   ;
 
@@ -200,8 +200,8 @@ simple:
 rhs: star_exprs | yield_expr ;
 
 assign_targets:
-    star_exprs "="                     { TRY($$ = list_new(p, $1)); }
-  | yield_expr "="                     { TRY($$ = list_new(p, $1)); }
+    star_exprs "="                     { TRY($$ = list_make(p, $1)); }
+  | yield_expr "="                     { TRY($$ = list_make(p, $1)); }
   | assign_targets star_exprs "="      { TRY($$ = list_add(p, $1, $2)); }
   | assign_targets yield_expr "="      { TRY($$ = list_add(p, $1, $2)); }
   ;
@@ -241,7 +241,7 @@ dotted_name:
   ;
 
 dotted_aliases:
-    dotted_alias                       { TRY($$ = list_new(p, $1)); }
+    dotted_alias                       { TRY($$ = list_make(p, $1)); }
   | dotted_aliases "," dotted_alias    { TRY($$ = list_add(p, $1, $3)); }
   ;
 
@@ -251,14 +251,14 @@ dotted_alias:
   ;
 
 import_names:
-    "*"                                { Node *all; Identifier star; TRY(star = build_identifier(p, $1)); NEW(all, @$, alias, star, NULL); TRY($$ = list_new(p, all)); }
+    "*"                                { Node *all; Identifier star; TRY(star = build_identifier(p, $1)); NEW(all, @$, alias, star, NULL); TRY($$ = list_make(p, all)); }
   | aliases
   | "(" aliases ")"                    { $$ = $2; }
   | "(" aliases "," ")"                { $$ = $2; }
   ;
 
 aliases:
-    alias                              { TRY($$ = list_new(p, $1)); }
+    alias                              { TRY($$ = list_make(p, $1)); }
   | aliases "," alias                  { TRY($$ = list_add(p, $1, $3)); }
   ;
 
@@ -280,7 +280,7 @@ compound:
   ;
 
 decorators:
-    "@" named NEWLINE                  { TRY($$ = list_new(p, $2)); }
+    "@" named NEWLINE                  { TRY($$ = list_make(p, $2)); }
   | decorators "@" named NEWLINE       { TRY($$ = list_add(p, $1, $3)); }
   ;
 
@@ -312,7 +312,7 @@ targets:
   ;
 
 target_list:
-    target                             { TRY($$ = list_new(p, $1)); }
+    target                             { TRY($$ = list_make(p, $1)); }
   | target_list "," target             { TRY($$ = list_add(p, $1, $3)); }
   ;
 
@@ -330,7 +330,7 @@ try_stmt:
 finally_part: "finally" ":" block      { $$ = $3; } ;
 
 handlers:
-    handler                            { TRY($$ = list_new(p, $1)); }
+    handler                            { TRY($$ = list_make(p, $1)); }
   | handlers handler                   { TRY($$ = list_add(p, $1, $2)); }
   ;
 
@@ -350,7 +350,7 @@ with_stmt:
   ;
 
 with_items:
-    with_item                          { TRY($$ = list_new(p, $1)); }
+    with_item                          { TRY($$ = list_make(p, $1)); }
   | with_items "," with_item           { TRY($$ = list_add(p, $1, $3)); }
   ;
 
@@ -363,7 +363,7 @@ as_item: expression "as" target        { TRY($$ = build_with_item(p, @$, $1, $3)
 
 /* Inside `with (`, from the first item that has `as`; what came before it was read as the elements of a tuple. */
 as_items:
-    as_item                            { TRY($$ = list_new(p, $1)); }
+    as_item                            { TRY($$ = list_make(p, $1)); }
   | elem_list "," as_item              { TRY($$ = list_add(p, $1, $3)); }
   | as_items "," as_item               { TRY($$ = list_add(p, $1, $3)); }
   | as_items "," elem                  { TRY($$ = list_add(p, $1, $3)); }
@@ -422,7 +422,7 @@ type_params:
   ;
 
 type_param_list:
-    type_param                         { TRY($$ = list_new(p, $1)); }
+    type_param                         { TRY($$ = list_make(p, $1)); }
   | type_param_list "," type_param     { TRY($$ = list_add(p, $1, $3)); }
   ;
 
@@ -441,7 +441,7 @@ match_stmt:
   ;
 
 cases:
-    case_block                         { TRY($$ = list_new(p, $1)); }
+    case_block                         { TRY($$ = list_make(p, $1)); }
   | cases case_block                   { TRY($$ = list_add(p, $1, $2)); }
   ;
 
@@ -458,7 +458,7 @@ patterns:
   ;
 
 pattern_list:
-    sequence_item                      { TRY($$ = list_new(p, $1)); }
+    sequence_item                      { TRY($$ = list_make(p, $1)); }
   | pattern_list "," sequence_item     { TRY($$ = list_add(p, $1, $3)); }
   ;
 
@@ -473,7 +473,7 @@ as_pattern: or_pattern "as" arith      { TRY($$ = build_as_pattern(p, @$, $1, $3
 or_pattern: or_patterns                { TRY($$ = build_or_pattern(p, @$, $1)); } ;
 
 or_patterns:
-    closed_pattern                     { TRY($$ = list_new(p, $1)); }
+    closed_pattern                     { TRY($$ = list_make(p, $1)); }
   | or_patterns "|" closed_pattern     { TRY($$ = list_add(p, $1, $3)); }
   ;
 
@@ -526,7 +526,7 @@ name_or_attr:
 attr: name_or_attr "." NAME            { Identifier name; TRY(name = build_identifier(p, $3)); NEW($$, @$, Attribute, $1, name, CONTEXT_Load); } ;
 
 mapping_pairs:
-    mapping_pair                       { TRY($$ = list_new(p, $1)); }
+    mapping_pair                       { TRY($$ = list_make(p, $1)); }
   | mapping_pairs "," mapping_pair     { TRY($$ = list_add(p, $1, $3)); }
   ;
 
@@ -538,7 +538,7 @@ mapping_pair:
 mapping_key: literal_pattern | attr ;
 
 class_patterns:
-    class_pattern_arg                       { TRY($$ = list_new(p, $1)); }
+    class_pattern_arg                       { TRY($$ = list_make(p, $1)); }
   | class_patterns "," class_pattern_arg    { TRY($$ = list_add(p, $1, $3)); }
   ;
 
@@ -552,13 +552,13 @@ class_pattern_arg:
 star_exprs: star_list                  { TRY($$ = build_tuple(p, @$, $1)); } ;
 
 star_list:
-    star_item                          { TRY($$ = list_new(p, $1)); }
+    star_item                          { TRY($$ = list_make(p, $1)); }
   | star_more "," star_item            { TRY($$ = list_add(p, $1, $3)); }
   | star_more ","                      { $$ = $1; $$->comma = true; }
   ;
 
 star_more:
-    star_item                          { TRY($$ = list_new(p, $1)); }
+    star_item                          { TRY($$ = list_make(p, $1)); }
   | star_more "," star_item            { TRY($$ = list_add(p, $1, $3)); }
   ;
 
@@ -614,7 +614,7 @@ or_test:
   ;
 
 or_chain:
-    and_test "or" and_test             { TRY($$ = list_new(p, $1)); TRY(list_add(p, $$, $3)); }
+    and_test "or" and_test             { TRY($$ = list_make(p, $1)); TRY(list_add(p, $$, $3)); }
   | or_chain "or" and_test             { TRY($$ = list_add(p, $1, $3)); }
   ;
 
@@ -624,7 +624,7 @@ and_test:
   ;
 
 and_chain:
-    not_test "and" not_test            { TRY($$ = list_new(p, $1)); TRY(list_add(p, $$, $3)); }
+    not_test "and" not_test            { TRY($$ = list_make(p, $1)); TRY(list_add(p, $$, $3)); }
   | and_chain "and" not_test           { TRY($$ = list_add(p, $1, $3)); }
   ;
 
@@ -656,7 +656,7 @@ comp_op:
   | "not" "in"  { $$ = CMPOP_NotIn; }
   ;
 
-/* arith: begin (layers.y says the same without precedence) */
+/* arith: begin (layers.inc says the same without precedence) */
 arith:
     await_expr
   | arith "|" arith                    { NEW($$, @$, BinOp, $1, OPERATOR_BitOr, $3); }
@@ -720,7 +720,7 @@ elems:
   ;
 
 elem_list:
-    elem                               { TRY($$ = list_new(p, $1)); }
+    elem                               { TRY($$ = list_make(p, $1)); }
   | elem_list "," elem                 { TRY($$ = list_add(p, $1, $3)); }
   ;
 
@@ -735,7 +735,7 @@ dict_items:
   ;
 
 dict_list:
-    dict_item                          { TRY($$ = list_new(p, $1)); }
+    dict_item                          { TRY($$ = list_make(p, $1)); }
   | dict_list "," dict_item            { TRY($$ = list_add(p, $1, $3)); }
   ;
 
@@ -745,7 +745,7 @@ dict_item:
   ;
 
 comps:
-    comp                               { TRY($$ = list_new(p, $1)); }
+    comp                               { TRY($$ = list_make(p, $1)); }
   | comps comp                         { TRY($$ = list_add(p, $1, $2)); }
   ;
 
@@ -755,7 +755,7 @@ comp:
   ;
 
 ifs:
-    %empty                             { TRY($$ = list_new(p, NULL)); }
+    %empty                             { TRY($$ = list_make(p, NULL)); }
   | ifs "if" or_test                   { TRY($$ = list_add(p, $1, $3)); }
   ;
 
@@ -770,7 +770,7 @@ args:
   ;
 
 arg_list:
-    arg                                { TRY($$ = list_new(p, $1)); }
+    arg                                { TRY($$ = list_make(p, $1)); }
   | arg_list "," arg                   { TRY($$ = list_add(p, $1, $3)); }
   ;
 
@@ -783,13 +783,13 @@ arg:
   ;
 
 slices:
-    slice                              { TRY($$ = list_new(p, $1)); }
+    slice                              { TRY($$ = list_make(p, $1)); }
   | slices_more "," slice              { TRY($$ = list_add(p, $1, $3)); }
   | slices_more ","                    { $$ = $1; $$->comma = true; }
   ;
 
 slices_more:
-    slice                              { TRY($$ = list_new(p, $1)); }
+    slice                              { TRY($$ = list_make(p, $1)); }
   | slices_more "," slice              { TRY($$ = list_add(p, $1, $3)); }
   ;
 
@@ -807,7 +807,7 @@ opt_expr: %empty { $$ = NULL; } | expression ;
 strings: string_parts                  { TRY($$ = build_strings(p, @$, $1)); } ;
 
 string_parts:
-    string_part                        { TRY($$ = list_new(p, $1)); }
+    string_part                        { TRY($$ = list_make(p, $1)); }
   | string_parts string_part           { TRY($$ = list_add(p, $1, $2)); }
   ;
 
@@ -819,7 +819,7 @@ string_part:
 fstring: FSTRING_START fstring_values FSTRING_END { TRY($$ = build_fstring(p, @$, $2)); } ;
 
 fstring_values:
-    %empty                             { TRY($$ = list_new(p, NULL)); }
+    %empty                             { TRY($$ = list_make(p, NULL)); }
   | fstring_values FSTRING_MIDDLE      { Node *text; TRY(text = build_middle(p, $2)); TRY($$ = list_add(p, $1, text)); }
   | fstring_values FIELD_OPEN field_value opt_equal opt_conversion opt_spec FIELD_CLOSE
       { TRY($$ = build_field(p, span_join(@2, @7), $1, $2, $3, $4, $5, $6, $7)); }

@@ -232,7 +232,8 @@ typedef struct {
 
 /* Runs through a sequence: `FOR_NODES(statement, module->body) visit(statement);` */
 #define FOR_NODES(item, sequence)                                                                  \
-  for (Node **item##_at = (sequence).items, **item##_end = item##_at + (sequence).count, *item;    \
+  for (Node **item##_at = (sequence).items,                                                        \
+            **item##_end = (sequence).count ? item##_at + (sequence).count : item##_at, *item;     \
        item##_at < item##_end && (item = *item##_at, true); item##_at++)
 
 /* -- The tree ------------------------------------------------------------------------------------------------- */

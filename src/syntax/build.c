@@ -30,7 +30,19 @@ void *build_error_range(Parser *p, Span from, Span to, const char *format, ...) 
   return NULL;
 }
 
-Span build_token_span(const Parser *p, const Token *token) { return token_span(p->source, token); }
+void *build_error_behind(Parser *p, uint32_t lineno, uint32_t col_offset) {
+  const Token *items = p->tokens->vector.items;
+  size_t offset = (size_t)p->source->lines[lineno - 1] + col_offset, low = 0,
+         high = p->tokens->vector.count - 1;
+  while (low < high) {
+    size_t middle = (low + high) / 2;
+    if (items[middle].start < offset)
+      low = middle + 1;
+    else
+      high = middle;
+  }
+  return build_error(p, token_span(p->source, &items[low]), "invalid syntax");
+}
 
 /* -- Lists ---------------------------------------------------------------------------------------------------- */
 
@@ -44,7 +56,7 @@ static void *grow(Parser *p, const void *items, uint32_t count, uint32_t *capaci
   return moved;
 }
 
-List *list_new(Parser *p, Node *first) {
+List *list_make(Parser *p, Node *first) {
   /* Most lists have one item: it is stored right behind the head. */
   struct {
     List list;
@@ -455,11 +467,21 @@ bool build_maybe_comparison(const Node *target) {
   }
 }
 
+/* What stands right before the first '=': the last element of a tuple without parentheses. */
+static const Node *last_element(const Node *target) {
+  if (target->kind != AST_Tuple || target->parenthesised || !AST(Tuple, target)->elts.count)
+    return target;
+  Nodes elts = AST(Tuple, target)->elts;
+  const Node *last = elts.items[elts.count - 1];
+  bool bare = last->span.end_lineno == target->span.end_lineno &&
+              last->span.end_col_offset == target->span.end_col_offset;
+  return bare ? last : target;
+}
+
 /* A target that cannot be one. What stands behind the first '=' decides whether a comparison may have been meant, as
  * CPython looks at the first two operands of the statement alone. */
-static void *misfit_error(Parser *p, List *targets, const Node *value, uint32_t index,
-                          const Node *misfit) {
-  Node *first = targets->items[0];
+static void *misfit_error(Parser *p, List *targets, const Node *value, const Node *misfit) {
+  const Node *first = last_element(targets->items[0]);
   const Node *second = targets->count > 1 ? targets->items[1] : value;
   bool ends = targets->count == 1 || !binds_tightly(second);
   if (second->kind == AST_Tuple && !second->parenthesised && AST(Tuple, second)->elts.count) {
@@ -470,7 +492,7 @@ static void *misfit_error(Parser *p, List *targets, const Node *value, uint32_t 
     }
   }
   if (ends && starts_tightly(second)) {
-    if (index > 0 && first->kind == AST_Name && !first->parenthesised) {
+    if (first->kind == AST_Name && !first->parenthesised) {
       return build_error_range(p, first->span, leading_operand(second)->span,
                                "invalid syntax. Maybe you meant '==' or ':=' instead of '='?");
     }
@@ -490,7 +512,7 @@ Node *build_assign(Parser *p, Span span, List *targets, Node *value) {
       return build_error(p, target->span, "assignment to yield expression not possible");
     }
     const Node *misfit = build_find_misfit(target, TARGET_ASSIGN);
-    if (misfit) return misfit_error(p, targets, value, i, misfit);
+    if (misfit) return misfit_error(p, targets, value, misfit);
     settle_context(target, CONTEXT_Store);
   }
   return NEW(span, Assign, list_nodes(targets), value);

@@ -70,15 +70,16 @@ void *build_error(Parser *p, Span span, const char *format, ...)
 /* SyntaxError from where one thing starts to where another ends. */
 void *build_error_range(Parser *p, Span from, Span to, const char *format, ...)
     __attribute__((format(printf, 4, 5)));
-/* The span of a token, and from token to token. */
-Span build_token_span(const Parser *p, const Token *token);
+/* "invalid syntax" on the first token at or behind a place; always gives NULL. */
+void *build_error_behind(Parser *p, uint32_t lineno, uint32_t col_offset);
+/* From the start of one span to the end of another. */
 static inline Span span_join(Span from, Span to) {
   return (Span){from.lineno, from.col_offset, to.end_lineno, to.end_col_offset};
 }
 
 /* -- Lists ---------------------------------------------------------------------------------------------------- */
 
-List *list_new(Parser *p, Node *first); /* NULL for an empty list */
+List *list_make(Parser *p, Node *first); /* NULL for an empty list */
 List *list_add(Parser *p, List *list, Node *node);
 List *list_join(Parser *p, List *list, const List *more);
 static inline Nodes list_nodes(const List *list) {

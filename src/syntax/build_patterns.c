@@ -7,8 +7,7 @@ Node *build_subject(Parser *p, Span span, List *elems) {
   Node *first = elems->items[0];
   if (elems->count == 1 && !elems->comma) {
     if (first->kind == AST_Starred) {
-      return build_error(p, token_span(p->source, &p->tokens->vector.items[p->next - 1]),
-                         "invalid syntax");
+      return build_error_behind(p, first->span.end_lineno, first->span.end_col_offset);
     }
     return first;
   }
@@ -26,8 +25,19 @@ Node *build_capture(Parser *p, Span span, const Token *name) {
 }
 
 Node *build_as_pattern(Parser *p, Span span, Node *pattern, Node *target) {
-  if (target->kind != AST_Name || target->parenthesised)
+  if (target->kind != AST_Name || target->parenthesised) {
+    /* What begins with a name is no target of its own to CPython: it stops behind the name. */
+    const Node *leaf = target;
+    while (leaf->kind == AST_Attribute || leaf->kind == AST_Call || leaf->kind == AST_Subscript) {
+      leaf = leaf->kind == AST_Attribute ? AST(Attribute, leaf)->value
+             : leaf->kind == AST_Call    ? AST(Call, leaf)->func
+                                         : AST(Subscript, leaf)->value;
+    }
+    if (leaf != target && leaf->kind == AST_Name && !leaf->parenthesised) {
+      return build_error_behind(p, leaf->span.end_lineno, leaf->span.end_col_offset);
+    }
     return build_error(p, target->span, "invalid pattern target");
+  }
   Identifier name = AST(Name, target)->id;
   if (ast_identifier_is(name, "_"))
     return build_error(p, target->span, "cannot use '_' as a target");
@@ -44,8 +54,7 @@ Node *build_sequence_pattern(Parser *p, Span span, List *patterns) {
   Node *first = patterns->items[0];
   if (patterns->count > 1 || patterns->comma) return NEW(span, MatchSequence, list_nodes(patterns));
   if (first->kind == AST_MatchStar) {
-    return build_error(p, token_span(p->source, &p->tokens->vector.items[p->next - 1]),
-                       "invalid syntax");
+    return build_error_behind(p, first->span.end_lineno, first->span.end_col_offset);
   }
   return first;
 }
@@ -104,8 +113,7 @@ Node *build_mapping_pattern(Parser *p, Span span, List *pairs) {
   for (uint32_t i = 0; i < pairs->count; i++) {
     Node *pair = pairs->items[i];
     if (rest) {
-      const Node *key = pair->kind == AST_match_case ? AST(match_case, pair)->guard : pair;
-      return build_error(p, key->span, "invalid syntax");
+      return build_error_behind(p, pair->span.lineno, pair->span.col_offset);
     }
     if (pair->kind == AST_MatchStar) {
       rest = AST(MatchStar, pair)->name;

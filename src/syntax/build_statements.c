@@ -24,7 +24,7 @@ Node *build_if(Parser *p, Span span, Node *test, List *body, Elif *elifs, List *
   Nodes rest = list_nodes(orelse);
   for (Elif *clause = elifs; clause; clause = clause->previous) {
     Node *inner = NEW(span_join(clause->span, span), If, clause->test, clause->body, rest);
-    List *list = inner ? list_new(p, inner) : NULL;
+    List *list = inner ? list_make(p, inner) : NULL;
     if (!list) return NULL;
     rest = list_nodes(list);
   }
@@ -54,7 +54,7 @@ static Nodes items_of_tuple(const List *items) {
 List *build_with_items(Parser *p, List *items, bool parenthesised) {
   Nodes elts = parenthesised ? list_nodes(items) : items_of_tuple(items);
   if (!elts.count) return items;
-  List *list = list_new(p, NULL);
+  List *list = list_make(p, NULL);
   for (size_t i = 0; list && i < elts.count; i++) {
     Node *item = elts.items[i];
     if (item->kind != AST_withitem) {
@@ -186,7 +186,10 @@ static const char *misplaced(const Param *param, const Param *first, const Seen 
     if (seen->star) return "/ must be ahead of *";
     return seen->slash ? "/ may appear only once" : NULL;
   case PARAM_STAR:
-  case PARAM_VARARG: return seen->star ? "* argument may appear only once" : NULL;
+  case PARAM_VARARG:
+    if (!seen->star) return NULL;
+    return param->kind == PARAM_STAR && !param->next ? "invalid syntax"
+                                                     : "* argument may appear only once";
   case PARAM_PLAIN:
     if (seen->defaults && !seen->star && !param->value)
       return "parameter without a default follows parameter with a default";
@@ -204,7 +207,10 @@ static bool check_params(Parser *p, const Param *first, bool lambda) {
     const char *message = misplaced(param, first, &seen);
     if (message) return build_error(p, at, "%s", message), false;
     if (param->kind == PARAM_STAR && (!param->next || param->next->kind == PARAM_KWARG)) {
-      if (lambda) at = token_span(p->source, &p->tokens->vector.items[p->next - 1]);
+      if (lambda) {
+        at = token_span(p->source,
+                        param->next ? param->next->token : &p->tokens->vector.items[p->next - 1]);
+      }
       return build_error(p, at, "named arguments must follow bare *"), false;
     }
     seen.slash |= param->kind == PARAM_SLASH;
@@ -268,8 +274,7 @@ Identifier build_dotted(Parser *p, Identifier left, const Token *name) {
 
 Node *build_import_from(Parser *p, Span span, int level, Identifier module, List *names) {
   if (!module && !level) {
-    return build_error(p, token_span(p->source, &p->tokens->vector.items[p->next - 1]),
-                       "invalid syntax");
+    return build_error_behind(p, span.lineno, span.col_offset + 4);
   }
   return NEW(span, ImportFrom, module, list_nodes(names), level);
 }

@@ -76,7 +76,7 @@ static bool check_conversion(Parser *p, const Token *conversion, int *letter) {
   Span span = token_span(p->source, conversion);
   if (conversion[-1].end != conversion->start) {
     build_error_range(p, token_span(p->source, conversion - 1), span,
-                      "f-string: conversion type must come right after the exclamation mark");
+                      "f-string: conversion type must come right after the exclamanation mark");
     return false;
   }
   if (length != 1 || (*text != 's' && *text != 'r' && *text != 'a')) {
@@ -142,7 +142,7 @@ static bool merge(Parser *p, Nodes from, List *to, bool drop_empty) {
     next = i + 1;
     Node *value = from.items[i];
     if (value->kind == AST_Constant) {
-      List *run = list_new(p, NULL);
+      List *run = list_make(p, NULL);
       for (next = i; run && next < from.count && from.items[next]->kind == AST_Constant; next++) {
         if (drop_empty && is_empty(&AST(Constant, from.items[next])->value)) continue;
         run = list_add(p, run, from.items[next]);
@@ -157,7 +157,7 @@ static bool merge(Parser *p, Nodes from, List *to, bool drop_empty) {
 }
 
 Node *build_fstring(Parser *p, Span span, List *values) {
-  List *merged = list_new(p, NULL);
+  List *merged = list_make(p, NULL);
   if (!merged || !merge(p, list_nodes(values), merged, true)) return NULL;
   return NEW(span, JoinedStr, list_nodes(merged));
 }
@@ -170,15 +170,17 @@ static bool check_mix(Parser *p, const List *parts) {
     bytes += part->kind == AST_Constant && AST(Constant, part)->value.kind == LITERAL_BYTES;
   }
   if (!bytes || bytes == parts->count) return true;
-  build_error(p, token_span(p->source, &p->tokens->vector.items[p->next - 1]),
-              "cannot mix bytes and nonbytes literals");
+  const Token *behind = &p->tokens->vector.items[p->next - 1];
+  Span span = token_span(p->source, behind);
+  span.end_col_offset += behind->kind == TOKEN_NEWLINE;
+  build_error(p, span, "cannot mix bytes and nonbytes literals");
   return false;
 }
 
 Node *build_strings(Parser *p, Span span, List *parts) {
   if (parts->count == 1) return parts->items[0];
   if (!check_mix(p, parts)) return NULL;
-  List *flat = list_new(p, NULL), *merged = list_new(p, NULL);
+  List *flat = list_make(p, NULL), *merged = list_make(p, NULL);
   if (!flat || !merged) return NULL;
   bool joined = false;
   for (uint32_t i = 0; i < parts->count; i++) {

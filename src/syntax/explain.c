@@ -101,15 +101,21 @@ static bool explain_colon(Explain *e) {
   }
 }
 
-/* def name without its '('. */
+/* A def demands its '(' behind the name and its ':' behind the parameters, even if what follows is only malformed. */
 static bool explain_definition(Explain *e) {
-  if (e->bad < 2) return false;
   size_t start = explain_line_start(e, e->bad);
   if (e->items[start].kind == TOKEN_ASYNC) start++;
-  if (e->items[start].kind == TOKEN_DEF && e->items[e->bad].level <= 1 &&
-      replay_can(&e->replay, TOKEN_LPAR) && explain_find(e, start, e->bad, TOKEN_LPAR) == e->bad &&
-      e->bad > start + 1) {
-    return explain_at(e, e->bad, DIAGNOSTIC_SYNTAX, "expected '('");
+  if (e->items[start].kind != TOKEN_DEF || e->bad <= start + 1) return false;
+  size_t open = explain_bracket(e), behind = start + 2;
+  if (explain_find(e, start, e->bad, TOKEN_LPAR) == e->bad) {
+    return explain_at(e, open == behind ? behind : e->bad, DIAGNOSTIC_SYNTAX, "expected '('");
+  }
+  if (open == behind && e->items[behind].kind == TOKEN_LSQB)
+    return explain_at(e, behind, DIAGNOSTIC_SYNTAX, "expected '('");
+  size_t arrow = explain_find(e, start, e->bad, TOKEN_RARROW);
+  if (arrow < e->bad && !e->items[arrow].level &&
+      explain_expression_end(e, arrow + 1) == arrow + 1) {
+    return explain_at(e, arrow, DIAGNOSTIC_SYNTAX, "expected ':'");
   }
   return false;
 }
@@ -217,16 +223,15 @@ static bool explain_type_parameters(Explain *e) {
 }
 
 static bool explain_brackets(Explain *e) {
-  return explain_parameters(e) || explain_type_parameters(e) || explain_arguments(e) ||
-         explain_display(e);
+  return explain_parameters(e) || explain_arguments(e) || explain_display(e);
 }
 
 /* The rules in the order in which CPython comes to them. */
 static bool explain_anything(Explain *e) {
-  return explain_field_start(e) || explain_indentation(e) || explain_definition(e) ||
-         explain_import(e) || explain_except(e) || explain_brackets(e) || explain_expression(e) ||
-         explain_field(e) || explain_colon(e) || explain_walrus(e) || explain_for(e) ||
-         explain_assignment(e);
+  return explain_field_start(e) || explain_indentation(e) || explain_type_parameters(e) ||
+         explain_definition(e) || explain_import(e) || explain_except(e) || explain_brackets(e) ||
+         explain_expression(e) || explain_field(e) || explain_colon(e) || explain_walrus(e) ||
+         explain_for(e) || explain_assignment(e);
 }
 
 /* The bracket that the end of the text found open. */
@@ -283,7 +288,7 @@ static void explain(Explain *e) {
   if (e->ran_out) {
     explain_never_closed(e);
   } else if (!e->replay.failed) {
-    explain_at(e, e->bad, DIAGNOSTIC_SYNTAX, "invalid syntax");
+    explain_at(e, e->bad, DIAGNOSTIC_SYNTAX, EXPLAIN_GENERIC);
   }
 }
 

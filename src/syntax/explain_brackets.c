@@ -126,8 +126,7 @@ bool explain_parameters(Explain *e) {
   bool lambda;
   if (!in_parameters(e, &lambda) || !e->bad) return false;
   const Token *bad = &e->items[e->bad], *before = bad - 1;
-  TokenKind close = lambda ? TOKEN_COLON : TOKEN_RPAR;
-  if (before->kind == TOKEN_EQUAL && (bad->kind == close || bad->kind == TOKEN_COMMA)) {
+  if (before->kind == TOKEN_EQUAL && (bad->kind == TOKEN_RPAR || bad->kind == TOKEN_COMMA)) {
     return explain_at(e, e->bad - 1, DIAGNOSTIC_SYNTAX, "expected default value expression");
   }
   if (bad->kind == TOKEN_EQUAL) {
@@ -257,6 +256,7 @@ static bool explain_comprehension(Explain *e, size_t open) {
 /* {1: 2, 3}  {1: }  {1: *a} */
 static bool explain_dict(Explain *e, size_t open) {
   if (e->items[open].kind != TOKEN_LBRACE || !e->bad) return false;
+  if (e->items[explain_line_start(e, e->bad)].kind == TOKEN_CASE) return false;
   const Token *bad = &e->items[e->bad], *before = bad - 1;
   bool value = before->kind == TOKEN_COLON && before->level == e->items[open].level;
   if (value && (bad->kind == TOKEN_RBRACE || bad->kind == TOKEN_COMMA)) {
@@ -269,10 +269,9 @@ static bool explain_dict(Explain *e, size_t open) {
       return explain_range(e, e->bad, end - 1,
                            "cannot use a starred expression in a dictionary value");
   }
-  if ((bad->kind == TOKEN_COMMA || bad->kind == TOKEN_RBRACE) &&
-      replay_can(&e->replay, TOKEN_COLON) && e->items[open + 1].kind != TOKEN_STAR) {
+  if (replay_can(&e->replay, TOKEN_COLON) && e->items[open + 1].kind != TOKEN_STAR) {
     uint32_t first;
-    if (!replay_operand(&e->replay, TOKEN_COLON, &first) || first == open + 1) return false;
+    if (!replay_operand(&e->replay, TOKEN_IF, &first) || first == open + 1) return false;
     const Token *last = before;
     Span span = token_span(e->parser->source, last);
     diagnostic_set(e->parser->diagnostic, DIAGNOSTIC_SYNTAX, e->parser->source, span.lineno,

@@ -6,6 +6,8 @@
 
 /* -- Setting the error ---------------------------------------------------------------------------------------- */
 
+const char EXPLAIN_GENERIC[] = "invalid syntax";
+
 bool explain_at(Explain *e, size_t i, DiagnosticKind kind, const char *format, ...) {
   const Token *token = &e->items[i];
   Span span = token_span(e->parser->source, token);
@@ -15,6 +17,7 @@ bool explain_at(Explain *e, size_t i, DiagnosticKind kind, const char *format, .
     /* CPython has no columns for these and takes how far it has read. */
     span.col_offset = token->end - e->parser->source->lines[token->line - 1] - 1;
     span.end_lineno = 0;
+    if (kind == DIAGNOSTIC_SYNTAX && format == EXPLAIN_GENERIC) span.col_offset = UINT32_MAX;
   }
   va_list arguments;
   va_start(arguments, format);
@@ -179,20 +182,6 @@ static bool explain_print(Explain *e) {
                        "Missing parentheses in call to '%s'. Did you mean %s(...)?", name, name);
 }
 
-/* "a" b "c": the quotes in the middle were meant as part of the text. */
-static bool explain_quotes(Explain *e, size_t first) {
-  if (e->items[first].kind != TOKEN_STRING || first + 1 != e->bad) return false;
-  size_t at = first + 1;
-  while (e->items[at].kind != TOKEN_STRING) {
-    size_t end = explain_expression_end(e, at);
-    if (end == at) return false;
-    at = end;
-  }
-  if (at == first + 1) return false;
-  return explain_range(e, first + 1, at - 1,
-                       "invalid syntax. Is this intended to be part of the string?");
-}
-
 /* Whether `if` behind the operand that ends here would begin a conditional expression. */
 static bool in_expression(const Explain *e) {
   Replay copy = {0};
@@ -203,18 +192,31 @@ static bool in_expression(const Explain *e) {
   return can;
 }
 
+/* Whether the bad token stands between `for` and `in`. */
+static bool follows_for(const Explain *e) {
+  uint32_t level = e->items[e->bad].level;
+  for (size_t i = e->bad; i-- > 0 && e->items[i].level >= level;) {
+    if (e->items[i].level > level) continue;
+    if (e->items[i].kind == TOKEN_FOR) return true;
+    if (e->items[i].kind == TOKEN_IN || e->items[i].kind == TOKEN_NEWLINE) return false;
+  }
+  return false;
+}
+
 /* f(a b): an operand ends, another one begins. */
 static bool explain_comma(Explain *e) {
   uint32_t first;
-  if (!in_expression(e) || !replay_operand(&e->replay, TOKEN_IF, &first) || first >= e->bad)
+  /* The targets of a comprehension are read as expressions too when they go wrong. */
+  bool target = !in_expression(e) && replay_can(&e->replay, TOKEN_IN) && follows_for(e);
+  if (!target && !in_expression(e)) return false;
+  if (!replay_operand(&e->replay, target ? TOKEN_VBAR : TOKEN_IF, &first) || first >= e->bad)
     return false;
-  if (explain_quotes(e, first)) return true;
   if (starts_with_soft_keyword(e, first) ||
       (e->items[first].kind == TOKEN_NAME && e->items[first + 1].kind == TOKEN_STRING))
     return false;
   if (first + 1 == e->bad && is_legacy(e, first)) return false;
   size_t end = explain_expression_end(e, e->bad);
-  if (end == e->bad) return false;
+  if (end == e->bad || e->ran_out) return false;
   const Token *last = &e->items[end - 1];
   uint32_t level = last->level - closes(last->kind);
   if (!level) return false;

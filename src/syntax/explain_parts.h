@@ -16,6 +16,9 @@ typedef struct {
 
 /* -- Setting the error (all give true) ------------------------------------------------------------------------ */
 
+/* What is said when nothing better is known; at the end of the text it has no column. */
+extern const char EXPLAIN_GENERIC[];
+
 /* On one token. INDENT, DEDENT and the end have CPython's places of their own. */
 bool explain_at(Explain *e, size_t token, DiagnosticKind kind, const char *format, ...)
     __attribute__((format(printf, 4, 5)));

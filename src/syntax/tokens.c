@@ -460,7 +460,7 @@ static void settle_soft_keywords(Tokens *tokens) {
 bool tokens_read(Tokens *tokens, const Source *source, Diagnostic *diagnostic) {
   *tokens = (Tokens){.source = source};
   Lexer *lexer = mem_zalloc(1, sizeof *lexer);
-  if (!lexer || !vector_reserve(&tokens->vector, source->length / 5 + 16)) {
+  if (!lexer || !vector_reserve(&tokens->vector, source->length / 8 + 16)) {
     mem_free(lexer);
     diagnostic_set_memory(diagnostic);
     return false;
