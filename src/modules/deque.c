@@ -107,14 +107,6 @@ bool deque_extend(Runtime *rt, Borrowed self, Borrowed iterable, bool left) {
   return !error_pending(rt);
 }
 
-static void reverse_range(Deque *deque, uint64_t low, uint64_t high) {
-  for (; low + 1 < high; low++) {
-    Owned item = *deque_place(deque, low);
-    *deque_place(deque, low) = *deque_place(deque, --high);
-    *deque_place(deque, high) = item;
-  }
-}
-
 void deque_rotate(Deque *deque, int64_t steps) {
   int64_t length = (int64_t)deque->length;
   if (length <= 1) return;
