@@ -138,6 +138,14 @@ void mem_unmap(void *pages, size_t size) {
 
 void mem_discard(void *pages, size_t size) { madvise(pages, size, MADV_DONTNEED); }
 
+void mem_prefer_huge(void *pages, size_t size) {
+#ifdef MADV_HUGEPAGE
+  madvise(pages, size, MADV_HUGEPAGE);
+#else
+  (void)pages, (void)size;
+#endif
+}
+
 MemoryLedger mem_ledger(void) {
   return (MemoryLedger){LOAD(block_bytes), LOAD(map_bytes), LOAD(blocks), LOAD(maps),
                         LOAD(peak_bytes)};

@@ -40,6 +40,9 @@ void mem_unmap(void *pages, size_t size);
 /* Tells the system that the contents of these pages are no longer wanted; they read as zeros afterwards. */
 void mem_discard(void *pages, size_t size);
 
+/* Asks for huge pages behind a map, where the system has them and lets programs choose. Only a hint. */
+void mem_prefer_huge(void *pages, size_t size);
+
 size_t mem_page_size(void);
 
 /* -- The ledger ----------------------------------------------------------------------------------------------- */

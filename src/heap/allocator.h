@@ -1,6 +1,6 @@
 /* The allocator's fast paths, for the heap itself and for the machine, which makes instances inline.
  *
- *   arena   1 MiB, aligned to its size:   [ HeapArena | Page headers ][ page ][ page ] ... 63 pages of 16 KiB
+ *   arena   2 MiB, aligned to its size:   [ HeapArena | Page headers ][ page ][ page ] ... 63 pages of 32 KiB
  *   page    blocks of one size and kind
  *
  * A block's arena is found by masking its address, its page header by the number of the page in the arena. The headers

@@ -253,19 +253,20 @@ static void audit_now(Runtime *rt) {
   rt->heap.audits++;
 }
 
-void audit_install(Runtime *rt) {
-  heap_watch(rt, WATCH_POISON,
-             true); /* fields not yet filled read as small ints then, not as stray pointers */
-  rt->heap.auditing = true;
-  rt->heap.after_collection = audit_now;
-}
-
-/* An audit looks at the whole heap. So that a run's time grows by a factor, not by the square, the calls between two
- * audits grow with their number. */
-void audit_safe_point(Runtime *rt) {
+/* An audit looks at the whole heap. So that a run's time grows by a factor, not by the square, the safe points between
+ * two audits grow with their number. */
+static void audit_now_and_then(Runtime *rt) {
   if (rt->heap.audit_wait-- > 0) return;
   rt->heap.audit_wait = (int64_t)(rt->heap.audits * rt->heap.audits / 4);
   audit_now(rt);
+}
+
+void audit_install(Runtime *rt) {
+  heap_watch(rt, WATCH_POISON,
+             true); /* fields not yet filled read as small ints then, not as stray pointers */
+  rt->heap.after_collection = audit_now;
+  rt->heap.at_safe_point = audit_now_and_then;
+  rt->breaker |= BREAK_COLLECT;
 }
 
 uint64_t audit_failures(Runtime *rt) { return rt->heap.audit_failures; }

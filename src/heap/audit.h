@@ -46,11 +46,9 @@ int64_t audit_heap(Runtime *rt, AuditReport report, void *context);
 /* At exit, when all has been released: reports every object that is still there and not immortal, with its holders.
  * Their number. */
 int64_t audit_leaks(Runtime *rt, AuditReport report, void *context);
-/* The audit mode: an audit after every collection and whenever the machine calls audit_safe_point(); freed memory is
- * poisoned; what does not agree is told on stderr. */
+/* The audit mode (OURO_AUDIT=1): an audit after every collection and at regular safe points; freed memory is poisoned;
+ * what does not agree is told on stderr. */
 void audit_install(Runtime *rt);
-/* Audits every `interval`th call; the interval grows with the heap. For the machine, while heap.auditing is set. */
-void audit_safe_point(Runtime *rt);
 /* How many disagreements the audit mode has found so far. */
 uint64_t audit_failures(Runtime *rt);
 

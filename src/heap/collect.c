@@ -80,6 +80,10 @@ static int due_generation(Heap *heap) {
 
 void heap_collect_scheduled(Runtime *rt) {
   Heap *heap = &rt->heap;
+  if (heap->at_safe_point) {
+    heap->at_safe_point(rt);
+    rt->breaker |= BREAK_COLLECT; /* so that the next safe point comes here too */
+  }
   if (!heap->enabled || heap->collecting) return;
   int generation = due_generation(heap);
   if (heap->stress && generation < 0) generation = ++heap->stress % 64 ? 0 : GENERATIONS - 1;

@@ -3,12 +3,33 @@
 
 #include "base/memory.h"
 #include "heap/allocator.h"
+#include "heap/audit.h"
 #include "heap/generations.h"
 #include "heap/weak.h"
 
 #include <stdlib.h>
 
 #define SHAPE_LIMIT (1u << 24)
+
+static bool is_set(const char *name) {
+  const char *value = getenv(name);
+  return value && *value && strcmp(value, "0") != 0;
+}
+
+/* The test modes: see README.md. */
+static void read_environment(Runtime *rt) {
+  if (is_set("OURO_POISON")) heap_watch(rt, WATCH_POISON, true);
+  if (is_set("OURO_STRESS")) {
+    heap_set_stress(rt, true);
+    heap_watch(rt, WATCH_POISON, true);
+  }
+  if (is_set("OURO_AUDIT")) audit_install(rt);
+  if (is_set("OURO_FAIL")) { /* "120": that allocation fails; "120+": that one and all after it */
+    char *end;
+    uint64_t n = strtoull(getenv("OURO_FAIL"), &end, 10);
+    heap_inject_fault(rt, *end == '+' ? MEM_FAIL_ONWARD : MEM_FAIL_ONCE, n);
+  }
+}
 
 bool heap_init(Runtime *rt) {
   Heap *heap = &rt->heap;
@@ -24,7 +45,7 @@ bool heap_init(Runtime *rt) {
     heap_finish(rt);
     return false;
   }
-  if (getenv("OURO_POISON")) heap_watch(rt, WATCH_POISON, true);
+  read_environment(rt);
   return true;
 }
 

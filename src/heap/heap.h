@@ -17,8 +17,8 @@
 
 #define SMALL_BLOCK_MAX 512u
 #define SIZE_CLASSES    (SMALL_BLOCK_MAX / 16u)
-#define PAGE_BYTES      (16u * 1024u)
-#define ARENA_BYTES     (1024u * 1024u)
+#define PAGE_BYTES      (32u * 1024u)
+#define ARENA_BYTES     (2u * 1024u * 1024u)
 #define GENERATIONS     3
 
 /* Blocks of different use lie on different pages, so that the collector can step through the objects of a page. */
@@ -100,8 +100,8 @@ typedef struct Heap {
   const struct CollectorHooks
       *collector_hooks; /* set by modules/gc.c; may be NULL, and each of its members too */
   void (*after_collection)(Runtime *rt); /* the audit mode's look; NULL otherwise */
-  bool auditing;                         /* the machine calls audit_safe_point() now and then */
-  int64_t audit_wait;                    /* calls until the next audit */
+  void (*at_safe_point)(Runtime *rt);    /* the same, at every safe point */
+  int64_t audit_wait;                    /* safe points until the next audit */
   uint64_t audits, audit_failures;
   uint32_t stress;          /* not 0: a collection at every safe point */
   uint64_t fault_countdown; /* of heap_inject_fault */

@@ -449,7 +449,7 @@ static bool gc_init(Runtime *rt, Borrowed module) {
          module_add(rt, module, "callbacks", retain(borrow(state->callbacks)));
 }
 
-const ModuleSpec gc_module_spec = {
+const ModuleSpec gc_module = {
     .name = "gc",
     .doc =
         "The collector of unreachable cycles: what it did, what it looks at, and when it runs.\n\n"

@@ -4,7 +4,7 @@
 
 #include "object/module.h"
 
-extern const ModuleSpec gc_module_spec;
+extern const ModuleSpec gc_module;
 
 /* The warning about objects left in gc.garbage, as CPython gives it at exit, or their list under DEBUG_UNCOLLECTABLE. */
 void gc_warn_at_shutdown(Runtime *rt);

@@ -60,7 +60,7 @@ static bool weakref_module_init(Runtime *rt, Borrowed module) {
          module_add_type(rt, module, TYPE_weakcallableproxy);
 }
 
-const ModuleSpec weakref_module_spec = {
+const ModuleSpec _weakref_module = {
     .name = "_weakref",
     .doc = "What the weakref module is built on.",
     .functions = functions,
