@@ -9,6 +9,7 @@
 
 #include "base/memory.h"
 
+#include <inttypes.h>
 #include <stdio.h>
 
 /* Fresh blocks are linked up a stretch at a time: touching a page's memory only as it is needed, and often enough in
@@ -386,6 +387,47 @@ HeapUsage heap_usage(Runtime *rt) {
       add_page(&usage, ARENA_PAGE(arena, __builtin_ctzll(used)));
   }
   return usage;
+}
+
+typedef struct ListUsage {
+  uint64_t pages, used, free;
+} ListUsage;
+
+static void gather(Heap *heap, ListUsage *lists) {
+  for (HeapArena *arena = heap->arenas; arena; arena = arena->next)
+    for (uint64_t used = ~arena->free & ALL_PAGES; used; used &= used - 1) {
+      Page *page = ARENA_PAGE(arena, __builtin_ctzll(used));
+      ListUsage *list = &lists[page->list];
+      list->pages++;
+      list->used += page->used;
+      list->free += (uint64_t)(page->end - page->start) / page->block_size - page->used;
+    }
+}
+
+void heap_describe(Runtime *rt, void (*line)(void *context, const char *text), void *context) {
+  static const char *const kinds[BLOCK_KINDS] = {"raw", "object", "collectable"};
+  ListUsage lists[PAGE_LISTS] = {{0, 0, 0}};
+  HeapUsage usage = heap_usage(rt);
+  char text[160];
+  gather(&rt->heap, lists);
+  line(context, "kind          size     pages     blocks       free");
+  for (uint32_t i = 0; i < PAGE_LISTS; i++) {
+    if (!lists[i].pages) continue;
+    snprintf(text, sizeof text, "%-12s %5u %9" PRIu64 " %10" PRIu64 " %10" PRIu64,
+             kinds[i / SIZE_CLASSES], (i % SIZE_CLASSES + 1) * 16, lists[i].pages, lists[i].used,
+             lists[i].free);
+    line(context, text);
+  }
+  snprintf(text, sizeof text,
+           "%" PRIu64 " larger blocks of %" PRIu64 " bytes, from the system's allocator",
+           usage.large_blocks, usage.large_bytes);
+  line(context, text);
+  snprintf(text, sizeof text,
+           "%" PRIu64 " arenas of %u KiB with %" PRIu64 " pages of %u KiB, %" PRIu64 " more free",
+           usage.arenas, ARENA_BYTES / 1024, usage.pages, PAGE_BYTES / 1024, usage.free_pages);
+  line(context, text);
+  line(context,
+       "An empty arena goes back to the system, but for one; a larger block when it is freed.");
 }
 
 void allocator_finish(Heap *heap) {

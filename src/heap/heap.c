@@ -24,9 +24,9 @@ static void read_environment(Runtime *rt) {
     heap_watch(rt, WATCH_POISON, true);
   }
   if (is_set("OURO_AUDIT")) audit_install(rt);
-  if (is_set("OURO_FAIL")) { /* "120": that allocation fails; "120+": that one and all after it */
+  if (is_set("OURO_OOM")) { /* "120": that allocation fails; "120+": that one and all after it */
     char *end;
-    uint64_t n = strtoull(getenv("OURO_FAIL"), &end, 10);
+    uint64_t n = strtoull(getenv("OURO_OOM"), &end, 10);
     heap_inject_fault(rt, *end == '+' ? MEM_FAIL_ONWARD : MEM_FAIL_ONCE, n);
   }
 }

@@ -296,6 +296,8 @@ typedef struct HeapUsage {
   uint64_t arenas, pages, free_pages, free_blocks; /* free blocks on pages in use */
 } HeapUsage;
 HeapUsage heap_usage(Runtime *rt);
+/* The same by size and kind, a line of a table at a time, for sys._debugmallocstats. */
+void heap_describe(Runtime *rt, void (*line)(void *context, const char *text), void *context);
 
 #define SHAPE_ENTRY(rt, object) (&(rt)->heap.shapes[OBJECT_SHAPE(object)])
 #define HEAP_TYPE(rt, object)   (SHAPE_ENTRY(rt, object)->type)
