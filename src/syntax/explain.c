@@ -288,7 +288,7 @@ static void explain(Explain *e) {
   if (e->ran_out) {
     explain_never_closed(e);
   } else if (!e->replay.failed) {
-    explain_at(e, e->bad, DIAGNOSTIC_SYNTAX, EXPLAIN_GENERIC);
+    explain_generic(e);
   }
 }
 

@@ -6,9 +6,7 @@
 
 /* -- Setting the error ---------------------------------------------------------------------------------------- */
 
-const char EXPLAIN_GENERIC[] = "invalid syntax";
-
-bool explain_at(Explain *e, size_t i, DiagnosticKind kind, const char *format, ...) {
+static Span place_of(const Explain *e, size_t i) {
   const Token *token = &e->items[i];
   Span span = token_span(e->parser->source, token);
   if (token->kind == TOKEN_NEWLINE) span.end_col_offset++;
@@ -17,14 +15,24 @@ bool explain_at(Explain *e, size_t i, DiagnosticKind kind, const char *format, .
     /* CPython has no columns for these and takes how far it has read. */
     span.col_offset = token->end - e->parser->source->lines[token->line - 1] - 1;
     span.end_lineno = 0;
-    if (kind == DIAGNOSTIC_SYNTAX && format == EXPLAIN_GENERIC) span.col_offset = UINT32_MAX;
   }
+  return span;
+}
+
+bool explain_at(Explain *e, size_t i, DiagnosticKind kind, const char *format, ...) {
+  Span span = place_of(e, i);
   va_list arguments;
   va_start(arguments, format);
   diagnostic_set_v(e->parser->diagnostic, kind, e->parser->source, span.lineno, span.col_offset,
                    span.end_lineno, span.end_col_offset, format, arguments);
   va_end(arguments);
   return true;
+}
+
+bool explain_generic(Explain *e) {
+  Span span = place_of(e, e->bad);
+  if (!span.end_lineno) span.col_offset = UINT32_MAX;
+  return !build_error(e->parser, span, "invalid syntax");
 }
 
 bool explain_range(Explain *e, size_t first, size_t last, const char *format, ...) {

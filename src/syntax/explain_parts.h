@@ -16,8 +16,8 @@ typedef struct {
 
 /* -- Setting the error (all give true) ------------------------------------------------------------------------ */
 
-/* What is said when nothing better is known; at the end of the text it has no column. */
-extern const char EXPLAIN_GENERIC[];
+/* What is said when nothing better is known: "invalid syntax" on the bad token; at the end of the text without a column. */
+bool explain_generic(Explain *e);
 
 /* On one token. INDENT, DEDENT and the end have CPython's places of their own. */
 bool explain_at(Explain *e, size_t token, DiagnosticKind kind, const char *format, ...)

@@ -23,14 +23,17 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
   if (size < 2) return 0;
   size_t before = mem_ledger().blocks;
   ParseMode mode = data[0] & 3;
-  if (data[0] & 0x80) mem_inject_fault(data[0] & 0x40 ? MEM_FAIL_ONWARD : MEM_FAIL_ONCE, data[1] + 1u);
+  if (data[0] & 0x80)
+    mem_inject_fault(data[0] & 0x40 ? MEM_FAIL_ONWARD : MEM_FAIL_ONCE, data[1] + 1u);
   Ast ast = {0};
   Diagnostic diagnostic = {0};
   Buffer out = {0};
   bool parsed = parse_source("fuzz.py", (const char *)data + 2, size - 2, mode, &ast, &diagnostic);
   if (parsed == diagnostic_is_set(&diagnostic)) FATAL("a tree and a diagnostic, or neither");
-  if (parsed) dump_tree(ast.root, dump_literal, NULL, &out);
-  else diagnostic_render(&diagnostic, &out);
+  if (parsed)
+    dump_tree(ast.root, dump_literal, NULL, &out);
+  else
+    diagnostic_render(&diagnostic, &out);
   mem_inject_fault(MEM_FAIL_NEVER, 1);
   buffer_free(&out);
   diagnostic_free(&diagnostic);
