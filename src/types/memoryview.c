@@ -83,7 +83,7 @@ static void take_layout(MemoryView *m, const BufferView *view) {
   m->data = view->data;
   m->itemsize = view->itemsize;
   m->readonly = view->readonly;
-  strncpy(m->format, view->format, sizeof m->format - 1);
+  snprintf(m->format, sizeof m->format, "%.7s", view->format);
   if (!view->shape) {
     m->layout[0] = view->length / view->itemsize;
     m->layout[1] = view->itemsize;

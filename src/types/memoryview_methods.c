@@ -8,6 +8,8 @@
 #include "types/list.h"
 #include "types/memoryview.h"
 
+#include <stdio.h>
+
 static Owned gathered(Runtime *rt, const MemoryView *m, bool fortran) {
   Owned bytes = bytes_new(rt, NULL, (size_t)(memoryview_count(m) * m->itemsize));
   if (!failed(bytes) && as_bytes(borrow(bytes))->length)
@@ -95,7 +97,6 @@ static bool shape_item(Runtime *rt, Borrowed item, int64_t *out) {
 static MemoryView *cast_view(Runtime *rt, MemoryView *m, const char *format, Borrowed shape) {
   char from = memoryview_code(m->format), to = memoryview_code(format);
   const char *problem = NULL;
-  TypeId kind = TYPE_TypeError;
   if (!from || !to) {
     error_raise(
         rt, TYPE_ValueError,
@@ -112,14 +113,14 @@ static MemoryView *cast_view(Runtime *rt, MemoryView *m, const char *format, Bor
   else if (total % size)
     problem = "memoryview: length is not a multiple of itemsize";
   if (problem) {
-    error_raise(rt, kind, "%s", problem);
+    error_raise(rt, TYPE_TypeError, "%s", problem);
     return NULL;
   }
   Owned *items = NULL;
   size_t dimensions = is_null(shape) ? 1 : sequence_items(rt, shape, &items);
   MemoryView *view = memoryview_derive(rt, m, (int32_t)dimensions);
   if (!view) return NULL;
-  strncpy(view->format, format, sizeof view->format - 1);
+  snprintf(view->format, sizeof view->format, "%.7s", format);
   view->itemsize = size;
   if (is_null(shape)) {
     view_shape(view)[0] = total / size;
