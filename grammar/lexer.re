@@ -14,7 +14,6 @@ int lexer_scan(Lexer *lexer) {
   const char *cursor = lexer->cursor, *marker;
 again:
   lexer->start = cursor;
-  /*!include:re2c "unicode_categories.re" */
   /*!re2c
     re2c:define:YYCTYPE  = "unsigned char";
     re2c:define:YYCURSOR = cursor;
@@ -23,15 +22,11 @@ again:
     re2c:yyfill:enable   = 0;
     re2c:indent:string   = "  ";
 
-    // Identifiers: XID_Start and XID_Continue, that is, the categories with the standard's own exceptions.
-    other_start   = [\u1885-\u1886\u2118\u212E];
-    other_more    = [\u00B7\u0387\u1369-\u1371\u19DA\u30FB\uFF65\u200C\u200D];
-    never_start   = [\u037A\u0E33\u0EB3\u2E2F\u309B-\u309C\uFC5E-\uFC63\uFDFA-\uFDFB\uFE70\uFE72\uFE74\uFE76\uFE78\uFE7A\uFE7C\uFE7E\uFF9E-\uFF9F];
-    never_more    = [\u037A\u2E2F\u309B-\u309C\uFC5E-\uFC63\uFDFA-\uFDFB\uFE70\uFE72\uFE74\uFE76\uFE78\uFE7A\uFE7C\uFE7E];
-    not_here      = [\u30FB\uFF65\u200C\u200D];
-    start         = ((Lu | Ll | Lt | Lm | Lo | Nl | "_" | other_start) \ never_start);
-    more          = ((Lu | Ll | Lt | Lm | Lo | Nl | Mn | Mc | Nd | Pc | "_" | other_start | other_more) \ never_more) \ not_here;
-    name          = start more*;
+    // Names beyond ASCII are taken whole here and checked character by character by the caller: the tables of re2c
+    // are those of an older Unicode than Python 3.12's.
+    other    = [^\x00-\x7F];
+    name     = [a-zA-Z_] [a-zA-Z_0-9]*;
+    wide     = ([a-zA-Z_] | other) ([a-zA-Z_0-9] | other)*;
 
     digits   = [0-9] ("_"? [0-9])*;
     integer  = [1-9] ("_"? [0-9])* | "0" ("_"? "0")*;
@@ -93,6 +88,7 @@ again:
     "with"     { TOK(WITH); }
     "yield"    { TOK(YIELD); }
     name       { TOK(NAME); }
+    wide       { SCAN(WIDE_NAME); }
 
     integer | hex | octal | binary    { TOK(INT); }
     float                             { TOK(FLOAT); }

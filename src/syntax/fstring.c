@@ -231,6 +231,48 @@ static bool is_printable(uint32_t c) {
   }
 }
 
+/* Characters whose compatibility forms are no identifiers: Unicode takes them out of XID_Start and XID_Continue. */
+static bool is_excluded(uint32_t c, bool first) {
+  if (c == 0x37A || c == 0x2E2F || c == 0x309B || c == 0x309C || (c >= 0xFC5E && c <= 0xFC63))
+    return true;
+  if (c == 0xFDFA || c == 0xFDFB || (c >= 0xFE70 && c <= 0xFE7E && c % 2 == 0)) return true;
+  return first && (c == 0xE33 || c == 0xEB3 || c == 0xFF9E || c == 0xFF9F);
+}
+
+/* XID_Start and XID_Continue, by category and the standard's exceptions. */
+static bool is_name_character(uint32_t c, bool first) {
+  if (c < 0x80) return is_name_byte((char)c) && !(first && is_digit((char)c));
+  if (is_excluded(c, first)) return false;
+  switch (utf8proc_category((utf8proc_int32_t)c)) {
+  case UTF8PROC_CATEGORY_LU:
+  case UTF8PROC_CATEGORY_LL:
+  case UTF8PROC_CATEGORY_LT:
+  case UTF8PROC_CATEGORY_LM:
+  case UTF8PROC_CATEGORY_LO:
+  case UTF8PROC_CATEGORY_NL: return true;
+  case UTF8PROC_CATEGORY_MN:
+  case UTF8PROC_CATEGORY_MC:
+    if (c == 0x1885 || c == 0x1886) return true;
+    return !first;
+  case UTF8PROC_CATEGORY_ND:
+  case UTF8PROC_CATEGORY_PC: return !first;
+  default:
+    if (c == 0x2118 || c == 0x212E) return true;
+    return !first && (c == 0xB7 || c == 0x387 || (c >= 0x1369 && c <= 0x1371) || c == 0x19DA);
+  }
+}
+
+bool lexer_check_name(Lexer *lexer) {
+  const char *name = lexer->start;
+  for (const char *p = name; p < lexer->cursor;) {
+    const char *at = p;
+    if (is_name_character(utf8_next(&p), at == name)) continue;
+    lexer->start = at;
+    return lexer_bad_character(lexer);
+  }
+  return true;
+}
+
 bool lexer_bad_character(Lexer *lexer) {
   const char *p = lexer->start;
   uint32_t c = utf8_next(&p);

@@ -19,9 +19,8 @@ enum {
   SCAN_STRAY_BACKSLASH,
   SCAN_END,
   SCAN_BAD_CHARACTER,
-  SCAN_BAD_NUMBER,  /* a number with something wrong behind it: look closer */
+  SCAN_WIDE_NAME,   /* a name with characters beyond ASCII, still to be checked */
   SCAN_OPEN_STRING, /* a quote that is never closed */
-  SCAN_SPACE,
 };
 
 typedef struct {
@@ -79,6 +78,9 @@ bool lexer_error(Lexer *lexer, const char *at, const char *format, ...)
 
 /* Looks closer at a number that the rules did not take whole; false with an error, or true when a keyword follows. */
 bool lexer_check_number(Lexer *lexer);
+
+/* Checks a name beyond ASCII from `start` to `cursor`; false with an error at the first character that has no place. */
+bool lexer_check_name(Lexer *lexer);
 
 /* Reports the character at `start`. */
 bool lexer_bad_character(Lexer *lexer);

@@ -350,6 +350,7 @@ static bool take(Lexer *lexer, int found, const char **comment) {
     while (*quote != '\'' && *quote != '"') quote++;
     return unterminated(lexer, quote);
   }
+  case SCAN_WIDE_NAME: return lexer_check_name(lexer) && lexer_push(lexer, TOKEN_NAME);
   case SCAN_BAD_CHARACTER: return lexer_bad_character(lexer);
   default: return lexer_push(lexer, (TokenKind)found);
   }
