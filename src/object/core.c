@@ -125,6 +125,7 @@ static void empty_core(Core *core) {
   core->empty_str = core->empty_tuple = core->empty_bytes = NULL_VALUE;
   for (int i = 0; i < 256; i++) core->latin1[i] = NULL_VALUE;
   core->pending = core->memory_error = core->modules = core->builtins = NULL_VALUE;
+  core->async_first = core->async_finalizer = NULL_VALUE;
   core->handled_base = (Handled){.value = NULL_VALUE};
   core->handled = &core->handled_base;
   core->int_max_str_digits = 4300;
@@ -213,6 +214,8 @@ void core_finish(Runtime *rt) {
   drop(rt, &core->handled_base.value);
   drop(rt, &core->modules);
   drop(rt, &core->builtins);
+  drop(rt, &core->async_first);
+  drop(rt, &core->async_finalizer);
   drop(rt, &core->memory_error);
   for (int id = TYPE_ID_COUNT; --id > 0;) finish_type(rt, &core->types[id]);
 #define NAME_AS(field, text) drop(rt, &core->names.field);

@@ -44,6 +44,7 @@ typedef struct Core {
   struct CodecState *codecs;    /* types/codec.c: error handlers that scripts registered; NULL until then */
   Owned modules;                /* sys.modules, a dict */
   Owned builtins;               /* the builtins module's dict */
+  Owned async_first, async_finalizer; /* sys.set_asyncgen_hooks, or NULL_VALUE */
   int64_t int_max_str_digits;   /* 4300 */
   /* Hooks that the machine and modules install, for what the object floor cannot reach. */
   Borrowed (*current_globals)(Runtime *rt);                 /* the running script function's globals; NULL_BORROWED */
@@ -54,6 +55,8 @@ typedef struct Core {
   void (*add_traceback)(Runtime *rt, Borrowed exception);
   void (*unraisable)(Runtime *rt, Borrowed where, const char *doing); /* reports and clears the pending exception */
   bool (*warn)(Runtime *rt, TypeId category, const char *message, int stack_level); /* false: the warning became an error */
+  /* The same for a place in a source (SyntaxWarning): the file's name and the line. May be NULL: then nobody is warned. */
+  bool (*warn_at)(Runtime *rt, TypeId category, const char *message, Borrowed filename, uint32_t line);
 } Core;
 
 #define NAME_OF(rt, x) borrow((rt)->core->names.x)

@@ -4,6 +4,7 @@
 #include "object/module.h"
 #include "object/str.h"
 #include "types/async_generator.h"
+#include "types/typing.h"
 #include "vm/slow.h"
 
 /* The REPL's display of a value: sys.displayhook. */
@@ -45,16 +46,30 @@ static Owned generator_error(Runtime *rt, Owned *R, Borrowed exception) {
   return error;
 }
 
-static Owned call_typing(Runtime *rt, const char *function, Borrowed a, Borrowed b) {
-  Owned typing = rt->core->import_module(rt, "_typing");
+/* typing.Generic[parameters], with *Ts unpacked. */
+static Owned generic_base(Runtime *rt, Borrowed parameters) {
+  Owned typing = rt->core->import_module(rt, "typing");
   if (failed(typing)) return FAILED;
-  Owned name = str_intern_text(rt, function), callee = failed(name) ? FAILED : object_getattr(rt, borrow(typing), borrow(name));
+  Owned name = str_intern_text(rt, "_generic_class_getitem_params"), generic = FAILED;
+  Owned helper = failed(name) ? FAILED : object_find_attr(rt, borrow(typing), borrow(name));
+  release(rt, name);
+  Owned given = NULL_VALUE;
+  if (!failed(helper)) given = object_call1(rt, borrow(helper), parameters);
+  else if (!error_pending(rt)) given = retain(parameters);
+  release(rt, helper);
+  name = str_intern_text(rt, "Generic");
+  if (!failed(name) && !failed(given)) generic = object_getattr(rt, borrow(typing), borrow(name));
   release(rt, name);
   release(rt, typing);
-  if (failed(callee)) return FAILED;
-  Owned result = is_null(b) ? object_call1(rt, borrow(callee), a) : object_call2(rt, borrow(callee), a, b);
-  release(rt, callee);
+  Owned result = failed(generic) ? FAILED : object_getitem(rt, borrow(generic), borrow(given));
+  release(rt, generic);
+  release(rt, given);
   return result;
+}
+
+static Owned make_alias(Runtime *rt, Borrowed parts) {
+  Tuple *t = as_tuple(parts);
+  return type_alias_new(rt, tuple_peek(t, 0), tuple_peek(t, 1), NULL_BORROWED, tuple_peek(t, 2));
 }
 
 static Owned set_type_params(Runtime *rt, Borrowed function, Borrowed params) {
@@ -68,13 +83,13 @@ static Owned run_intrinsic(Runtime *rt, Owned *R, uint32_t number, Borrowed a, B
     case INTRINSIC_PRINT_EXPR: return print_expression(rt, a);
     case INTRINSIC_STOPITERATION_ERROR: return generator_error(rt, R, a);
     case INTRINSIC_ASYNC_GEN_WRAP: return async_generator_wrap(rt, a);
-    case INTRINSIC_TYPEVAR: return call_typing(rt, "make_typevar", a, NULL_BORROWED);
-    case INTRINSIC_TYPEVAR_WITH_BOUND: return call_typing(rt, "make_typevar_with_bound", a, b);
-    case INTRINSIC_TYPEVAR_WITH_CONSTRAINTS: return call_typing(rt, "make_typevar_with_constraints", a, b);
-    case INTRINSIC_PARAMSPEC: return call_typing(rt, "make_paramspec", a, NULL_BORROWED);
-    case INTRINSIC_TYPEVARTUPLE: return call_typing(rt, "make_typevartuple", a, NULL_BORROWED);
-    case INTRINSIC_SUBSCRIPT_GENERIC: return call_typing(rt, "subscript_generic", a, NULL_BORROWED);
-    case INTRINSIC_TYPEALIAS: return call_typing(rt, "make_typealias", a, NULL_BORROWED);
+    case INTRINSIC_TYPEVAR: return type_parameter_new(rt, TYPE_typevar, a, NULL_BORROWED, NULL_BORROWED);
+    case INTRINSIC_TYPEVAR_WITH_BOUND: return type_parameter_new(rt, TYPE_typevar, a, b, NULL_BORROWED);
+    case INTRINSIC_TYPEVAR_WITH_CONSTRAINTS: return type_parameter_new(rt, TYPE_typevar, a, NULL_BORROWED, b);
+    case INTRINSIC_PARAMSPEC: return type_parameter_new(rt, TYPE_paramspec, a, NULL_BORROWED, NULL_BORROWED);
+    case INTRINSIC_TYPEVARTUPLE: return type_parameter_new(rt, TYPE_typevartuple, a, NULL_BORROWED, NULL_BORROWED);
+    case INTRINSIC_SUBSCRIPT_GENERIC: return generic_base(rt, a);
+    case INTRINSIC_TYPEALIAS: return make_alias(rt, a);
     default: return set_type_params(rt, a, b);
   }
 }
