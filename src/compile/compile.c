@@ -1,0 +1,124 @@
+/* The compiler's entry: scopes, then code for the whole tree; and its errors and warnings.
+ *
+ * Place: compile.h. All that a compilation needs lies in one Compiler and its arena; when it ends only the code object is left. */
+#include "compile/compiler.h"
+
+#include "object/str.h"
+
+#include <stdio.h>
+
+/* -- Errors ----------------------------------------------------------------------------------------------------- */
+
+void compile_fail(Compiler *c) { c->failed = true; }
+
+void compile_no_memory(Compiler *c) {
+  if (c->failed) return;
+  c->failed = true;
+  error_no_memory(c->rt);
+}
+
+void compile_error(Compiler *c, Span span, const char *format, ...) {
+  if (c->failed) return;
+  c->failed = true;
+  va_list arguments;
+  va_start(arguments, format);
+  diagnostic_set_v(c->diagnostic, DIAGNOSTIC_SYNTAX, c->ast->source, span.lineno, span.col_offset, span.end_lineno,
+                   span.end_col_offset, format, arguments);
+  va_end(arguments);
+}
+
+Identifier compile_identifier(Compiler *c, const char *text) {
+  Identifier name = ast_identifier(c->ast, text, strlen(text));
+  if (!name) compile_no_memory(c);
+  return name;
+}
+
+/* Some code is compiled twice (loop conditions, finally bodies); a warning is given once for each place. */
+static bool warned_before(Compiler *c, Span span, const char *message) {
+  Buffer key = {0};
+  buffer_printf(&key, "%u:%u:%s", span.lineno, span.col_offset, message);
+  Identifier place = key.failed ? NULL : ast_identifier(c->ast, buffer_text(&key), key.length);
+  buffer_free(&key);
+  if (!place) {
+    compile_no_memory(c);
+    return true;
+  }
+  if (table_find(&c->warned, place)) return true;
+  if (!table_set(&c->warned, &c->arena, place, 1)) compile_no_memory(c);
+  return false;
+}
+
+void compile_warn(Compiler *c, Span span, const char *format, ...) {
+  char message[512];
+  va_list arguments;
+  if (c->failed) return;
+  va_start(arguments, format);
+  vsnprintf(message, sizeof message, format, arguments);
+  va_end(arguments);
+  if (warned_before(c, span, message) || !c->rt->core->warn_at) return;
+  if (c->rt->core->warn_at(c->rt, TYPE_SyntaxWarning, message, c->filename, span.lineno)) return;
+  if (error_is(c->rt, TYPE_SyntaxWarning)) { /* a filter made it an error: then it is a SyntaxError, as CPython's */
+    error_clear(c->rt);
+    compile_error(c, span, "%s", message);
+  }
+  c->failed = true;
+}
+
+bool compile_forbidden(Compiler *c, Identifier name, AstContext context, Span span) {
+  if (name != c->scopes.dunder_debug || context == CONTEXT_Load) return false;
+  compile_error(c, span, context == CONTEXT_Del ? "cannot delete __debug__" : "cannot assign to __debug__");
+  return true;
+}
+
+/* -- Roots ------------------------------------------------------------------------------------------------------ */
+
+static void module_code(Compiler *c, Node *root) {
+  bool expression = root->kind == AST_Expression;
+  body_begin(c);
+  c->unit->span = (Span){1, 0, 1, 0};
+  if (expression) {
+    Reg value = expr(c, AST(Expression, root)->body, PUSH);
+    emit(c, OP_CODE_RETURN, (uint32_t)value, 0, 0);
+    return;
+  }
+  if (root->kind == AST_Interactive) {
+    c->unit->interactive = true;
+    block_body(c, AST(Interactive, root)->body);
+  } else {
+    block_body(c, AST(Module, root)->body);
+  }
+  emit(c, OP_CODE_RETURN_NONE, 0, 0, 0);
+}
+
+static Owned compile_root(Compiler *c) {
+  Node *root = c->ast->root;
+  Nodes body = {0};
+  if (root->kind == AST_Module) body = AST(Module, root)->body;
+  if (root->kind == AST_Interactive) body = AST(Interactive, root)->body;
+  if (!future_imports(c, body)) return NULL_VALUE;
+  c->scopes.future_annotations = c->future_annotations;
+  if (!scope_build(&c->scopes)) {
+    c->failed = true;
+    return NULL_VALUE;
+  }
+  Identifier name = compile_identifier(c, root->kind == AST_Expression ? "<module>" : "<module>");
+  if (!unit_open(c, c->scopes.module, name, (Span){1, 0, 1, 0})) {
+    if (c->unit) unit_free(c);
+    return NULL_VALUE;
+  }
+  module_code(c, root);
+  uint32_t number = body_end(c);
+  return c->failed ? NULL_VALUE : retain(constant_peek(c, number));
+}
+
+Owned compile_tree(Runtime *rt, Ast *ast, Borrowed filename, uint32_t flags, Diagnostic *diagnostic) {
+  Compiler c = {.rt = rt, .ast = ast, .filename = filename, .flags = flags, .diagnostic = diagnostic};
+  c.scopes = (Scopes){.rt = rt, .ast = ast, .arena = &c.arena, .diagnostic = diagnostic};
+  c.future_annotations = flags & COMPILE_FUTURE_ANNOTATIONS;
+  Owned code = compile_root(&c);
+  while (c.unit) unit_free(&c);
+  constants_free(&c);
+  arena_free(&c.arena);
+  if (failed(code) && !diagnostic_is_set(diagnostic) && !error_pending(rt)) error_no_memory(rt);
+  return code;
+}
