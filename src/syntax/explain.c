@@ -131,6 +131,10 @@ static bool explain_import(Explain *e) {
     while (e->items[end].kind == TOKEN_DOT && e->items[end + 1].kind == TOKEN_NAME) end += 2;
     return explain_range(e, start, end - 1, "Did you mean to use 'from ... import ...' instead?");
   }
+  if (e->items[start].kind == TOKEN_FROM && e->items[start + 1].kind == TOKEN_IMPORT &&
+      e->bad > start) {
+    return explain_at(e, start + 1, DIAGNOSTIC_SYNTAX, "invalid syntax");
+  }
   if (e->items[start].kind == TOKEN_FROM && bad->kind == TOKEN_NEWLINE &&
       bad[-1].kind == TOKEN_COMMA && explain_find(e, start, e->bad, TOKEN_IMPORT) < e->bad) {
     return explain_at(e, e->bad, DIAGNOSTIC_SYNTAX,
@@ -222,8 +226,23 @@ static bool explain_type_parameters(Explain *e) {
                        star == TOKEN_STAR ? "TypeVarTuple" : "ParamSpec");
 }
 
+static bool replay_all(Explain *e);
+
+/* f(a[]): to CPython, a list stands behind a name. */
+static bool explain_empty_index(Explain *e) {
+  if (!e->bad || e->items[e->bad].kind != TOKEN_RSQB || e->items[e->bad - 1].kind != TOKEN_LSQB)
+    return false;
+  Explain before = *e;
+  before.bad--;
+  before.replay = (Replay){0};
+  bool explained = replay_all(&before) && explain_expression(&before);
+  replay_free(&before.replay);
+  return explained;
+}
+
 static bool explain_brackets(Explain *e) {
-  return explain_parameters(e) || explain_arguments(e) || explain_display(e);
+  return explain_empty_index(e) || explain_parameters(e) || explain_arguments(e) ||
+         explain_display(e);
 }
 
 /* The rules in the order in which CPython comes to them. */
