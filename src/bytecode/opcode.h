@@ -3,6 +3,7 @@
 #define OURO_BYTECODE_OPCODE_H
 
 #include <stdint.h>
+#include <string.h>
 
 typedef enum Opcode {
 #define OP(name, a, b, c, words, doc) OP_CODE_##name,
