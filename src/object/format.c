@@ -48,8 +48,8 @@ static bool put_conversion(StrBuilder *out, char letter, int size, int precision
   case 'S': return put_str(out, object_str(rt, va_arg(*arguments, Borrowed)), precision);
   case 'R': return put_str(out, object_repr(rt, va_arg(*arguments, Borrowed)), precision);
   case 'A': return put_str(out, object_ascii(rt, va_arg(*arguments, Borrowed)), precision);
-  case 'T': put_text(out, type_name(type_of(rt, va_arg(*arguments, Borrowed))), precision); return true;
-  case 'N': put_text(out, type_name(va_arg(*arguments, Type *)), precision); return true;
+  case 'T': put_text(out, type_full_name(type_of(rt, va_arg(*arguments, Borrowed))), precision); return true;
+  case 'N': put_text(out, type_full_name(va_arg(*arguments, Type *)), precision); return true;
   default: builder_char(out, (uint8_t)letter); return true;
   }
 }

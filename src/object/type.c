@@ -12,6 +12,10 @@
 #include "object/str.h"
 #include "object/tuple.h"
 
+const char *type_full_name(Type *type) {
+  return type_has(type, TYPE_FROM_SCRIPT) ? type_name(type) : type->spec->name;
+}
+
 bool type_is_subtype(Type *type, Type *base) {
   if (type == base) return true;
   if (!type->mro) {
@@ -81,12 +85,14 @@ uint32_t type_version(Runtime *rt, Type *type) {
 static void forget_versions(Type *type) {
   if (!type->version) return;
   type->version = 0;
-  for (uint32_t i = 0; i < type->subclass_count; i++) forget_versions(type->subclasses[i]);
+  for (uint32_t i = 0; i < type->subclass_count; i++)
+    if (type->subclasses[i]) forget_versions(type->subclasses[i]);
 }
 
 static void recompute_slots(Runtime *rt, Type *type) {
   if (type_has(type, TYPE_FROM_SCRIPT)) slots_fill(rt, type);
-  for (uint32_t i = 0; i < type->subclass_count; i++) recompute_slots(rt, type->subclasses[i]);
+  for (uint32_t i = 0; i < type->subclass_count; i++)
+    if (type->subclasses[i]) recompute_slots(rt, type->subclasses[i]);
 }
 
 void type_modified(Runtime *rt, Type *type) {
@@ -96,10 +102,20 @@ void type_modified(Runtime *rt, Type *type) {
 
 void type_slots_changed(Runtime *rt, Type *type, Borrowed name) {
   if (type_has(type, TYPE_FROM_SCRIPT)) slots_update(rt, type, name);
-  for (uint32_t i = 0; i < type->subclass_count; i++) type_slots_changed(rt, type->subclasses[i], name);
+  for (uint32_t i = 0; i < type->subclass_count; i++)
+    if (type->subclasses[i]) type_slots_changed(rt, type->subclasses[i], name);
 }
 
 /* ---- the graph of classes ---- */
+
+/* Closes the gaps that dead classes left, once they are half of the places. */
+static void close_gaps(Type *base) {
+  uint32_t kept = 0;
+  for (uint32_t i = 0; i < base->subclass_count; i++)
+    if (base->subclasses[i]) base->subclasses[kept++] = base->subclasses[i];
+  base->subclass_count = kept;
+  base->subclass_dead = base->subclass_first = 0;
+}
 
 bool type_add_subclass(Runtime *rt, Type *base, Type *type) {
   if (base->subclass_count == base->subclass_capacity) {
@@ -113,13 +129,17 @@ bool type_add_subclass(Runtime *rt, Type *base, Type *type) {
   return true;
 }
 
+/* Looks from both ends at once: classes die young, or, when many die together, in the order of their making. */
 void type_remove_subclass(Type *base, Type *type) {
-  /* From the end: classes tend to die young. The order is kept, since __subclasses__ shows it. */
-  for (uint32_t i = base->subclass_count; i-- > 0;) {
-    if (base->subclasses[i] != type) continue;
-    memmove(&base->subclasses[i], &base->subclasses[i + 1], (--base->subclass_count - i) * sizeof(Type *));
-    return;
-  }
+  uint32_t low = base->subclass_first, high = base->subclass_count, at;
+  while (low < high && base->subclasses[low] != type && base->subclasses[high - 1] != type) low++, high--;
+  if (low >= high) return;
+  at = base->subclasses[low] == type ? low : high - 1;
+  base->subclasses[at] = NULL;
+  base->subclass_dead++;
+  while (base->subclass_count && !base->subclasses[base->subclass_count - 1]) base->subclass_count--, base->subclass_dead--;
+  while (base->subclass_first < base->subclass_count && !base->subclasses[base->subclass_first]) base->subclass_first++;
+  if (base->subclass_dead * 2 > base->subclass_count) close_gaps(base);
 }
 
 Type *type_winner(Runtime *rt, Type *metatype, Borrowed bases) {

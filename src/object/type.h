@@ -117,7 +117,8 @@ struct Type {
   int32_t members_offset; /* where the words of this class's own __slots__ begin ... */
   uint32_t members_count; /* ... and how many there are */
   Type **subclasses;  /* uncounted */
-  uint32_t subclass_count, subclass_capacity;
+  uint32_t subclass_count, subclass_capacity; /* of places; NULL ones are those of classes that died ... */
+  uint32_t subclass_dead, subclass_first;     /* ... so many of them, and none alive before this one */
   Slots slots;
   const TypeSpec *spec; /* of the nearest builtin type */
   Owned doc_text;     /* unused by builtin types */
@@ -155,7 +156,7 @@ static inline Type *type_of(Runtime *rt, Borrowed v) { return (Type *)rt->heap.s
 /* The name as error messages print it (without module), valid while the type lives. */
 #define type_name(type) ((type)->heap.name)
 
-/* With the module for builtin types that are in none of the builtins: "types.SimpleNamespace" (types/type.c). */
+/* With the module for C types outside of builtins, as %T and %N of messages print them: "collections.deque". */
 const char *type_full_name(Type *type);
 
 bool type_is_subtype(Type *type, Type *base); /* by MRO; no hooks */

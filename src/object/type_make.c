@@ -550,7 +550,7 @@ bool type_layout_compatible(Type *from, Type *to) {
 static bool recompute_mros(Runtime *rt, Type *type) {
   if (!set_mro(rt, type)) return false;
   for (uint32_t i = 0; i < type->subclass_count; i++)
-    if (!recompute_mros(rt, type->subclasses[i])) return false;
+    if (type->subclasses[i] && !recompute_mros(rt, type->subclasses[i])) return false;
   return true;
 }
 

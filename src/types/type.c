@@ -55,8 +55,6 @@ static bool type_init(Runtime *rt, Borrowed self, Borrowed *args, size_t nargs, 
 
 /* ---- names ---- */
 
-const char *type_full_name(Type *type) { return type_has(type, TYPE_FROM_SCRIPT) ? type_name(type) : type->spec->name; }
-
 static Owned get_module(Runtime *rt, Borrowed self) {
   Type *type = as_type(self);
   if (!type_has(type, TYPE_FROM_SCRIPT)) {
@@ -161,7 +159,7 @@ static Owned type_method___subclasses__(Runtime *rt, Borrowed *args, size_t narg
   Type *type = as_type(args[0]);
   Owned list = list_new(rt, type->subclass_count);
   for (uint32_t i = 0; !failed(list) && i < type->subclass_count; i++)
-    if (!list_append(rt, borrow(list), TYPE_VALUE(type->subclasses[i]))) {
+    if (type->subclasses[i] && !list_append(rt, borrow(list), TYPE_VALUE(type->subclasses[i]))) {
       release(rt, list);
       return FAILED;
     }
