@@ -37,7 +37,8 @@ void generator_finalize(Runtime *rt, Object *object) {
       release(rt, message);
       error_clear(rt);
     }
-  } else if (!generator_close(rt, borrow_object(object))) {
+  } else if (g->state != GENERATOR_CREATED && !generator_close(rt, borrow_object(object))) {
+    /* One that never began has nothing to close; what it holds goes with it, and is counted by collect() till then. */
     error_ignored(rt, borrow_object(object));
   }
   if (!is_null(pending)) error_put(rt, pending);
