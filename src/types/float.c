@@ -91,7 +91,7 @@ Owned float_range_error(Runtime *rt) {
 }
 
 Owned float_pow(Runtime *rt, double a, double b) {
-  if (a == 0 && b < 0) {
+  if (a == 0 && b < 0 && !isinf(b)) {
     return error_raise(rt, TYPE_ZeroDivisionError, "0.0 cannot be raised to a negative power");
   }
   if (a < 0 && isfinite(a) && isfinite(b) && b != floor(b)) return complex_pow(rt, a, 0, b, 0);

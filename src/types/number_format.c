@@ -127,7 +127,7 @@ static Owned format_int(Runtime *rt, Borrowed value, const FormatSpec *spec) {
   }
   if (spec->no_negative_zero) {
     return error_raise(rt, TYPE_ValueError,
-                       "Negative zero coercion (z) not allowed in format specifier with integer");
+                       "Negative zero coercion (z) not allowed in integer format specifier");
   }
   if (too_wide(rt, spec)) return FAILED;
   if (spec->type == 'c') return format_character(rt, value, spec);
