@@ -141,6 +141,7 @@ typedef struct Audit {
   void *context;
   int64_t wrong;
   int shown; /* holders of the object being reported */
+  bool once; /* what was told before is not told again */
 } Audit;
 
 #define HOLDERS_SHOWN 8
@@ -205,23 +206,39 @@ static void tell_object(Audit *audit, const char *what, Object *object, uint64_t
   }
 }
 
+/* In the audit mode one disagreement would be told at each audit: the latest ones are remembered by object and
+ * difference, and told once. */
+static bool was_told(Heap *heap, Object *object, int64_t difference) {
+  enum { REMEMBERED = sizeof heap->audit_told / sizeof *heap->audit_told };
+  uint64_t key = hash_pointer(object) ^ (uint64_t)difference;
+  for (int i = 0; i < REMEMBERED; i++)
+    if (heap->audit_told[i] == key) return true;
+  heap->audit_told[heap->audit_failures++ % REMEMBERED] = key;
+  return false;
+}
+
 static void check_object(void *context, Object *object, size_t size) {
   (void)size;
   Audit *audit = context;
   if (object_is_immortal(object)) return;
   uint64_t holders = sum_of(audit, object)->holders;
   if (holders == object->count) return;
+  if (audit->once && was_told(&audit->rt->heap, object, (int64_t)holders - object->count)) return;
   tell_object(audit, "holders differ", object, holders);
   audit->wrong++;
 }
 
-int64_t audit_heap(Runtime *rt, AuditReport report, void *context) {
+static int64_t run_audit(Runtime *rt, AuditReport report, void *context, bool once) {
   if (!audit_is_possible(rt)) return -1;
-  Audit audit = {.rt = rt, .report = report, .context = context};
+  Audit audit = {.rt = rt, .report = report, .context = context, .once = once};
   if (!sums_make(&audit)) return -1;
   audit_each_object(rt, check_object, &audit);
   mem_free(audit.sums);
   return audit.wrong;
+}
+
+int64_t audit_heap(Runtime *rt, AuditReport report, void *context) {
+  return run_audit(rt, report, context, false);
 }
 
 static void tell_leak(void *context, Object *object, size_t size) {
@@ -248,8 +265,7 @@ static void tell_stderr(void *context, const char *line) {
 }
 
 static void audit_now(Runtime *rt) {
-  int64_t wrong = audit_heap(rt, tell_stderr, NULL);
-  if (wrong > 0) rt->heap.audit_failures += (uint64_t)wrong;
+  run_audit(rt, tell_stderr, NULL, true);
   rt->heap.audits++;
 }
 

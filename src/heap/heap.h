@@ -102,7 +102,7 @@ typedef struct Heap {
   void (*after_collection)(Runtime *rt); /* the audit mode's look; NULL otherwise */
   void (*at_safe_point)(Runtime *rt);    /* the same, at every safe point */
   int64_t audit_wait;                    /* safe points until the next audit */
-  uint64_t audits, audit_failures;
+  uint64_t audits, audit_failures, audit_told[64];
   uint32_t stress;          /* not 0: a collection at every safe point */
   uint64_t fault_countdown; /* of heap_inject_fault */
   int fault_mode;           /* MemoryFault */
