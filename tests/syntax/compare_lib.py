@@ -1,10 +1,11 @@
 """Compare the tree of every file under Lib with python3.12's own ast.
 
-Usage: python3.12 tests/syntax/compare_lib.py DUMPER [FILE ...]
+Usage: python3.12 tests/syntax/compare_lib.py [DUMPER [FILE ...]]
 
-DUMPER is a program that prints the dump of a file with each constant as L(kind, (flags, hex), ...): the unit
-binary `syntax_dump` does. Without files, all of Lib that this Python compiles is compared. What differs is shown
-with its first differing line; the last line counts. Runs only under Python 3.12.
+DUMPER is the command that prints the dump of a file, by default `build/ouro --ast`. A dumper without a runtime may write
+a constant as L(kind,(flags,'hex'),...), its source pieces, and they are decoded here. Without files, all of Lib that
+this Python compiles is compared. What differs is shown with its first differing line; the last line counts. Runs only
+under Python 3.12.
 """
 
 import ast
@@ -53,7 +54,7 @@ def decode(match):
 
 
 def trees(dumper, path):
-    out = subprocess.run([dumper, "check-ast", path], capture_output=True, text=True)
+    out = subprocess.run([*dumper, path], capture_output=True, text=True)
     mine = LITERAL.sub(decode, out.stdout.rstrip("\n"))
     with open(path, "rb") as file:
         theirs = ast.dump(ast.parse(file.read(), path), indent=2, include_attributes=True)
@@ -81,7 +82,7 @@ def main():
         print("skipped: this needs python3.12")
         return 0
     sys.setrecursionlimit(10000)
-    dumper, files = sys.argv[1], sys.argv[2:]
+    dumper, files = (sys.argv[1] if len(sys.argv) > 1 else "build/ouro --ast").split(), sys.argv[2:]
     equal = total = 0
     for path in files or (path for path in lib_files() if compiles(path)):
         total += 1
