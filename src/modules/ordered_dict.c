@@ -164,9 +164,8 @@ static Owned ordered_dict_method_copy(Runtime *rt, Borrowed *args, size_t nargs)
 }
 
 static Owned ordered_dict_method_update(Runtime *rt, Borrowed *args, size_t nargs) {
-  if (nargs > 2) /* self and the keywords' dict lie in front */
-    if (nargs - 2 > 1)
-      return error_raise(rt, TYPE_TypeError, "update() takes at most 1 positional argument (%zd given)", (int64_t)nargs - 2);
+  if (nargs > 3) /* self and the keywords' dict lie in front */
+    return error_raise(rt, TYPE_TypeError, "update() takes at most 1 positional argument (%zd given)", (int64_t)nargs - 2);
   if (nargs == 3 && !put_items(rt, args[0], args[2])) return FAILED;
   return is_null(args[1]) || put_items(rt, args[0], args[1]) ? NONE : FAILED;
 }

@@ -178,10 +178,11 @@ static Owned dict_method_items(Runtime *rt, Borrowed *args, size_t nargs) {
   return dict_view_new(rt, TYPE_dict_items, args[0]);
 }
 
+/* args: self, the dict of what was given by name or null, then what was given by position */
 static Owned dict_method_update(Runtime *rt, Borrowed *args, size_t nargs) {
-  (void)nargs;
+  if (nargs > 3) return error_raise(rt, TYPE_TypeError, "update expected at most 1 argument, got %zd", (int64_t)nargs - 2);
+  if (nargs == 3 && !dict_update(rt, args[0], args[2], true)) return FAILED;
   if (!is_null(args[1]) && !dict_update(rt, args[0], args[1], true)) return FAILED;
-  if (!is_null(args[2]) && !dict_update(rt, args[0], args[2], true)) return FAILED;
   return NONE;
 }
 
@@ -275,7 +276,7 @@ static const MethodDef dict_methods[] = {
            "Take key out and return its value; default, or else KeyError, when key is not there."),
     METHOD(dict, popitem, "(self, /)", "Take the item that was put in last out and return it as a pair."),
     METHOD(dict, setdefault, "(self, key, default=None, /)", "The value of key, which is default from now on if key is new."),
-    METHOD(dict, update, "(self, other=(), /, **items)", "Put in the items of a mapping, of an iterable of pairs, and those given by name."),
+    METHOD(dict, update, "(self, /, *args, **items)", "Put in the items of a mapping, of an iterable of pairs, and those given by name."),
     METHOD(dict, values, "(self, /)", "A view of the values."),
     METHOD(dict, __reversed__, "(self, /)", "An iterator from the last key to the first."),
     METHOD(dict, __sizeof__, "(self, /)", "Bytes that the dict itself takes up."),

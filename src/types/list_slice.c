@@ -129,13 +129,19 @@ static bool delete_steps(Runtime *rt, List *list, int64_t start, int64_t step, i
 
 /* list[start:stop:step] = iterable, the bounds not yet fitted to the length. */
 static bool assign_steps(Runtime *rt, Borrowed self, int64_t start, int64_t stop, int64_t step, Borrowed iterable) {
+  /* Fitted to the length before the iterable runs, as CPython does, and again if the list has shrunk by then. */
+  int64_t length = (int64_t)as_list(self)->length, first = start, last = stop;
+  int64_t count = slice_adjust(length, &first, &last, step);
   Owned held = hold_items(rt, self, iterable, "must assign iterable to extended slice");
   if (failed(held)) return false;
+  if ((int64_t)as_list(self)->length < length) {
+    first = start, last = stop;
+    count = slice_adjust((int64_t)as_list(self)->length, &first, &last, step);
+  }
   bool done = false;
   uint64_t given;
   Borrowed *items = items_of(borrow(held), &given);
   Owned *old = NULL;
-  int64_t count = slice_adjust((int64_t)as_list(self)->length, &start, &stop, step);
   if ((uint64_t)count != given) {
     error_raise(rt, TYPE_ValueError, "attempt to assign sequence of size %zd to extended slice of size %zd", (int64_t)given,
                 count);
@@ -150,7 +156,7 @@ static bool assign_steps(Runtime *rt, Borrowed self, int64_t start, int64_t stop
     goto end;
   }
   for (int64_t i = 0; i < count; i++) {
-    Owned *place = &as_list(self)->items[start + i * step];
+    Owned *place = &as_list(self)->items[first + i * step];
     old[i] = *place;
     *place = retain(items[i]);
   }

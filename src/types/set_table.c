@@ -23,10 +23,12 @@ static inline int keys_equal(Runtime *rt, Borrowed stored, Borrowed key) {
 }
 
 /* The search behind all look-ups: 1 and the entry with an equal key; 0 and the place for a new one (the last deleted entry met,
- * else the unused one that ended the search); -1 with an exception. */
+ * else the unused one that ended the search; NULL while there is no table); -1 with an exception. */
 static int search(Runtime *rt, Set *set, Borrowed key, int64_t hash, SetEntry **place) {
 restart:;
   SetEntry *table = set->table, *deleted = NULL;
+  *place = NULL;
+  if (!table) return 0;
   uint64_t mask = set->mask, at = (uint64_t)hash & mask, perturb = (uint64_t)hash;
   for (;;) {
     SetEntry *entry = table + at;
@@ -107,10 +109,13 @@ bool set_resize(Runtime *rt, Set *set, uint64_t wanted) {
 }
 
 bool set_add_hashed(Runtime *rt, Set *set, Borrowed key, int64_t hash) {
-  if (!set->table && !(set->table = new_table(rt, SET_MIN_SIZE))) return false;
   Owned held = retain(key); /* a comparison must not be able to free it */
-  SetEntry *place;
-  int found = search(rt, set, key, hash, &place);
+  SetEntry *place = NULL;
+  int found = 0;
+  while (!found && !place) { /* a comparison may empty the set and take its table away */
+    if (!set->table && !(set->table = new_table(rt, SET_MIN_SIZE))) found = -1;
+    else found = search(rt, set, key, hash, &place);
+  }
   if (found) {
     release(rt, held);
     return found > 0;

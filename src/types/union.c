@@ -134,6 +134,12 @@ static Owned union_slot_getitem(Runtime *rt, Borrowed self, Borrowed item) {
   return result;
 }
 
+/* A union's __module__ is its type's; all else is found the usual way. */
+static Owned union_slot_getattr(Runtime *rt, Borrowed self, Borrowed name) {
+  if (same(name, NAME_OF(rt, dunder_module))) return object_getattr(rt, TYPE_VALUE(type_of(rt, self)), name);
+  return object_generic_getattr(rt, self, name);
+}
+
 typedef int (*MemberTest)(Runtime *rt, Borrowed object, Borrowed cls);
 static Owned any_of(Runtime *rt, Borrowed self, Borrowed object, MemberTest test) {
   Tuple *args = as_tuple(as_union(self)->args);
@@ -179,6 +185,7 @@ const TypeSpec union_spec = {
     .slots = {.repr = union_slot_repr,
               .hash = union_slot_hash,
               .compare = union_slot_compare,
+              .getattr = union_slot_getattr,
               .getitem = union_slot_getitem,
               .binary = {[OP_OR] = union_or}},
     .methods = union_methods,
