@@ -235,7 +235,12 @@ Owned fold_iterable(Compiler *c, Node *node) {
   if (node->kind != AST_Set) return NULL_VALUE;
   Owned items = fold_items(c, AST(Set, node)->elts);
   if (failed(items)) return NULL_VALUE;
+  /* Twice, as CPython does it (once here, once among its constants): the order that shows is the second set's. */
   Owned set = frozenset_new(c->rt, borrow(items));
+  release(c->rt, items);
+  items = failed(set) ? FAILED : tuple_from_iterable(c->rt, borrow(set));
+  release(c->rt, set);
+  set = failed(items) ? FAILED : frozenset_new(c->rt, borrow(items));
   release(c->rt, items);
   return attempt(c, set);
 }
