@@ -6,12 +6,6 @@
 #include "object/tuple.h"
 #include "types/set.h"
 
-static bool has_star(Nodes items) {
-  FOR_NODES(item, items) {
-    if (item->kind == AST_Starred) return true;
-  }
-  return false;
-}
 
 void display_items(Compiler *c, Nodes items, size_t from, Reg to, Opcode append, Opcode extend) {
   for (size_t i = from; i < items.count && !c->failed; i++) {

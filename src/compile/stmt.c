@@ -82,7 +82,7 @@ static void emit_in_place(Compiler *c, AstAugAssign *node, Reg to, Operand left)
 
 static void augment_name(Compiler *c, AstAugAssign *node) {
   AstName *target = AST(Name, node->target);
-  if (compile_forbidden(c, target->id, CONTEXT_Store, node->base.span)) return;
+  if (compile_forbidden(c, target->id, CONTEXT_Store, target->base.span)) return;
   AstName load = *target;
   load.ctx = CONTEXT_Load;
   Reg top = c->unit->top, local = name_local(c, target->id);
@@ -191,11 +191,11 @@ static void annotated(Compiler *c, AstAnnAssign *node) {
   if (node->value) assign_one(c, target, node->value);
   switch (target->kind) {
   case AST_Name:
-    if (compile_forbidden(c, AST(Name, target)->id, CONTEXT_Store, target->span)) return;
+    if (compile_forbidden(c, AST(Name, target)->id, CONTEXT_Store, node->base.span)) return;
     if (node->simple && evaluates) return store_annotation(c, node);
     break;
   case AST_Attribute:
-    if (compile_forbidden(c, AST(Attribute, target)->attr, CONTEXT_Store, target->span)) return;
+    if (compile_forbidden(c, AST(Attribute, target)->attr, CONTEXT_Store, node->base.span)) return;
     if (!node->value) evaluate(c, AST(Attribute, target)->value);
     break;
   case AST_Subscript:
@@ -255,19 +255,24 @@ static bool leaving_is_quiet(const Unit *u) {
   return true;
 }
 
-static void return_statement(Compiler *c, AstReturn *node) {
+static void return_value(Compiler *c, Node *node, Span span) {
   Unit *u = c->unit;
-  if (!scope_is_function(u->scope)) return compile_error(c, node->base.span, "'return' outside function");
-  if (node->value && (u->flags & CODE_ASYNC_GENERATOR))
-    return compile_error(c, node->base.span, "'return' with value in async generator");
   Reg top = u->top;
   Operand value = {0};
-  Owned constant = node->value ? fold_constant(c, node->value) : NONE;
-  bool fixed = !failed(constant);
-  if (!fixed) value = leaving_is_quiet(u) ? operand(c, node->value, NULL, NULL) : temp_operand(expr(c, node->value, PUSH));
-  at_node(c, &node->base);
+  Owned constant = fold_constant(c, node);
+  bool fixed = !failed(constant), quiet = leaving_is_quiet(u);
+  if (!fixed && quiet && node->kind == AST_IfExp) { /* two returns are shorter than a jump to one */
+    AstIfExp *choice = AST(IfExp, node);
+    Label otherwise = label_new(c);
+    jump_if(c, choice->test, otherwise, false);
+    return_value(c, choice->body, span);
+    label_place(c, otherwise);
+    return return_value(c, choice->orelse, span);
+  }
+  if (!fixed) value = quiet ? operand(c, node, NULL, NULL) : temp_operand(expr(c, node, PUSH));
+  at_span(c, node->kind == AST_Constant ? node->span : span);
   frames_unwind(c, NULL);
-  at_node(c, &node->base);
+  at_span(c, span);
   if (fixed && is_none(constant)) {
     emit(c, OP_CODE_RETURN_NONE, 0, 0, 0);
   } else {
@@ -275,6 +280,16 @@ static void return_statement(Compiler *c, AstReturn *node) {
     emit(c, OP_CODE_RETURN, (uint32_t)value.reg, 0, 0);
   }
   pop_to(c, top);
+}
+
+static void return_statement(Compiler *c, AstReturn *node) {
+  Unit *u = c->unit;
+  if (!scope_is_function(u->scope)) return compile_error(c, node->base.span, "'return' outside function");
+  if (node->value && (u->flags & CODE_ASYNC_GENERATOR))
+    return compile_error(c, node->base.span, "'return' with value in async generator");
+  if (node->value) return return_value(c, node->value, node->base.span);
+  frames_unwind(c, NULL);
+  emit(c, OP_CODE_RETURN_NONE, 0, 0, 0);
 }
 
 static void raise_statement(Compiler *c, AstRaise *node) {
