@@ -19,7 +19,7 @@
 
 /* ---- memory ---- */
 
-Owned sys_function_getrefcount(Runtime *rt, Borrowed *args, size_t nargs) {
+FUNCTION_OF(getrefcount) {
   (void)rt;
   (void)nargs;
   if (!is_object(args[0]) || object_is_immortal(as_object(args[0]))) return small_new(4294967295);
@@ -56,7 +56,7 @@ FUNCTION_OF(getsizeof) {
 
 FUNCTION_OF(intern) {
   (void)nargs;
-  if (!is_str_exact(args[0])) return error_raise(rt, TYPE_TypeError, "can't intern %T", args[0]);
+  if (!is_str_exact(args[0])) return error_raise(rt, TYPE_TypeError, is_str(rt, args[0]) ? "can't intern %T" : "intern() argument must be str, not %T", args[0]);
   return str_intern(rt, retain(args[0]));
 }
 
@@ -99,7 +99,14 @@ FUNCTION_OF(set_int_max_str_digits) {
 
 FUNCTION_OF(exit) {
   (void)nargs;
-  return is_null(args[0]) ? error_raise_value(rt, TYPE_SystemExit, NULL_BORROWED) : error_raise_value(rt, TYPE_SystemExit, args[0]);
+  Borrowed type = TYPE_VALUE(TYPE_OF_ID(rt, TYPE_SystemExit));
+  Owned exit = is_null(args[0]) || is_none(args[0]) ? object_call0(rt, type)
+               : is_tuple(rt, args[0])              ? object_call_unpacked(rt, type, args[0], NULL_BORROWED)
+                                                    : object_call1(rt, type, args[0]);
+  if (failed(exit)) return FAILED;
+  error_raise_object(rt, borrow(exit));
+  release(rt, exit);
+  return FAILED;
 }
 
 FUNCTION_OF(exception) {
@@ -166,6 +173,7 @@ FUNCTION_OF(getfilesystemencodeerrors) {
   return str_from_text(rt, "surrogateescape");
 }
 FUNCTION_OF(is_finalizing) {
+  (void)rt;
   (void)args;
   (void)nargs;
   return FALSE_VALUE;

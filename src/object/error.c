@@ -51,7 +51,7 @@ static Owned raise_new(Runtime *rt, Owned exception) {
 }
 
 Owned error_raise_value(Runtime *rt, TypeId type, Borrowed argument) {
-  Owned args = tuple_pack1(rt, argument);
+  Owned args = is_null(argument) ? retain(borrow(rt->core->empty_tuple)) : tuple_pack1(rt, argument);
   if (failed(args)) return FAILED;
   Owned exception = exception_new(rt, type, borrow(args));
   release(rt, args);

@@ -11,7 +11,7 @@
 /* Raises an exception of builtin type `type` with a message; sets __context__ from the exception being handled. Always returns
  * FAILED, so that a caller can write `return error_raise(...)`. */
 Owned error_raise(Runtime *rt, TypeId type, const char *format, ...);
-Owned error_raise_value(Runtime *rt, TypeId type, Borrowed argument);        /* one argument, as KeyError(key) */
+Owned error_raise_value(Runtime *rt, TypeId type, Borrowed argument);        /* one argument, as KeyError(key); NULL_BORROWED: none */
 Owned error_raise_object(Runtime *rt, Borrowed exception);                   /* an instance, as `raise x` does */
 Owned error_no_memory(Runtime *rt);                                          /* MemoryError, without allocating */
 Owned error_from_errno(Runtime *rt, Borrowed filename);                      /* OSError's subclass for errno; filename or NULL_BORROWED */

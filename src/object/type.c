@@ -336,7 +336,11 @@ bool type_setattr(Runtime *rt, Borrowed object, Borrowed name_given, Borrowed va
   }
   if (done) {
     forget_versions(type);
-    if (slots_find(rt, borrow(name))) type_slots_changed(rt, type, borrow(name));
+    bool slot = slots_find(rt, borrow(name)) != NULL;
+    if (slot) type_slots_changed(rt, type, borrow(name));
+    /* A data descriptor comes before instance attributes, whose inline caches look at shapes only. */
+    bool data_descriptor = !is_null(value) && type_of(rt, value)->slots.descr_set;
+    if ((slot || data_descriptor) && rt->core->flush_caches) rt->core->flush_caches(rt);
   }
   release(rt, name);
   return done;

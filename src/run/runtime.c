@@ -142,19 +142,37 @@ static Owned make_main(Runtime *rt, const char *file) {
   return module;
 }
 
-int ouro_run_main(Runtime *rt, const char *source, size_t length, const char *filename, bool is_file) {
-  Owned module = make_main(rt, is_file ? filename : NULL), name = str_from_locale(rt, filename), code = FAILED, result = FAILED;
-  if (!failed(module) && !failed(name)) code = pipeline_compile(rt, source, length, borrow(name), "exec", 0);
-  release(rt, name);
-  if (!failed(code)) {
+/* Runs code as __main__; consumes both. The exit status. */
+static int run_as_main(Runtime *rt, Owned module, Owned code) {
+  Owned result = FAILED;
+  if (!failed(module) && !failed(code)) {
     Borrowed dict = module_peek_dict(borrow(module));
     result = machine_exec(rt, borrow(code), dict, dict, NULL_BORROWED);
-    release(rt, code);
   }
+  release(rt, code);
   int status = failed(result) ? sys_report_pending(rt) : 0;
   release(rt, result);
   release(rt, module);
   return status;
+}
+
+int ouro_run_main(Runtime *rt, const char *source, size_t length, const char *filename, bool is_file) {
+  Owned module = make_main(rt, is_file ? filename : NULL), name = str_from_locale(rt, filename), code = FAILED;
+  if (!failed(module) && !failed(name)) code = pipeline_compile(rt, source, length, borrow(name), "file", 0);
+  release(rt, name);
+  return run_as_main(rt, module, code);
+}
+
+/* -m: a package's __main__, else the module itself. */
+int ouro_run_module(Runtime *rt, const char *name) {
+  Owned file = NULL_VALUE, code = import_main_code(rt, name, &file), module = FAILED;
+  if (!failed(code)) {
+    Utf8 text = str_utf8_lenient(rt, borrow(file));
+    if (text.text) module = make_main(rt, text.text);
+    utf8_free(rt, &text);
+  }
+  release(rt, file);
+  return run_as_main(rt, module, code);
 }
 
 /* ---- the end ---- */

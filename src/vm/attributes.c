@@ -139,10 +139,15 @@ static void quicken_store(Runtime *rt, Instruction *pc, Borrowed object, Borrowe
   if (!shape || shape->dict_mode) return;
   int number = shape_find(shape, name);
   if (number >= 0) {
-    if (number >= shape->inline_capacity) return;
     pc[1].high = shape->id;
-    pc[2].low = shape->first_offset + 8u * (uint32_t)number;
-    pc->op = OP_CODE_STORE_ATTR_SLOT;
+    if (number < shape->inline_capacity) {
+      pc[2].low = shape->first_offset + 8u * (uint32_t)number;
+      pc->op = OP_CODE_STORE_ATTR_SLOT;
+    } else if (shape->extra_offset > 0) {
+      pc[2].low = (uint32_t)(number - shape->inline_capacity);
+      pc[2].high = (uint32_t)shape->extra_offset;
+      pc->op = OP_CODE_STORE_ATTR_EXTRA;
+    }
     return;
   }
   if (shape->count >= shape->inline_capacity) return;
@@ -278,7 +283,7 @@ static void flush_code(Code *code) {
     switch (pc->op) {
       case OP_CODE_LOAD_ATTR_SLOT: case OP_CODE_LOAD_ATTR_EXTRA: case OP_CODE_LOAD_ATTR_CLASS: case OP_CODE_LOAD_ATTR_MODULE:
       case OP_CODE_LOAD_ATTR_TYPE: case OP_CODE_LOAD_ATTR_PROPERTY: pc->op = OP_CODE_LOAD_ATTR; break;
-      case OP_CODE_STORE_ATTR_SLOT: case OP_CODE_STORE_ATTR_ADD: pc->op = OP_CODE_STORE_ATTR; break;
+      case OP_CODE_STORE_ATTR_SLOT: case OP_CODE_STORE_ATTR_ADD: case OP_CODE_STORE_ATTR_EXTRA: pc->op = OP_CODE_STORE_ATTR; break;
       case OP_CODE_LOAD_METHOD_CACHED: case OP_CODE_LOAD_METHOD_MODULE: pc->op = OP_CODE_LOAD_METHOD; break;
       case OP_CODE_CALL_CLASS: pc->op = OP_CODE_CALL; break;
       default: break;

@@ -278,9 +278,25 @@ bool call_class_plain(Runtime *rt, Type *type, Function **init) {
   return true;
 }
 
+/* How many attributes __init__ sets on its first parameter: the inline slots that the class's first instance gets. Later ones learn from
+ * those before them. */
+static uint16_t count_attributes(Code *code) {
+  uint32_t names[32];
+  uint16_t count = 0;
+  for (uint32_t at = 0; at < code->instruction_count; at += 1 + opcode_info[code->instructions[at].op].words) {
+    const Instruction *pc = &code->instructions[at];
+    if (pc->op < OP_CODE_STORE_ATTR || pc->op > OP_CODE_STORE_ATTR_ADD || pc->a != REGISTER(0)) continue;
+    bool seen = false;
+    for (uint16_t i = 0; i < count; i++) seen |= names[i] == pc[1].low;
+    if (!seen && count < 32) names[count++] = pc[1].low;
+  }
+  return count;
+}
+
 /* Turns [class, -, -, args...] into [instance, __init__, -, -, instance, args...]. The window has room for two more words. */
 static CallOutcome push_init(Runtime *rt, Owned *R, Owned *W, Type *type, Function *init, size_t given, Borrowed kwnames,
                              const Instruction *after, size_t nargs) {
+  if (__builtin_expect(!type->predicted, 0)) type->predicted = count_attributes(init->code);
   Owned instance = type_allocate(rt, type);
   if (failed(instance)) return CALL_FAILED;
   memmove(W + 5, W + 3, given * sizeof(Owned));

@@ -314,7 +314,7 @@ static inline bool two_doubles(uint64_t x, uint64_t y, double *a, double *b) {
       if (is_small(tested_)) truth = BITS(tested_) != small_word(0);     \
       else {                                                             \
         SAVE();                                                          \
-        truth = slow_truth(rt, R, pc, borrow(tested_));                  \
+        truth = slow_truth(rt, R, pc, (operand));                  \
         if (truth < 0) goto error;                                       \
         CONSUME(operand);                                                \
       }                                                                  \
@@ -686,6 +686,18 @@ Owned eval_run(Runtime *rt, Owned *R, const Instruction *pc) {
     CONSUME(pc->a);
     NEXT(4);
   }
+  TARGET(STORE_ATTR_EXTRA) : {
+    Owned object = REG(pc->a);
+    if (__builtin_expect(!is_object(object) || OBJECT_SHAPE(as_object(object)) != pc[1].high, 0)) GENERIC(STORE_ATTR);
+    Owned *place = &(*(Extra **)((char *)as_object(object) + pc[2].high))->slots[pc[2].low];
+    Owned value = REG(pc->b), old = *place;
+    if (pc->b >= temps) REG(pc->b) = NULL_VALUE;
+    else retain(borrow(value));
+    *place = value;
+    RELEASE(old);
+    CONSUME(pc->a);
+    NEXT(4);
+  }
   TARGET(STORE_ATTR_ADD) : {
     Owned object = REG(pc->a);
     if (__builtin_expect(!is_object(object) || OBJECT_SHAPE(as_object(object)) != pc[1].high, 0)) GENERIC(STORE_ATTR);
@@ -930,7 +942,7 @@ Owned eval_run(Runtime *rt, Owned *R, const Instruction *pc) {
     int truth = is_true(value);
     if (!is_bool(value)) {
       SAVE();
-      truth = slow_truth(rt, R, pc, borrow(value));
+      truth = slow_truth(rt, R, pc, pc->a);
       if (truth < 0) goto error;
     }
     if (truth == (pc->op == OP_CODE_JUMP_IF_TRUE_OR_DROP)) JUMP_TO(pc->jump);
@@ -1482,7 +1494,7 @@ safe_point: /* between two instructions, at pc */
   DISPATCH();
 
 resume_raising: /* a generator is entered with an exception pending; its resume point is in the machine */
-  pc = FRAME_GENERATOR(R)->resume;
+  pc = FRAME_GENERATOR(R)->resume - 1; /* the YIELD that it sleeps at */
   ENTER_FRAME();
   machine->pc = pc;
 

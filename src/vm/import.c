@@ -183,23 +183,27 @@ static bool set_module_path(Runtime *rt, Borrowed dict, Source *source) {
   return set_text(rt, dict, "__path__", list);
 }
 
-static Owned run_text(Runtime *rt, Source *source, Borrowed dict) {
+/* The source's code; *filename gets the name that tracebacks show. */
+static Owned compile_source(Runtime *rt, Source *source, Owned *filename) {
+  *filename = source->embedded ? embedded_path(rt, source->embedded, false) : retain(borrow(source->path));
+  if (failed(*filename)) return FAILED;
+  if (source->embedded)
+    return rt->machine->compile(rt, (const char *)source->embedded->bytes, source->embedded->length, borrow(*filename), "exec", 0);
   Buffer text;
   buffer_init(&text);
-  Owned filename = source->embedded ? embedded_path(rt, source->embedded, false) : retain(borrow(source->path));
-  Owned result = FAILED, code = FAILED;
-  if (failed(filename) || !dict_set_text(rt, dict, "__file__", borrow(filename))) goto done;
-  if (source->embedded) {
-    code = rt->machine->compile(rt, (const char *)source->embedded->bytes, source->embedded->length, borrow(filename), "exec", 0);
-  } else {
-    if (failed(read_file(rt, borrow(source->path), &text))) goto done;
-    code = rt->machine->compile(rt, buffer_text(&text), text.length, borrow(filename), "exec", 0);
-  }
-  if (!failed(code)) result = machine_exec(rt, borrow(code), dict, dict, NULL_BORROWED);
-done:
+  Owned code = FAILED;
+  if (!failed(read_file(rt, borrow(source->path), &text)))
+    code = rt->machine->compile(rt, buffer_text(&text), text.length, borrow(*filename), "file", 0);
+  buffer_free(&text);
+  return code;
+}
+
+static Owned run_text(Runtime *rt, Source *source, Borrowed dict) {
+  Owned filename, code = compile_source(rt, source, &filename), result = FAILED;
+  if (!failed(code) && dict_set_text(rt, dict, "__file__", borrow(filename)))
+    result = machine_exec(rt, borrow(code), dict, dict, NULL_BORROWED);
   release(rt, code);
   release(rt, filename);
-  buffer_free(&text);
   return result;
 }
 
@@ -325,6 +329,45 @@ static Owned import_steps(Runtime *rt, const char *name, Owned *top) {
 }
 
 Owned import_module(Runtime *rt, const char *name) { return import_steps(rt, name, NULL); }
+
+/* The path in which submodules of the package before the last dot are looked for; sys.path for a top-level name. */
+static Owned search_path(Runtime *rt, const char *name) {
+  const char *dot = strrchr(name, '.');
+  if (!dot) return sys_path(rt);
+  char parent[512];
+  snprintf(parent, sizeof parent, "%.*s", (int)(dot - name), name);
+  Owned module = import_module(rt, parent);
+  Owned path = failed(module) ? FAILED : object_getattr(rt, borrow(module), NAME_OF(rt, dunder_path));
+  release(rt, module);
+  return path;
+}
+
+Owned import_main_code(Runtime *rt, const char *name, Owned *filename) {
+  char full[512];
+  *filename = NULL_VALUE;
+  for (int round = 0; round < 2; round++) {
+    snprintf(full, sizeof full, round ? "%s.__main__" : "%s", name);
+    Owned path = search_path(rt, full);
+    if (failed(path)) return FAILED;
+    const char *dot = strrchr(full, '.');
+    Source source;
+    int found = find_source(rt, full, dot ? dot + 1 : full, borrow(path), &source);
+    release(rt, path);
+    if (found < 0) return FAILED;
+    if (found && source.package && !round) {
+      release(rt, source.path);
+      continue;
+    }
+    Owned code = FAILED;
+    if (!found) error_raise(rt, TYPE_ImportError, round ? "No module named %s; '%s' is a package and cannot be directly executed" : "No module named %s", full, name);
+    else if (source.native) error_raise(rt, TYPE_ImportError, "No code object available for %s", full);
+    else code = compile_source(rt, &source, filename);
+    release(rt, source.path);
+    if (failed(code)) CLEAR_VALUE(rt, *filename);
+    return code;
+  }
+  return FAILED;
+}
 
 /* ---- relative names ---- */
 

@@ -102,8 +102,7 @@ void resume_suspend(Runtime *rt, Owned *R, const Instruction *resume, uint32_t y
 
 void resume_end(Runtime *rt, Owned *R, const Instruction *pc) {
   Generator *generator = FRAME_GENERATOR(R);
-  /* The resumer holds the generator; the locals may hold its last other count. */
-  object_retain((Object *)generator);
+  object_retain((Object *)generator); /* the locals may hold its last count but the resumer's */
   frame_leave_generator(rt, generator, R, pc);
   pop_generator(rt, R);
   generator->state = GENERATOR_FINISHED;
@@ -146,7 +145,6 @@ Owned generator_resume(Runtime *rt, Generator *generator, Owned value, Owned *re
     return FAILED;
   }
   if (raising) error_put(rt, pending);
-  Owned held = retain_object(generator);
   Owned result = eval_run(rt, machine->frame, raising ? NULL : machine->pc);
   machine->frame = caller;
   machine->pc = pc;
@@ -154,7 +152,6 @@ Owned generator_resume(Runtime *rt, Generator *generator, Owned value, Owned *re
     *returned = result;
     result = NULL_VALUE;
   }
-  release(rt, held);
   return result;
 }
 

@@ -23,7 +23,7 @@ CallOutcome call_window(Runtime *rt, Owned *R, Owned *W, size_t nargs, Borrowed 
 bool slow_binary(Runtime *rt, Owned *R, const Instruction *pc);
 int slow_compare(Runtime *rt, Owned *R, const Instruction *pc); /* value forms: result stored, 1; jump forms: truth 1/0; -1 */
 bool slow_unary(Runtime *rt, Owned *R, const Instruction *pc);
-int slow_truth(Runtime *rt, Owned *R, const Instruction *pc, Borrowed value); /* with pending operands held */
+int slow_truth(Runtime *rt, Owned *R, const Instruction *pc, uint32_t operand); /* not consumed */
 int slow_in(Runtime *rt, Owned *R, const Instruction *pc, uint32_t item, uint32_t container); /* consumes both on success */
 bool slow_getitem(Runtime *rt, Owned *R, Instruction *pc);
 bool slow_setitem(Runtime *rt, Owned *R, Instruction *pc);

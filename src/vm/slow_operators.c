@@ -85,10 +85,9 @@ bool slow_unary(Runtime *rt, Owned *R, const Instruction *pc) {
   return true;
 }
 
-int slow_truth(Runtime *rt, Owned *R, const Instruction *pc, Borrowed value) {
-  if (!is_object(value)) return object_truth(rt, value);
-  Owned held = retain(value);
-  int truth = HOLDING(object_truth(rt, value));
+int slow_truth(Runtime *rt, Owned *R, const Instruction *pc, uint32_t operand) {
+  Owned held = hold_operand(R, operand);
+  int truth = HOLDING(object_truth(rt, borrow(REG(operand))));
   release(rt, held);
   return truth;
 }
