@@ -927,21 +927,54 @@ bool replay_read(Replay *replay, TokenKind kind, uint32_t index) {
   return replay_reduce(replay, kind, index, &state) && replay_push(replay, state, index);
 }
 
+/* What a look ahead has changed on top of a stack that it leaves as it is. */
+typedef struct {
+  const Replay *replay;
+  size_t below;           /* items of the replay still under `pushed` */
+  size_t count;
+  ReplayItem pushed[64];  /* grows by empty rules alone, of which few follow each other */
+} Ahead;
+
+static ReplayItem ahead_top(const Ahead *ahead) {
+  return ahead->count ? ahead->pushed[ahead->count - 1] : ahead->replay->stack.items[ahead->below - 1];
+}
+
+/* The reductions before `kind` would be shifted, on the side; false when the grammar does not allow it. */
+static bool ahead_reduce(Ahead *ahead, int kind) {
+  for (;;) {
+    int state = ahead_top(ahead).state, at = yypact[state], rule;
+    if (!yypact_value_is_default(at) && at + kind >= 0 && at + kind <= YYLAST && yycheck[at + kind] == kind) {
+      int action = yytable[at + kind];
+      if (action > 0) return true;
+      if (yytable_value_is_error(action)) return false;
+      rule = -action;
+    } else {
+      rule = yydefact[state];
+    }
+    if (!rule) return false;
+    uint32_t first = 0;
+    for (int length = yyr2[rule]; length > 0; length--) {
+      first = ahead_top(ahead).first;
+      if (ahead->count) ahead->count--;
+      else ahead->below--;
+    }
+    int symbol = yyr1[rule] - YYNTOKENS, below = ahead_top(ahead).state, to = yypgoto[symbol] + below;
+    bool listed = to >= 0 && to <= YYLAST && yycheck[to] == below;
+    if (ahead->count == sizeof ahead->pushed / sizeof *ahead->pushed) return false;
+    ahead->pushed[ahead->count++] = (ReplayItem){listed ? yytable[to] : yydefgoto[symbol], first};
+  }
+}
+
 bool replay_can(const Replay *replay, TokenKind kind) {
-  Replay copy = {0};
-  int state;
-  replay_copy(&copy, replay);
-  bool can = replay_reduce(&copy, kind, 0, &state);
-  replay_free(&copy);
-  return can;
+  if (replay->failed || !replay->stack.count) return false;
+  Ahead ahead = {.replay = replay, .below = replay->stack.count};
+  return ahead_reduce(&ahead, kind);
 }
 
 bool replay_operand(const Replay *replay, TokenKind kind, uint32_t *first) {
-  Replay copy = {0};
-  int state;
-  replay_copy(&copy, replay);
-  bool can = replay_reduce(&copy, kind, 0, &state);
-  if (can) *first = vector_last(&copy.stack).first;
-  replay_free(&copy);
-  return can;
+  if (replay->failed || !replay->stack.count) return false;
+  Ahead ahead = {.replay = replay, .below = replay->stack.count};
+  if (!ahead_reduce(&ahead, kind)) return false;
+  *first = ahead_top(&ahead).first;
+  return true;
 }
