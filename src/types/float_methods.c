@@ -77,7 +77,12 @@ Owned float_round(Runtime *rt, double d, int64_t digits) {
   if (!isfinite(d) || d == 0 || digits > 323) return float_new(rt, d);
   if (digits < -308) return float_new(rt, 0.0 * d);
   double rounded;
-  if (digits < 0) {
+  uint64_t scaled;
+  if (digits >= 0 && digits <= 15 && float_scale_decimal(fabs(d), (int)digits, &scaled) && scaled < 1ull << 53) {
+    double power = 1; /* exact, as the quotient of two exact numbers is the nearest to the decimal */
+    for (int i = 0; i < digits; i++) power *= 10;
+    rounded = copysign((double)scaled / power, d);
+  } else if (digits < 0) {
     rounded = round_to_tens(d, -digits);
   } else {
     char text[800];

@@ -16,6 +16,9 @@ Owned float_new_of(Runtime *rt, Type *type, double d);
 /* OverflowError with errno's number and text, as from the C library. */
 Owned float_range_error(Runtime *rt);
 
+/* d * 10**places rounded to a whole number, half to even, exactly. d >= 0 and finite. False when it is not sure to fit. float_text.c */
+bool float_scale_decimal(double d, int places, uint64_t *out);
+
 extern const MethodDef float_methods[];
 extern const GetterDef float_getters[];
 

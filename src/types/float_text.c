@@ -8,7 +8,7 @@
 #include <strings.h>
 
 #include "base/memory.h"
-#include "types/float.h"
+#include "types/float_parts.h"
 #include "object/str.h"
 #include "types/number_text.h"
 
@@ -17,6 +17,26 @@
 static const double powers_of_ten[] = {1e0,  1e1,  1e2,  1e3,  1e4,  1e5,  1e6,  1e7,
                                        1e8,  1e9,  1e10, 1e11, 1e12, 1e13, 1e14, 1e15,
                                        1e16, 1e17, 1e18, 1e19, 1e20, 1e21, 1e22};
+
+static const uint64_t powers_of_five[] = {
+    1ull, 5ull, 25ull, 125ull, 625ull, 3125ull, 15625ull, 78125ull, 390625ull, 1953125ull, 9765625ull, 48828125ull,
+    244140625ull, 1220703125ull, 6103515625ull, 30517578125ull, 152587890625ull, 762939453125ull, 3814697265625ull,
+    19073486328125ull, 95367431640625ull, 476837158203125ull, 2384185791015625ull, 11920928955078125ull,
+    59604644775390625ull, 298023223876953125ull, 1490116119384765625ull, 7450580596923828125ull,
+};
+
+typedef unsigned __int128 UnsignedWide;
+
+/* How many digits stand before the point: 1 for 1 <= d < 10, 0 for 0.1 <= d < 1, ... Only for 1e-5 <= d < 1e15. */
+static int decimal_magnitude(double d) {
+  int n = 0;
+  if (d >= 1) {
+    while (d >= powers_of_ten[n]) n++;
+    return n;
+  }
+  while (d < 1 / powers_of_ten[n + 1]) n++;
+  return -n;
+}
 
 /* Digits of n without trailing zeros. */
 static int write_digits(uint64_t n, char *digits) {
@@ -32,6 +52,34 @@ static int write_digits(uint64_t n, char *digits) {
   return length;
 }
 
+/* d > 0 as mantissa * 2**exponent. */
+static uint64_t take_apart(double d, int *exponent) {
+  uint64_t bits;
+  memcpy(&bits, &d, sizeof bits);
+  int biased = (int)(bits >> 52);
+  *exponent = (biased ? biased : 1) - 1075;
+  return (bits & ((1ull << 52) - 1)) | (biased ? 1ull << 52 : 0);
+}
+
+bool float_scale_decimal(double d, int places, uint64_t *out) {
+  int exponent;
+  if (places > 27 || d * powers_of_ten[places > 22 ? 22 : places] >= (places > 22 ? 1e13 : 1e18)) return false;
+  uint64_t mantissa = take_apart(d, &exponent);
+  int shift = -(exponent + places);
+  UnsignedWide scaled = (UnsignedWide)mantissa * powers_of_five[places];
+  if (shift <= 0) { /* a whole number: small enough, as was seen above */
+    *out = (uint64_t)(scaled << -shift);
+    return true;
+  }
+  if (shift > 120) { /* less than a half by far */
+    *out = 0;
+    return true;
+  }
+  UnsignedWide whole = scaled >> shift, rest = scaled - (whole << shift), half = (UnsignedWide)1 << (shift - 1);
+  *out = (uint64_t)whole + (rest > half || (rest == half && (whole & 1)));
+  return true;
+}
+
 /* Numbers with up to 15 digits whose power of ten is exact: then one multiplication finds the digits and one division proves
  * that they read back (both round once, so equality is certain). */
 static int try_few_digits(double d, char *digits, int *point) {
@@ -42,13 +90,44 @@ static int try_few_digits(double d, char *digits, int *point) {
     return write_digits(n, digits);
   }
   if (d < 1e-5 || d >= 1e15) return 0;
-  int magnitude = (int)floor(log10(d)) + 1; /* may be off by one; harmless */
-  int scale = 15 - magnitude;
-  if (scale > 22) return 0;
+  int magnitude = decimal_magnitude(d), scale = 15 - magnitude;
   double scaled = d * powers_of_ten[scale];
-  if (scaled >= 1e15 || scaled < 1) return 0;
+  if (scaled >= 1e15) return 0;
   uint64_t whole = (uint64_t)(scaled + 0.5);
   if (!whole || (double)whole / powers_of_ten[scale] != d) return 0;
+  int total = 0;
+  for (uint64_t n = whole; n; n /= 10) total++;
+  *point = total - scale;
+  return write_digits(whole, digits);
+}
+
+/* The others of ordinary size have 16 or 17 digits. In 128 bits, d and the ends of the interval of decimals that read back as d,
+ * scaled to 17 digits, are exact: four times the mantissa, and two more or less (one less below a power of two, where the
+ * neighbour is nearer). The 16-digit decimal nearest to d is taken if it lies inside, else the nearest of 17 digits. */
+static int try_many_digits(double d, char *digits, int *point) {
+  if (d < 1e-5 || d >= 1e15) return 0;
+  int exponent, magnitude = decimal_magnitude(d), scale = 17 - magnitude;
+  uint64_t mantissa = take_apart(d, &exponent);
+  int shift = 2 - (exponent + scale);
+  if (shift < 1 || shift > 64 || scale > 27) return 0;
+  UnsignedWide five = powers_of_five[scale], centre = (UnsignedWide)(mantissa * 4) * five;
+  UnsignedWide low = centre - five * (mantissa == 1ull << 52 ? 1 : 2), high = centre + five * 2;
+  bool inclusive = mantissa % 2 == 0;
+  uint64_t whole = (uint64_t)(centre >> shift);
+  UnsignedWide rest = centre - ((UnsignedWide)whole << shift), half = (UnsignedWide)1 << (shift - 1);
+  /* 16 digits: the neighbours above and below, the nearer one first. */
+  uint64_t below = whole / 10 * 10, last = whole % 10;
+  bool up = last > 5 || (last == 5 && (rest || (below / 10) % 2));
+  for (int i = 0; i < 2; i++, up = !up) {
+    uint64_t candidate = below + (up ? 10 : 0);
+    UnsignedWide place = (UnsignedWide)candidate << shift;
+    if (inclusive ? place >= low && place <= high : place > low && place < high) {
+      whole = candidate;
+      rest = 0;
+      break;
+    }
+  }
+  if (rest > half || (rest == half && whole % 2)) whole++;
   int total = 0;
   for (uint64_t n = whole; n; n /= 10) total++;
   *point = total - scale;
@@ -91,6 +170,7 @@ int float_shortest_digits(double d, char digits[20], int *point) {
     return 1;
   }
   int count = try_few_digits(d, digits, point);
+  if (!count) count = try_many_digits(d, digits, point);
   if (count) return count;
   char text[40];
   /* A subnormal has less precision: its shortest form can be as short as one digit. */
@@ -188,7 +268,24 @@ Owned float_repr(Runtime *rt, double d) {
 /* No double has more digits than this behind the point, nor in all: what is asked for beyond is zeros. */
 #define EXACT_DIGITS 1100
 
+/* Up to 27 places of a number of ordinary size, in machine arithmetic. */
+static bool print_few_places(Buffer *out, double d, int places, bool alternate) {
+  uint64_t scaled;
+  if (!float_scale_decimal(d, places, &scaled)) return false;
+  char text[64], *end = text + sizeof text, *at = end;
+  int written = 0;
+  while (scaled || written <= places) {
+    if (written == places && (places || alternate)) *--at = '.';
+    *--at = (char)('0' + scaled % 10);
+    scaled /= 10;
+    written++;
+  }
+  buffer_append(out, at, (size_t)(end - at));
+  return true;
+}
+
 static bool print_fixed(Buffer *out, double d, int64_t precision, bool alternate) {
+  if (precision <= 27 && print_few_places(out, d, (int)precision, alternate)) return !out->failed;
   int exact = precision > EXACT_DIGITS ? EXACT_DIGITS : (int)precision;
   buffer_printf(out, alternate ? "%#.*f" : "%.*f", exact, d);
   return buffer_fill(out, '0', (size_t)(precision - exact));
