@@ -2,6 +2,7 @@
 #include "object/attr.h"
 #include "object/str.h"
 #include "types/list.h"
+#include "types/number_quick.h"
 #include "vm/slow.h"
 
 const Pending *slow_find_pending(Owned *R, const Instruction *pc) {
@@ -60,11 +61,14 @@ bool slow_binary(Runtime *rt, Owned *R, const Instruction *pc) {
       return true;
     }
   }
-  Owned hold_left = left_register ? hold_operand(R, pc->b) : NULL_VALUE;
-  Owned hold_right = right_register ? hold_operand(R, pc->c) : NULL_VALUE;
-  Owned result = HOLDING(form >= FORM_IRR ? object_inplace(rt, left, right, op) : object_binary(rt, left, right, op));
-  release(rt, hold_left);
-  release(rt, hold_right);
+  Owned result = number_quick(rt, left, right, op); /* numbers run no script: nothing needs to be held */
+  if (is_not_implemented(result)) {
+    Owned hold_left = left_register ? hold_operand(R, pc->b) : NULL_VALUE;
+    Owned hold_right = right_register ? hold_operand(R, pc->c) : NULL_VALUE;
+    result = HOLDING(form >= FORM_IRR ? object_inplace(rt, left, right, op) : object_binary(rt, left, right, op));
+    release(rt, hold_left);
+    release(rt, hold_right);
+  }
   if (failed(result)) return false;
   if (left_register) consume_operand(rt, R, pc->b);
   if (right_register) consume_operand(rt, R, pc->c);
@@ -112,6 +116,8 @@ int slow_compare(Runtime *rt, Owned *R, const Instruction *pc) {
   Owned result = NULL_VALUE;
   if (is_str_exact(left) && is_str_exact(right)) {
     truth = compare_strings(left, right, op);
+    result = bool_value(truth);
+  } else if ((truth = number_quick_compare(left, right, op)) >= 0) {
     result = bool_value(truth);
   } else {
     Owned hold_left = hold_operand(R, left_operand);
