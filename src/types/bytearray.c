@@ -8,6 +8,7 @@
 #include "types/bytes_private.h"
 #include "types/codec.h"
 #include "types/int.h"
+#include "types/str.h"
 #include "types/slice.h"
 
 /* ---- storage ---- */
@@ -286,7 +287,7 @@ static bool set_slice_bytes(Runtime *rt, Borrowed self, Borrowed slice, const ui
   if (!slice_unpack(rt, slice, &start, &stop, &step)) return false;
   int64_t selected = slice_adjust((int64_t)as_bytearray(self)->length, &start, &stop, step);
   if (step == 1) return splice(rt, self, start, stop < start ? start : stop, data, count);
-  if (!data) return remove_steps(rt, self, start, step, selected);
+  if (!count) return remove_steps(rt, self, start, step, selected);
   if (count != selected) {
     error_raise(rt, TYPE_ValueError,
                 "attempt to assign bytes of size %zd to extended slice of size %zd", count,
@@ -378,8 +379,7 @@ static Owned bytearray_method_insert(Runtime *rt, Borrowed *args, size_t nargs) 
   (void)nargs;
   int64_t index;
   uint8_t byte;
-  if (!object_index_int64(rt, args[1], TYPE_OverflowError, &index) ||
-      !bytes_byte_argument(rt, args[2], &byte))
+  if (!str_size_argument(rt, args[1], &index) || !bytes_byte_argument(rt, args[2], &byte))
     return FAILED;
   int64_t length = (int64_t)as_bytearray(args[0])->length;
   if (index < 0) index = index + length < 0 ? 0 : index + length;
@@ -390,8 +390,7 @@ static Owned bytearray_method_insert(Runtime *rt, Borrowed *args, size_t nargs) 
 static Owned bytearray_method_pop(Runtime *rt, Borrowed *args, size_t nargs) {
   (void)nargs;
   int64_t index = -1;
-  if (!is_null(args[1]) && !object_index_int64(rt, args[1], TYPE_OverflowError, &index))
-    return FAILED;
+  if (!is_null(args[1]) && !str_size_argument(rt, args[1], &index)) return FAILED;
   ByteArray *array = as_bytearray(args[0]);
   int64_t length = (int64_t)array->length;
   if (!length) return error_raise(rt, TYPE_IndexError, "pop from empty bytearray");

@@ -6,6 +6,7 @@
 #include "types/bytes_private.h"
 #include "types/int.h"
 #include "types/list.h"
+#include "types/str.h"
 
 /* ---- ByteBuilder ---- */
 
@@ -275,7 +276,7 @@ Owned bytes_hex(Runtime *rt, const uint8_t *data, size_t length, Borrowed sep, B
   static const char digits[] = "0123456789abcdef";
   int between = separator(rt, sep);
   int32_t group = 1;
-  if (between == -2 || (!is_null(per) && !int_argument_int32(rt, per, &group))) return FAILED;
+  if (between == -2 || (!is_null(per) && !str_int_argument(rt, per, &group))) return FAILED;
   size_t size = group < 0 ? (size_t)(-(int64_t)group) : (size_t)group;
   StrBuilder b;
   builder_init(&b, rt);

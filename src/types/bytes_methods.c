@@ -172,7 +172,7 @@ Owned bytes_method_replace(Runtime *rt, Borrowed *args, size_t nargs) {
   Owned result = FAILED;
   if (!buffer_get(rt, args[1], &old)) return FAILED;
   if (buffer_get(rt, args[2], &with)) {
-    if (is_null(args[3]) || object_index_int64(rt, args[3], TYPE_OverflowError, &most))
+    if (is_null(args[3]) || str_size_argument(rt, args[3], &most))
       result = replace(rt, args[0], view_run(&old), view_run(&with), most);
     buffer_release(rt, &with);
   }
@@ -293,7 +293,6 @@ static bool split_space(Runtime *rt, Borrowed self, Owned list, Run run, int64_t
     if (i >= run.length) return true;
     int64_t start = i, end = run.length;
     if (most-- == 0) {
-      while (end > start && is_space(run.data[end - 1])) end--;
       i = run.length;
     } else {
       while (i < run.length && !is_space(run.data[i])) i++;
@@ -309,7 +308,6 @@ static bool rsplit_space(Runtime *rt, Borrowed self, Owned list, Run run, int64_
     if (i <= 0) break;
     int64_t end = i, start = 0;
     if (most-- == 0) {
-      while (start < end && is_space(run.data[start])) start++;
       i = 0;
     } else {
       while (i > 0 && !is_space(run.data[i - 1])) i--;
@@ -342,8 +340,7 @@ static Owned split(Runtime *rt, Borrowed *args, bool last) {
   int64_t most = -1;
   BufferView view = {.owner = NULL_VALUE};
   bool fine, space = is_null(args[1]) || is_none(args[1]);
-  if (!is_null(args[2]) && !object_index_int64(rt, args[2], TYPE_OverflowError, &most))
-    return FAILED;
+  if (!is_null(args[2]) && !str_size_argument(rt, args[2], &most)) return FAILED;
   if (!space && !buffer_get(rt, args[1], &view)) return FAILED;
   Owned list = list_new(rt, 0);
   Run run = bytes_run(rt, args[0]);
@@ -494,7 +491,7 @@ static bool padding_arguments(Runtime *rt, Borrowed *args, const char *name, int
                               uint8_t *fill) {
   int64_t width;
   *fill = ' ';
-  if (!object_index_int64(rt, args[1], TYPE_OverflowError, &width)) return false;
+  if (!str_size_argument(rt, args[1], &width)) return false;
   if (!is_null(args[2])) {
     bool kind = is_bytes(rt, args[2]) || is_bytearray(rt, args[2]);
     Run run = kind ? bytes_run(rt, args[2]) : (Run){NULL, 0, 1};
@@ -538,7 +535,7 @@ Owned bytes_method_rjust(Runtime *rt, Borrowed *args, size_t nargs) {
 Owned bytes_method_zfill(Runtime *rt, Borrowed *args, size_t nargs) {
   (void)nargs;
   int64_t width;
-  if (!object_index_int64(rt, args[1], TYPE_OverflowError, &width)) return FAILED;
+  if (!str_size_argument(rt, args[1], &width)) return FAILED;
   Run run = bytes_run(rt, args[0]);
   if (width <= run.length) return bytes_unchanged(rt, args[0]);
   bool sign = run.length && (run.data[0] == '+' || run.data[0] == '-');
@@ -553,7 +550,7 @@ Owned bytes_method_zfill(Runtime *rt, Borrowed *args, size_t nargs) {
 Owned bytes_method_expandtabs(Runtime *rt, Borrowed *args, size_t nargs) {
   (void)nargs;
   int32_t size = 8;
-  if (!is_null(args[1]) && !int_argument_int32(rt, args[1], &size)) return FAILED;
+  if (!is_null(args[1]) && !str_int_argument(rt, args[1], &size)) return FAILED;
   Run run = bytes_run(rt, args[0]);
   ByteBuilder b;
   byte_builder_init(&b, rt);

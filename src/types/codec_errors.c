@@ -203,7 +203,9 @@ static bool encode_by_script(Encoder *e, int64_t start, int64_t end) {
     return false;
   Borrowed text = tuple_peek(as_tuple(borrow(answer)), 0);
   bool fine = true;
-  if (is_bytes(e->rt, text))
+  if (is_bytes(e->rt, text) && as_bytes(text)->length % encoding_unit(e->encoding))
+    fine = false;
+  else if (is_bytes(e->rt, text))
     byte_builder_add(&e->out, as_bytes(text)->data, as_bytes(text)->length);
   else
     for (int64_t i = 0; fine && i < (int64_t)as_str(text)->length; i++)
@@ -227,7 +229,8 @@ bool encoder_error(Encoder *e, int64_t start, int64_t end) {
   case HANDLER_SURROGATE_ESCAPE:
     for (int64_t i = start; i < end; i++) {
       uint32_t c = str_char(e->s, i);
-      if (c < 0xDC80 || c > 0xDCFF) return raise_encode(e, i, end);
+      if (c < 0xDC80 || c > 0xDCFF || encoding_unit(e->encoding) > 1)
+        return raise_encode(e, i, end);
       byte_builder_put(&e->out, (uint8_t)(c - 0xDC00));
     }
     return true;

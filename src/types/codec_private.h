@@ -103,6 +103,11 @@ bool put_raw_escape(Encoder *e, uint32_t c);
 #define is_high_surrogate(c) ((c) >= 0xD800 && (c) < 0xDC00)
 #define is_low_surrogate(c)  ((c) >= 0xDC00 && (c) < 0xE000)
 /* UTF-16 and UTF-32 are little-endian unless they say otherwise. */
+/* The bytes of a code unit: what handlers put in must be a multiple. */
+#define encoding_unit(e)                                                                           \
+  ((e) >= ENCODING_UTF32 && (e) <= ENCODING_UTF32_BE   ? 4                                         \
+   : (e) >= ENCODING_UTF16 && (e) <= ENCODING_UTF16_BE ? 2                                         \
+                                                       : 1)
 #define encoding_is_big(e) ((e) == ENCODING_UTF16_BE || (e) == ENCODING_UTF32_BE)
 
 #endif

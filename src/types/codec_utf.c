@@ -114,9 +114,10 @@ bool decode_table(Decoder *d) {
 
 /* ---- encoding ---- */
 
-/* Characters without a place in the encoding are handed to the error handler by runs. */
+/* Characters without a place in the encoding are handed to the error handler by runs; in UTF-16 and UTF-32 one by one. */
 bool encode_all(Encoder *e) {
   int64_t length = (int64_t)e->s->length;
+  bool by_run = encoding_unit(e->encoding) == 1;
   while (e->at < length) {
     if (e->put(e, str_char(e->s, e->at))) {
       e->at++;
@@ -125,7 +126,7 @@ bool encode_all(Encoder *e) {
     /* Find the end of the run without keeping what the encoder can write. */
     int64_t end = e->at + 1;
     size_t written = e->out.length;
-    while (end < length && !e->put(e, str_char(e->s, end))) end++;
+    while (by_run && end < length && !e->put(e, str_char(e->s, end))) end++;
     if (!e->out.broken) e->out.length = written;
     if (!encoder_error(e, e->at, end)) return false;
   }

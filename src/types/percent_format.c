@@ -380,11 +380,12 @@ static bool write_text(Percent *p, Borrowed value) {
 
 static bool unsupported(Percent *p) {
   uint32_t c = p->type;
-  if (p->bytes && c > 127)
+  bool shown = p->bytes ? c < 128 : c > 31 && c < 127;
+  if (p->bytes && !shown)
     error_raise(p->rt, TYPE_OverflowError, "character argument not in range(0x110000)");
   else
     error_raise(p->rt, TYPE_ValueError, "unsupported format character '%c' (0x%x) at index %zd",
-                c > 31 && c < 127 ? (int)c : '?', (unsigned)c, p->start);
+                shown ? (int)c : '?', (unsigned)c, p->start);
   return false;
 }
 

@@ -34,6 +34,9 @@ bool str_is_identifier(Borrowed string);
 /* TypeError unless value is a str: "find() argument 1 must be str, not int" with who = "find() argument 1", "must be str, not int" with
  * who NULL. */
 bool str_check(Runtime *rt, Borrowed value, const char *who);
+/* Any object with __index__ as a number; OverflowError: Python int too large to convert to C ssize_t (or C int). */
+bool str_size_argument(Runtime *rt, Borrowed value, int64_t *out);
+bool str_int_argument(Runtime *rt, Borrowed value, int32_t *out);
 /* The bounds of a search: start and end as arguments have them, fitted to `length` (start may remain beyond length). */
 bool str_bounds(Runtime *rt, Borrowed start, Borrowed end, int64_t length, int64_t *from,
                 int64_t *to);

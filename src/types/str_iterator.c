@@ -7,7 +7,8 @@
 #include "types/str.h"
 
 Owned str_iterator_new(Runtime *rt, Borrowed string) {
-  StrIterator *iterator = heap_object(rt, TYPE_str_iterator, sizeof *iterator);
+  StrIterator *iterator = heap_object(
+      rt, as_str(string)->ascii ? TYPE_str_ascii_iterator : TYPE_str_iterator, sizeof *iterator);
   if (!iterator) return error_no_memory(rt);
   iterator->string = retain(string);
   iterator->index = 0;
@@ -82,12 +83,16 @@ static const MethodDef methods[] = {
     END_OF_METHODS,
 };
 
-const TypeSpec str_iterator_spec = {
-    .name = "str_iterator",
-    .flags = TYPE_COLLECTABLE | TYPE_NO_INSTANTIATE,
-    .size = sizeof(StrIterator),
-    .traverse = traverse,
-    .dealloc = dealloc,
-    .slots = {.iter = object_self_iter, .next = next},
-    .methods = methods,
-};
+/* Two names for one thing, since CPython shows them. */
+#define ITERATOR_SPEC(kind)                                                                        \
+  const TypeSpec kind##_spec = {                                                                   \
+      .name = #kind,                                                                               \
+      .flags = TYPE_COLLECTABLE | TYPE_NO_INSTANTIATE,                                             \
+      .size = sizeof(StrIterator),                                                                 \
+      .traverse = traverse,                                                                        \
+      .dealloc = dealloc,                                                                          \
+      .slots = {.iter = object_self_iter, .next = next},                                           \
+      .methods = methods,                                                                          \
+  }
+ITERATOR_SPEC(str_iterator);
+ITERATOR_SPEC(str_ascii_iterator);

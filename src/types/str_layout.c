@@ -35,7 +35,7 @@ static Owned pad(Runtime *rt, Borrowed text, int64_t left, int64_t right, uint32
 static bool padding_arguments(Runtime *rt, Borrowed *args, int64_t *extra, uint32_t *fill) {
   int64_t width;
   *fill = ' ';
-  if (!object_index_int64(rt, args[1], TYPE_OverflowError, &width)) return false;
+  if (!str_size_argument(rt, args[1], &width)) return false;
   if (!is_null(args[2])) {
     if (!is_str(rt, args[2])) {
       error_raise(rt, TYPE_TypeError, "The fill character must be a unicode character, not %T",
@@ -80,7 +80,7 @@ Owned str_method_rjust(Runtime *rt, Borrowed *args, size_t nargs) {
 Owned str_method_zfill(Runtime *rt, Borrowed *args, size_t nargs) {
   (void)nargs;
   int64_t width, length = (int64_t)as_str(args[0])->length;
-  if (!object_index_int64(rt, args[1], TYPE_OverflowError, &width)) return FAILED;
+  if (!str_size_argument(rt, args[1], &width)) return FAILED;
   if (width <= length) return str_exact(rt, args[0]);
   Owned result = pad(rt, args[0], width - length, 0, '0');
   if (failed(result) || !length) return result;
@@ -96,7 +96,7 @@ Owned str_method_zfill(Runtime *rt, Borrowed *args, size_t nargs) {
 Owned str_method_expandtabs(Runtime *rt, Borrowed *args, size_t nargs) {
   (void)nargs;
   int32_t size = 8;
-  if (!is_null(args[1]) && !int_argument_int32(rt, args[1], &size)) return FAILED;
+  if (!is_null(args[1]) && !str_int_argument(rt, args[1], &size)) return FAILED;
   Str *s = as_str(args[0]);
   StrBuilder b;
   builder_init(&b, rt);

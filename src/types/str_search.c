@@ -18,6 +18,27 @@ bool str_check(Runtime *rt, Borrowed value, const char *who) {
   return false;
 }
 
+static bool number_argument(Runtime *rt, Borrowed value, int64_t limit, const char *kind,
+                            int64_t *out) {
+  Owned index = object_index(rt, value);
+  if (failed(index)) return false;
+  bool fits = int_to_int64(borrow(index), out, NULL) && *out <= limit && *out >= -limit - 1;
+  release(rt, index);
+  if (!fits) error_raise(rt, TYPE_OverflowError, "Python int too large to convert to C %s", kind);
+  return fits;
+}
+
+bool str_size_argument(Runtime *rt, Borrowed value, int64_t *out) {
+  return number_argument(rt, value, INT64_MAX, "ssize_t", out);
+}
+
+bool str_int_argument(Runtime *rt, Borrowed value, int32_t *out) {
+  int64_t number;
+  if (!number_argument(rt, value, INT32_MAX, "int", &number)) return false;
+  *out = (int32_t)number;
+  return true;
+}
+
 bool str_bounds(Runtime *rt, Borrowed start, Borrowed end, int64_t length, int64_t *from,
                 int64_t *to) {
   *from = 0;
@@ -129,8 +150,7 @@ Owned str_method_replace(Runtime *rt, Borrowed *args, size_t nargs) {
   if (!str_check(rt, args[1], "replace() argument 1") ||
       !str_check(rt, args[2], "replace() argument 2"))
     return FAILED;
-  if (!is_null(args[3]) && !object_index_int64(rt, args[3], TYPE_OverflowError, &most))
-    return FAILED;
+  if (!is_null(args[3]) && !str_size_argument(rt, args[3], &most)) return FAILED;
   return replace(rt, args[0], args[1], args[2], most);
 }
 

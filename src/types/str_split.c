@@ -30,7 +30,7 @@ static Owned split_space(Runtime *rt, Borrowed text, int64_t most) {
     if (i == length) return list;
     int64_t start = i, end;
     if (most-- == 0) {
-      for (end = length; end > start && unicode_is_space(str_char(s, end - 1));) end--;
+      end = length;
       i = length;
     } else {
       while (i < length && !unicode_is_space(str_char(s, i))) i++;
@@ -50,7 +50,7 @@ static Owned rsplit_space(Runtime *rt, Borrowed text, int64_t most) {
     if (i == 0) break;
     int64_t end = i, start;
     if (most-- == 0) {
-      for (start = 0; start < end && unicode_is_space(str_char(s, start));) start++;
+      start = 0;
       i = 0;
     } else {
       while (i > 0 && !unicode_is_space(str_char(s, i - 1))) i--;
@@ -111,8 +111,7 @@ fail:
 
 static Owned split(Runtime *rt, Borrowed *args, bool last) {
   int64_t most = -1;
-  if (!is_null(args[2]) && !object_index_int64(rt, args[2], TYPE_OverflowError, &most))
-    return FAILED;
+  if (!is_null(args[2]) && !str_size_argument(rt, args[2], &most)) return FAILED;
   if (is_null(args[1]) || is_none(args[1]))
     return last ? rsplit_space(rt, args[0], most) : split_space(rt, args[0], most);
   if (!is_str(rt, args[1]))
