@@ -40,24 +40,25 @@ bool plain_init(Runtime *rt, Borrowed self, Borrowed *args, size_t nargs, Borrow
 static void exception_traverse(Runtime *rt, Object *object, Visitor *visitor) {
   Exception *e = (Exception *)object;
   Type *type = (Type *)HEAP_TYPE(rt, object);
+  for (size_t i = 0; i < exception_field_count(type); i++)
+    VISIT_FIELD(visitor, exception_fields(borrow_object(object))[i], "field");
+  type_traverse_extra(rt, object, visitor);
   VISIT_FIELD(visitor, e->args, "args");
   VISIT_FIELD(visitor, e->traceback, "__traceback__");
   VISIT_FIELD(visitor, e->cause, "__cause__");
   VISIT_FIELD(visitor, e->context, "__context__");
-  for (size_t i = 0; i < exception_field_count(type); i++)
-    VISIT_FIELD(visitor, exception_fields(borrow_object(object))[i], "field");
-  type_traverse_extra(rt, object, visitor);
 }
 
+/* The order, as in traverse and dealloc, is CPython's: what a script keeps in an exception dies in it. */
 static void exception_clear(Runtime *rt, Object *object) {
   Exception *e = (Exception *)object;
+  Type *type = (Type *)HEAP_TYPE(rt, object);
+  for (size_t i = 0; i < exception_field_count(type); i++) CLEAR_VALUE(rt, exception_fields(borrow_object(object))[i]);
   type_clear_extra(rt, object);
+  STORE_VALUE(rt, e->args, retain(borrow(rt->core->empty_tuple)));
   CLEAR_VALUE(rt, e->traceback);
   CLEAR_VALUE(rt, e->cause);
   CLEAR_VALUE(rt, e->context);
-  Type *type = (Type *)HEAP_TYPE(rt, object);
-  for (size_t i = 0; i < exception_field_count(type); i++) CLEAR_VALUE(rt, exception_fields(borrow_object(object))[i]);
-  STORE_VALUE(rt, e->args, retain(borrow(rt->core->empty_tuple)));
 }
 
 static void exception_dealloc(Runtime *rt, Object *object) {
@@ -66,6 +67,7 @@ static void exception_dealloc(Runtime *rt, Object *object) {
   heap_untrack(rt, object);
   Type *type = (Type *)HEAP_TYPE(rt, object);
   for (size_t i = 0; i < exception_field_count(type); i++) CLEAR_VALUE(rt, exception_fields(borrow_object(object))[i]);
+  type_clear_extra(rt, object);
   CLEAR_VALUE(rt, e->args);
   CLEAR_VALUE(rt, e->traceback);
   CLEAR_VALUE(rt, e->cause);
