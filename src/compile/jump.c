@@ -120,7 +120,10 @@ static void chain_operands(Compiler *c, AstCompare *node, size_t i, Operand *lef
   operand_unhold(c, *left);
   at_node(c, &node->base);
   *used = *kept;
-  if (!kept->temp) return;
+  if (!kept->temp) { /* it counts twice while it is compared, as on CPython's stack */
+    hold_push(c, kept->reg);
+    return;
+  }
   if (left->temp) { /* left is below: exchange, so that what is consumed first lies above */
     emit(c, OP_CODE_SWAP, (uint32_t)left->reg, (uint32_t)kept->reg, 0);
     Reg low = left->reg;
@@ -132,10 +135,10 @@ static void chain_operands(Compiler *c, AstCompare *node, size_t i, Operand *lef
   emit(c, OP_CODE_COPY, (uint32_t)used->reg, (uint32_t)kept->reg, 0);
 }
 
-static void chain_pop(Compiler *c, Operand left, Operand kept, Operand used) {
+static void chain_pop(Compiler *c, Operand left, Operand kept) {
+  if (!kept.temp) hold_pop(c);
   if (kept.temp) pop_to(c, kept.reg + 1);
   else if (left.temp) pop_to(c, left.reg);
-  (void)used;
 }
 
 /* `to` is a temporary below all operands: it gets each comparison's value in turn. */
@@ -149,7 +152,7 @@ static Reg compare_chain(Compiler *c, AstCompare *node, Reg want) {
   for (size_t i = 0; i < last; i++) {
     chain_operands(c, node, i, &left, &kept, &used);
     emit(c, compare_codes(node->ops.items[i]).value, (uint32_t)to, (uint32_t)left.reg, (uint32_t)used.reg);
-    chain_pop(c, left, kept, used);
+    chain_pop(c, left, kept);
     emit_jump(c, OP_CODE_JUMP_IF_FALSE_OR_DROP, (uint32_t)to, kept.temp ? cleanup : end);
     if (kept.temp) needs_cleanup = true, dropped = kept.reg;
   }
@@ -214,7 +217,7 @@ static void jump_chain(Compiler *c, AstCompare *node, Label target, bool when) {
     chain_operands(c, node, i, &left, &kept, &used);
     emit_jump1(c, compare_codes(node->ops.items[i]).jump_unless, (uint32_t)left.reg, (uint32_t)used.reg,
                kept.temp ? cleanup : out);
-    chain_pop(c, left, kept, used);
+    chain_pop(c, left, kept);
     if (kept.temp) dropped = kept.reg;
   }
   operand_hold(c, kept);

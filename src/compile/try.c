@@ -7,18 +7,19 @@
 
 /* -- Leaving ------------------------------------------------------------------------------------------------------- */
 
-/* __exit__(None, None, None) for the exit function in `reg`; what lies above it stays. */
+/* __exit__(None, None, None) for the bound method in `reg`, which lives until the call is over; what lies above it stays. */
 static void call_exit(Compiler *c, Reg reg, bool async) {
-  Reg top = c->unit->top, window = top == reg + 1 ? reg : push(c);
-  if (window != reg) emit(c, OP_CODE_MOVE, (uint32_t)window, (uint32_t)reg, 0);
+  Reg window = push(c);
+  emit(c, OP_CODE_COPY, (uint32_t)window, (uint32_t)reg, 0);
   push(c);
   push(c);
   for (int i = 0; i < 3; i++) emit_none(c, push(c));
   emit(c, OP_CODE_CALL, (uint32_t)window, 3, 0);
   pop_to(c, window + 1);
+  emit(c, OP_CODE_DROP, (uint32_t)reg, 0, 0);
   if (async) await_top(c, 2);
   emit(c, OP_CODE_DROP, (uint32_t)window, 0, 0);
-  pop_to(c, top);
+  pop_to(c, window);
 }
 
 static void leave_frame(Compiler *c, BlockFrame *frame) {
@@ -338,10 +339,14 @@ void with_statement(Compiler *c, AstWith *node, size_t index) {
   operand_pop(c, manager);
   at_node(c, item->context_expr);
   BlockFrame frame = {.reg = push(c)};
-  for (int i = 0; i < 5; i++) push(c);
+  uint32_t enter = (uint32_t)push(c), window = (uint32_t)push(c);
+  for (int i = 0; i < 3; i++) push(c);
   emit(c, async ? OP_CODE_LOAD_ASYNC_WITH : OP_CODE_LOAD_WITH, (uint32_t)frame.reg, (uint32_t)manager.reg, 0);
-  emit(c, OP_CODE_CALL_METHOD, (uint32_t)frame.reg + 1, 0, 0);
-  pop_to(c, frame.reg + 2);
+  emit(c, OP_CODE_COPY, window, enter, 0); /* the bound method lives until the call is over */
+  emit(c, OP_CODE_CALL, window, 0, 0);
+  emit(c, OP_CODE_SWAP, enter, window, 0);
+  emit(c, OP_CODE_DROP, window, 0, 0);
+  pop_to(c, (Reg)window);
   if (async) await_top(c, 1);
   BoundSet bound = u->bound;
   if (!frame_push(c, &frame, async ? FRAME_ASYNC_WITH : FRAME_WITH, item->context_expr->span)) return;
