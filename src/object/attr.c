@@ -71,7 +71,10 @@ static bool name_is_str(Runtime *rt, Borrowed name) {
 Owned object_getattr(Runtime *rt, Borrowed object, Borrowed name) {
   Owned (*get)(Runtime *, Borrowed, Borrowed) = type_of(rt, object)->slots.getattr;
   if (!name_is_str(rt, name)) return FAILED;
-  return get ? get(rt, object, name) : error_no_attribute(rt, object, name);
+  if (!get) return error_no_attribute(rt, object, name);
+  Owned value = get(rt, object, name);
+  if (__builtin_expect(failed(value), 0)) error_complete_attribute(rt, object, name);
+  return value;
 }
 
 Owned object_find_attr(Runtime *rt, Borrowed object, Borrowed name) {
@@ -88,15 +91,15 @@ Owned object_find_attr(Runtime *rt, Borrowed object, Borrowed name) {
 
 static bool raise_unsettable(Runtime *rt, Borrowed object, Borrowed name, bool in_class) {
   if (in_class)
-    error_raise_attribute(rt, object, name, "'%T' object attribute %R is read-only", object, name);
+    error_raise(rt, TYPE_AttributeError, "'%T' object attribute %R is read-only", object, name);
   else
-    error_no_attribute(rt, object, name);
+    error_no_attribute_to_change(rt, object, name);
   return false;
 }
 
 static bool store_in_field(Runtime *rt, Owned *field, Borrowed object, Borrowed name, Borrowed value) {
   if (field_is_empty(field)) {
-    if (is_null(value)) return error_no_attribute(rt, object, name), false;
+    if (is_null(value)) return error_no_attribute_to_change(rt, object, name), false;
     Owned dict = dict_new(rt);
     if (failed(dict)) return false;
     *field = dict;
@@ -105,7 +108,7 @@ static bool store_in_field(Runtime *rt, Owned *field, Borrowed object, Borrowed 
   bool stored;
   if (is_null(value)) {
     int deleted = dict_delete(rt, borrow(dict), name);
-    if (deleted == 0) error_no_attribute(rt, object, name);
+    if (deleted == 0) error_no_attribute_to_change(rt, object, name);
     stored = deleted == 1;
   } else {
     stored = dict_set(rt, borrow(dict), name, value);
@@ -131,7 +134,7 @@ bool object_generic_setattr(Runtime *rt, Borrowed object, Borrowed name, Borrowe
   if (SHAPE_OF(rt, as_object(object))) {
     if (!is_null(value)) return attributes_set(rt, as_object(object), name, value);
     int deleted = attributes_delete(rt, as_object(object), name);
-    if (deleted == 0) error_no_attribute(rt, object, name);
+    if (deleted == 0) error_no_attribute_to_change(rt, object, name);
     return deleted == 1;
   }
   Owned *field = dict_field(type, object);

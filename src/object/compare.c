@@ -122,13 +122,17 @@ int object_real_instance(Runtime *rt, Borrowed object, Borrowed cls) {
   return result;
 }
 
-typedef int (*MemberTest)(Runtime *rt, Borrowed object, Borrowed cls);
+/* Tuples of classes may be nested, as deep as any other recursion. */
+enum { MOST_NESTED = 2000 };
 
-static int any_of(Runtime *rt, Borrowed object, Borrowed classes, MemberTest test) {
+typedef int (*MemberTest)(Runtime *rt, Borrowed object, Borrowed cls, int depth);
+
+static int any_of(Runtime *rt, Borrowed object, Borrowed classes, MemberTest test, int depth) {
   if (ENTER_C(rt, " in __instancecheck__")) return -1;
+  if (depth > MOST_NESTED) return error_deep(rt, " in __instancecheck__"), -1;
   int result = 0;
   for (uint64_t i = 0; i < as_tuple(classes)->length && !result; i++)
-    result = test(rt, object, tuple_peek(as_tuple(classes), i));
+    result = test(rt, object, tuple_peek(as_tuple(classes), i), depth + 1);
   return result;
 }
 
@@ -142,17 +146,21 @@ static int ask_hook(Runtime *rt, Borrowed cls, Borrowed name, Borrowed object) {
   return truth;
 }
 
-int object_is_instance(Runtime *rt, Borrowed object, Borrowed cls) {
+static int check_instance(Runtime *rt, Borrowed object, Borrowed cls, int depth) {
   if (same(TYPE_VALUE(type_of(rt, object)), cls)) return 1;
   if (object_has_id(cls, TYPE_type)) return object_real_instance(rt, object, cls);
-  if (is_tuple(rt, cls)) return any_of(rt, object, cls, object_is_instance);
+  if (is_tuple(rt, cls)) return any_of(rt, object, cls, check_instance, depth);
   int answer = ask_hook(rt, cls, NAME_OF(rt, dunder_instancecheck), object);
   return answer == 2 ? object_real_instance(rt, object, cls) : answer;
 }
 
-int object_is_subclass(Runtime *rt, Borrowed derived, Borrowed cls) {
+int object_is_instance(Runtime *rt, Borrowed object, Borrowed cls) { return check_instance(rt, object, cls, 0); }
+
+static int check_subclass(Runtime *rt, Borrowed derived, Borrowed cls, int depth) {
   if (object_has_id(cls, TYPE_type)) return same(derived, cls) ? 1 : object_real_subclass(rt, derived, cls);
-  if (is_tuple(rt, cls)) return any_of(rt, derived, cls, object_is_subclass);
+  if (is_tuple(rt, cls)) return any_of(rt, derived, cls, check_subclass, depth);
   int answer = ask_hook(rt, cls, NAME_OF(rt, dunder_subclasscheck), derived);
   return answer == 2 ? object_real_subclass(rt, derived, cls) : answer;
 }
+
+int object_is_subclass(Runtime *rt, Borrowed derived, Borrowed cls) { return check_subclass(rt, derived, cls, 0); }

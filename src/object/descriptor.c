@@ -130,7 +130,7 @@ Owned member_descriptor_read(Runtime *rt, MemberDescriptor *member, Borrowed obj
     return is_null(*(Owned *)place) || !BITS(*(Owned *)place) ? NONE : retain(borrow(*(Owned *)place));
   case MEMBER_VALUE_OR_ERROR:
     if (!is_null(*(Owned *)place)) return retain(borrow(*(Owned *)place));
-    return error_no_attribute(rt, object, borrow(member->name));
+    return error_no_attribute_to_change(rt, object, borrow(member->name));
   case MEMBER_INT64: return int_from(rt, *(int64_t *)place);
   case MEMBER_INT32: return small_new(*(int32_t *)place);
   case MEMBER_UINT32: return small_new(*(uint32_t *)place);
@@ -138,12 +138,13 @@ Owned member_descriptor_read(Runtime *rt, MemberDescriptor *member, Borrowed obj
   }
 }
 
-static bool write_value(Runtime *rt, MemberDescriptor *member, Borrowed object, Owned *place, Borrowed value) {
+static bool write_value(Runtime *rt, MemberDescriptor *member, Owned *place, Borrowed value) {
   if (!is_null(value)) {
     STORE_VALUE(rt, *place, retain(value));
     return true;
   }
-  if (is_null(*place) && member->kind == MEMBER_VALUE_OR_ERROR) return error_no_attribute(rt, object, borrow(member->name)), false;
+  if (is_null(*place) && member->kind == MEMBER_VALUE_OR_ERROR)
+    return error_raise_value(rt, TYPE_AttributeError, borrow(member->name)), false;
   CLEAR_VALUE(rt, *place);
   return true;
 }
@@ -154,7 +155,7 @@ bool member_descriptor_write(Runtime *rt, MemberDescriptor *member, Borrowed obj
     return false;
   }
   char *place = (char *)as_object(object) + member->offset;
-  if (member->kind <= MEMBER_VALUE_OR_ERROR) return write_value(rt, member, object, (Owned *)place, value);
+  if (member->kind <= MEMBER_VALUE_OR_ERROR) return write_value(rt, member, (Owned *)place, value);
   if (is_null(value)) {
     error_raise(rt, TYPE_TypeError, "can't delete numeric/char attribute");
     return false;

@@ -102,6 +102,18 @@ static void set_name_and_object(Runtime *rt, Borrowed object, Borrowed name) {
   STORE_VALUE(rt, error->obj, retain(object));
 }
 
+void error_complete_attribute(Runtime *rt, Borrowed object, Borrowed name) {
+  if (!error_is(rt, TYPE_AttributeError)) return;
+  const AttributeErrorObject *error = (AttributeErrorObject *)as_object(borrow(rt->core->pending));
+  if (is_null(error->name) && is_null(error->obj)) set_name_and_object(rt, object, name);
+}
+
+Owned error_no_attribute_to_change(Runtime *rt, Borrowed object, Borrowed name) {
+  if (value_has(rt, object, TYPE_IS_TYPE))
+    return error_raise(rt, TYPE_AttributeError, "type object '%.50s' has no attribute '%S'", type_name(as_type(object)), name);
+  return error_raise(rt, TYPE_AttributeError, "'%.100T' object has no attribute '%S'", object, name);
+}
+
 Owned error_raise_attribute(Runtime *rt, Borrowed object, Borrowed name, const char *format, ...) {
   va_list arguments;
   va_start(arguments, format);

@@ -18,6 +18,10 @@ Owned error_from_errno(Runtime *rt, Borrowed filename);                      /* 
 Owned error_stop_iteration(Runtime *rt, Borrowed value);                     /* StopIteration(value) */
 /* AttributeError with name and obj set: "'X' object has no attribute 'y'". */
 Owned error_no_attribute(Runtime *rt, Borrowed object, Borrowed name);
+/* The same without name and obj: for setting and deleting, where CPython leaves them out. */
+Owned error_no_attribute_to_change(Runtime *rt, Borrowed object, Borrowed name);
+/* Gives a pending AttributeError name and obj if it has neither. */
+void error_complete_attribute(Runtime *rt, Borrowed object, Borrowed name);
 /* AttributeError with a message of its own, name and obj set. */
 Owned error_raise_attribute(Runtime *rt, Borrowed object, Borrowed name, const char *format, ...);
 Owned error_bad_operands(Runtime *rt, const char *op, Borrowed left, Borrowed right);

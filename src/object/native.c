@@ -260,11 +260,22 @@ static const char *call_label(Runtime *rt, const Call *call, char *buffer, size_
   return native_label(rt, native, buffer, size);
 }
 
+/* The searching methods of text count their arguments in the words of CPython's oldest convention. */
+static bool counts_the_old_way(const Call *call) {
+  return call->native && call->native->type && call->signature->positional == 4 &&
+         (type_has(call->native->type, TYPE_IS_STR | TYPE_IS_BYTES) || call->native->type->heap.id == TYPE_bytearray) &&
+         strstr(call->native->def->signature, "start");
+}
+
 static bool wrong_plain_count(Runtime *rt, const Call *call) {
   size_t given = call->nargs - call->skip, least = call->signature->required - call->skip;
   size_t most = call->signature->positional - call->skip;
   char label[256];
-  if (call->native && least == most && most <= 1) {
+  if (counts_the_old_way(call)) {
+    size_t bound = given < least ? least : most;
+    error_raise(rt, TYPE_TypeError, "%.200s() takes %s %zu argument%s (%zu given)", call->name,
+                given < least ? "at least" : "at most", bound, plural(bound), given);
+  } else if (call->native && least == most && most <= 1) {
     call_label(rt, call, label, sizeof label);
     error_raise(rt, TYPE_TypeError, "%.200s() takes %s (%zu given)", label,
                 most ? "exactly one argument" : "no arguments", given);

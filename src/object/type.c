@@ -311,7 +311,7 @@ static bool store_in_dict(Runtime *rt, Type *type, Borrowed name, Borrowed value
   Borrowed dict = borrow_object(type->dict);
   if (!is_null(value)) return dict_set(rt, dict, name, value);
   int deleted = dict_delete(rt, dict, name);
-  if (deleted == 0) error_no_attribute(rt, borrow_object(type), name);
+  if (deleted == 0) error_no_attribute_to_change(rt, borrow_object(type), name);
   return deleted == 1;
 }
 

@@ -67,7 +67,7 @@ static bool take_keywords(Runtime *rt, Borrowed self, Borrowed *args, size_t nar
     size_t i = 0;
     while (i < count && !str_equal_text(name, names[i])) i++;
     if (i == count) {
-      error_raise(rt, TYPE_TypeError, "%R is an invalid keyword argument for %s", name, type_of(rt, self)->spec->name);
+      error_raise(rt, TYPE_TypeError, "%R is an invalid keyword argument for %s()", name, type_of(rt, self)->spec->name);
       return false;
     }
     STORE_VALUE(rt, fields[i], retain(args[nargs + k]));
