@@ -6,7 +6,7 @@ class P:
 
     def __init__(self, x):
         self.x = x
-        print("in __init__:", count(x), count(self))
+        print("in __init__:", count(self))
 
 
 o = object()

@@ -20,7 +20,7 @@ print("a folded tuple:", count(t))
 
 
 def h():
-    return 'shared by two', count('shared by two')
+    return 1.5, count('shared by two')
 
 
 def i():
