@@ -169,6 +169,7 @@ static int shift_count(Runtime *rt, Borrowed b, uint64_t *bits) {
 
 Owned int_lshift(Runtime *rt, Borrowed a, Borrowed b) {
   uint64_t bits;
+  if (is_small(b) && small_value(b) >= 0) return int_lshift_by(rt, a, (uint64_t)small_value(b));
   int counted = shift_count(rt, b, &bits);
   if (counted < 0) return FAILED;
   if (int_sign(a) == 0) return small_new(0);
@@ -178,6 +179,7 @@ Owned int_lshift(Runtime *rt, Borrowed a, Borrowed b) {
 
 Owned int_rshift(Runtime *rt, Borrowed a, Borrowed b) {
   uint64_t bits;
+  if (is_small(b) && small_value(b) >= 0) return int_rshift_by(rt, a, (uint64_t)small_value(b));
   int counted = shift_count(rt, b, &bits);
   if (counted < 0) return FAILED;
   return int_rshift_by(rt, a, counted ? bits : UINT64_MAX);

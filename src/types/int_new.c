@@ -62,9 +62,18 @@ Owned int_from_limbs(Runtime *rt, bool negative, const uint64_t *limbs, int64_t 
   return own_object(number);
 }
 
+/* The usual result beyond the word: one or two limbs, made without a detour. */
 Owned int_from_words(Runtime *rt, bool negative, uint64_t high, uint64_t low) {
-  uint64_t limbs[2] = {low, high};
-  return int_from_limbs(rt, negative, limbs, high ? 2 : 1);
+  Owned word;
+  int32_t count = high ? 2 : 1;
+  if (!high && word_of(low, negative, &word)) return word;
+  Int *number = heap_object(rt, TYPE_int, sizeof(Int) + (size_t)count * 8);
+  if (!number) return error_no_memory(rt);
+  number->capacity = (uint32_t)count;
+  number->size = negative ? -count : count;
+  number->limbs[0] = low;
+  if (high) number->limbs[1] = high;
+  return own_object(number);
 }
 
 Owned int_from_wide(Runtime *rt, Wide n) {
