@@ -8,7 +8,9 @@
  *  - Whatever moves entries or changes the key set sets keys_version to 0 and advances `changes`.
  *
  * Why a look-up is one cache miss for the index and one for the entry: numbers in the index are as narrow as they can be, so
- * the index of a dict of a thousand keys is 2 KiB; and the key's word alone decides most comparisons. */
+ * the index of a dict of a thousand keys is 2 KiB; and the key's word alone decides most comparisons. In a large table, whose
+ * index has four bytes a slot, the bits that the number leaves free hold a few bits of the hash: a probe that meets
+ * another key's slot nearly always sees so there, without going to the entry and from there to the key. */
 #include "object/dict_table.h"
 
 enum { EMPTY = -1, DELETED = -2 };
@@ -23,16 +25,24 @@ static inline size_t block_size(unsigned bits, unsigned stride) {
   return dict_table_usable(bits) * stride + (index_width(bits) << bits);
 }
 
+/* Wide indexes, of four bytes a slot, are those of tables with this many bits and more. */
+enum { WIDE_BITS = 16 };
+
 static inline int32_t index_get(const void *index, unsigned bits, size_t at) {
   if (bits < 8) return ((const int8_t *)index)[at];
-  if (bits < 16) return ((const int16_t *)index)[at];
+  if (bits < WIDE_BITS) return ((const int16_t *)index)[at];
   return ((const int32_t *)index)[at];
 }
 
-static inline void index_set(void *index, unsigned bits, size_t at, int32_t number) {
-  if (bits < 8) ((int8_t *)index)[at] = (int8_t)number;
-  else if (bits < 16) ((int16_t *)index)[at] = (int16_t)number;
-  else ((int32_t *)index)[at] = number;
+static inline void index_set(void *index, unsigned bits, size_t at, int32_t slot) {
+  if (bits < 8) ((int8_t *)index)[at] = (int8_t)slot;
+  else if (bits < WIDE_BITS) ((int16_t *)index)[at] = (int16_t)slot;
+  else ((int32_t *)index)[at] = slot;
+}
+
+/* What a slot of a wide index holds besides the number: bits of the hash, mixed so that those of small ints differ too. */
+static inline int32_t hash_tag(int64_t hash, size_t mask) {
+  return (int32_t)(((uint64_t)hash * 0x9e3779b97f4a7c15u) >> 33) & ~(int32_t)mask;
 }
 
 static inline void *index_of(const Dict *dict) { return dict->entries + (size_t)dict->index_offset * 8; }
@@ -45,9 +55,11 @@ static inline __attribute__((always_inline)) int64_t probe_str(Dict *dict, Borro
   size_t mask = ((size_t)1 << dict->index_bits) - 1, at = (size_t)hash & mask;
   uint64_t perturb = (uint64_t)hash;
   const void *index = index_of(dict);
+  const int32_t tag = bits >= WIDE_BITS ? hash_tag(hash, mask) : 0;
   for (;;) {
     int32_t number = index_get(index, bits, at);
     if (number >= 0) {
+      if (bits >= WIDE_BITS && ((number ^= tag) & ~(int32_t)mask)) goto next;
       Borrowed stored = borrow(entries[number].key);
       if (same(stored, key)) return number;
       const Str *a = as_str(stored), *b = as_str(key);
@@ -55,6 +67,7 @@ static inline __attribute__((always_inline)) int64_t probe_str(Dict *dict, Borro
     } else if (number == EMPTY) {
       return DICT_ABSENT;
     }
+  next:
     NEXT_PROBE(at, perturb, mask);
   }
 }
@@ -71,13 +84,16 @@ static inline __attribute__((always_inline)) int64_t probe_small(Dict *dict, Bor
   size_t mask = ((size_t)1 << dict->index_bits) - 1, at = (size_t)hash & mask;
   uint64_t perturb = (uint64_t)hash;
   const void *index = index_of(dict);
+  const int32_t tag = bits >= WIDE_BITS ? hash_tag(hash, mask) : 0;
   for (;;) {
     int32_t number = index_get(index, bits, at);
     if (number >= 0) {
+      if (bits >= WIDE_BITS && ((number ^= tag) & ~(int32_t)mask)) goto next;
       if (same(entries[number].key, key)) return number;
     } else if (number == EMPTY) {
       return DICT_ABSENT;
     }
+  next:
     NEXT_PROBE(at, perturb, mask);
   }
 }
@@ -104,9 +120,12 @@ restart:
   if (!dict->used) return DICT_ABSENT;
   size_t mask = ((size_t)1 << dict->index_bits) - 1, at = (size_t)hash & mask;
   uint64_t perturb = (uint64_t)hash;
+  const bool wide = dict->index_bits >= WIDE_BITS;
+  const int32_t tag = wide ? hash_tag(hash, mask) : 0;
   for (;;) {
     int32_t number = index_get(index_of(dict), dict->index_bits, at);
     if (number == EMPTY) return DICT_ABSENT;
+    if (number >= 0 && wide) number = ((number ^ tag) & ~(int32_t)mask) ? DELETED : number ^ tag;
     if (number >= 0) {
       DictEntry *entry = dict_entry(dict, number);
       if (same(entry->key, key)) return number;
@@ -142,6 +161,7 @@ static inline void index_put(Dict *dict, int64_t hash, int32_t number) {
   size_t mask = ((size_t)1 << dict->index_bits) - 1, at = (size_t)hash & mask;
   uint64_t perturb = (uint64_t)hash;
   while (index_get(index_of(dict), dict->index_bits, at) != EMPTY) NEXT_PROBE(at, perturb, mask);
+  if (dict->index_bits >= WIDE_BITS) number |= hash_tag(hash, mask);
   index_set(index_of(dict), dict->index_bits, at, number);
 }
 
@@ -308,7 +328,9 @@ void dict_table_remove(Dict *dict, uint32_t number, Owned *key, Owned *value) {
   int64_t hash = dict_table_entry_hash(dict, entry);
   size_t mask = ((size_t)1 << dict->index_bits) - 1, at = (size_t)hash & mask;
   uint64_t perturb = (uint64_t)hash;
-  while (index_get(index_of(dict), dict->index_bits, at) != (int32_t)number) NEXT_PROBE(at, perturb, mask);
+  int32_t slot = (int32_t)number;
+  if (dict->index_bits >= WIDE_BITS) slot |= hash_tag(hash, mask);
+  while (index_get(index_of(dict), dict->index_bits, at) != slot) NEXT_PROBE(at, perturb, mask);
   index_set(index_of(dict), dict->index_bits, at, DELETED);
   *key = entry->key;
   *value = entry->value;

@@ -7,8 +7,14 @@
 #include "types/list.h"
 
 Owned dict_iterator_new(Runtime *rt, TypeId id, Borrowed dict) {
-  DictIterator *iterator = heap_object(rt, id, sizeof(DictIterator));
-  if (!iterator) return error_no_memory(rt);
+  bool items = id == TYPE_dict_itemiterator || id == TYPE_dict_reverseitemiterator;
+  Owned kept = items ? iterators_kept(rt, 2) : NULL_VALUE;
+  DictIterator *iterator = items && failed(kept) ? NULL : heap_object(rt, id, sizeof(DictIterator));
+  if (!iterator) {
+    release(rt, kept);
+    return error_no_memory(rt);
+  }
+  iterator->result = kept;
   bool backward = id >= TYPE_dict_reversekeyiterator;
   iterator->dict = retain(dict);
   iterator->used = as_dict(dict)->used;
@@ -64,7 +70,8 @@ static inline Owned next_value(Runtime *rt, Borrowed self, bool backward) {
 }
 static inline Owned next_item(Runtime *rt, Borrowed self, bool backward) {
   DictEntry *entry = advance(rt, as_dict_iterator(self), backward);
-  return entry ? tuple_pack2(rt, borrow(entry->key), borrow(entry->value)) : FAILED;
+  if (!entry) return FAILED;
+  return iterators_pair(rt, &as_dict_iterator(self)->result, retain(borrow(entry->key)), retain(borrow(entry->value)));
 }
 
 static Owned dict_keyiterator_next(Runtime *rt, Borrowed self) { return next_key(rt, self, false); }
@@ -77,12 +84,14 @@ static Owned dict_reverseitemiterator_next(Runtime *rt, Borrowed self) { return 
 static void dict_iterator_traverse(Runtime *rt, Object *object, Visitor *visitor) {
   (void)rt;
   VISIT_FIELD(visitor, ((DictIterator *)object)->dict, "dict");
+  VISIT_FIELD(visitor, ((DictIterator *)object)->result, "result");
 }
 
 static void dict_iterator_dealloc(Runtime *rt, Object *object) {
   if (heap_defer(rt, object)) return;
   heap_untrack(rt, object);
   release(rt, ((DictIterator *)object)->dict);
+  release(rt, ((DictIterator *)object)->result);
   heap_free(rt, object, sizeof(DictIterator));
   heap_undefer(rt);
 }

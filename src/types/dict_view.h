@@ -18,6 +18,7 @@ typedef struct DictIterator {
   uint32_t used;     /* of the dict when the iterator was made; UINT32_MAX once it has complained */
   uint32_t position; /* of the next entry to look at; backward: of the one behind it */
   uint64_t remaining;
+  Owned result;      /* items: the tuple given last, filled anew when nobody else holds it; else NULL_VALUE */
 } DictIterator;
 
 #define as_dict_view(v) ((DictView *)as_object(v))

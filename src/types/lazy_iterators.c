@@ -23,15 +23,16 @@ static Owned iterators_of(Runtime *rt, Borrowed *iterables, size_t count) {
   return tuple_done(rt, iterators);
 }
 
-/* The four have up to two references, as their first fields. */
+/* What the four have in common. */
 typedef struct Pair {
   Object head;
-  Owned first, second;
+  Owned first, second, result;
 } Pair;
 
 static void pair_traverse(Runtime *rt, Object *object, Visitor *visitor) {
   VISIT_FIELD(visitor, ((Pair *)object)->first, "first");
   VISIT_FIELD(visitor, ((Pair *)object)->second, "second");
+  VISIT_FIELD(visitor, ((Pair *)object)->result, "result");
   if (object->meta & OBJECT_FROM_CLASS) type_traverse_extra(rt, object, visitor);
 }
 
@@ -40,20 +41,23 @@ static void pair_dealloc(Runtime *rt, Object *object) {
   heap_untrack(rt, object);
   CLEAR_VALUE(rt, ((Pair *)object)->first);
   CLEAR_VALUE(rt, ((Pair *)object)->second);
+  CLEAR_VALUE(rt, ((Pair *)object)->result);
   type_free_object(rt, object);
   heap_undefer(rt);
 }
 
-/* Consumes both. */
-static Owned pair_new(Runtime *rt, Type *type, Owned first, Owned second) {
-  Pair *pair = failed(first) ? NULL : type_new_object(rt, type);
+/* Consumes all three. */
+static Owned pair_new(Runtime *rt, Type *type, Owned first, Owned second, Owned result) {
+  Pair *pair = failed(first) || error_pending(rt) ? NULL : type_new_object(rt, type);
   if (!pair) {
     release(rt, first);
     release(rt, second);
+    release(rt, result);
     return FAILED;
   }
   pair->first = first;
   pair->second = second;
+  pair->result = result;
   heap_track(rt, pair);
   return own_object(pair);
 }
@@ -70,6 +74,43 @@ static Owned pair_new(Runtime *rt, Type *type, Owned first, Owned second) {
       .slots = {.new = type##_slot_new, .iter = object_self_iter, .next = type##_slot_next}, \
       .methods = own_methods,                                                      \
   }
+
+Owned iterators_kept(Runtime *rt, size_t length) {
+  Owned kept = tuple_new(rt, length);
+  if (failed(kept) || !length) return kept;
+  for (size_t i = 0; i < length; i++) as_tuple(kept)->items[i] = NONE;
+  return tuple_done(rt, kept);
+}
+
+/* The kept tuple for another use, tracked again in case a collection let go of it; NULL when others hold it. */
+static inline Tuple *reuse(Runtime *rt, Owned *kept) {
+  if (is_null(*kept) || as_object(*kept)->count != 1) return NULL;
+  Tuple *tuple = as_tuple(*kept);
+  tuple->head.count = 2;
+  if (!object_is_tracked(&tuple->head)) heap_track(rt, tuple);
+  return tuple;
+}
+
+Owned iterators_pair(Runtime *rt, Owned *kept, Owned first, Owned second) {
+  Tuple *tuple = reuse(rt, kept);
+  if (tuple) {
+    Owned old_first = tuple->items[0], old_second = tuple->items[1];
+    tuple->items[0] = first;
+    tuple->items[1] = second;
+    release(rt, old_first);
+    release(rt, old_second);
+    return own_object(tuple);
+  }
+  Owned pair = tuple_new(rt, 2);
+  if (failed(pair)) {
+    release(rt, first);
+    release(rt, second);
+    return FAILED;
+  }
+  as_tuple(pair)->items[0] = first;
+  as_tuple(pair)->items[1] = second;
+  return tuple_done(rt, pair);
+}
 
 /* ---- enumerate ---- */
 
@@ -94,7 +135,8 @@ static Owned enumerate_slot_new(Runtime *rt, Type *type, Borrowed *args, size_t 
   }
   Owned number = is_null(start) ? small_new(0) : object_index(rt, start);
   if (failed(number)) return FAILED;
-  return pair_new(rt, type, object_iter(rt, iterable), number);
+  Owned iterator = object_iter(rt, iterable);
+  return pair_new(rt, type, iterator, number, failed(iterator) ? FAILED : iterators_kept(rt, 2));
 }
 
 static Owned enumerate_slot_next(Runtime *rt, Borrowed self) {
@@ -104,16 +146,13 @@ static Owned enumerate_slot_next(Runtime *rt, Borrowed self) {
   Borrowed number = borrow(enumerate->number);
   Owned following = is_small(number) && small_value(number) < SMALL_MAX ? small_new(small_value(number) + 1)
                                                                         : int_add(rt, number, borrowed(small_word(1)));
-  Owned pair = failed(following) ? FAILED : tuple_new(rt, 2);
-  if (failed(pair)) {
-    release(rt, following);
+  if (failed(following)) {
     release(rt, item);
     return FAILED;
   }
-  as_tuple(pair)->items[0] = enumerate->number;
-  as_tuple(pair)->items[1] = item;
+  Owned current = enumerate->number;
   enumerate->number = following;
-  return tuple_done(rt, pair);
+  return iterators_pair(rt, &enumerate->result, current, item);
 }
 
 static Owned enumerate_method___reduce__(Runtime *rt, Borrowed *args, size_t nargs) {
@@ -153,7 +192,8 @@ static bool zip_strict(Runtime *rt, Borrowed kwnames, Borrowed *values, bool *st
 static Owned zip_slot_new(Runtime *rt, Type *type, Borrowed *args, size_t nargs, Borrowed kwnames) {
   bool strict;
   if (!zip_strict(rt, kwnames, args + nargs, &strict)) return FAILED;
-  Owned zip = pair_new(rt, type, iterators_of(rt, args, nargs), NULL_VALUE);
+  Owned iterators = iterators_of(rt, args, nargs);
+  Owned zip = pair_new(rt, type, iterators, NULL_VALUE, failed(iterators) ? FAILED : iterators_kept(rt, nargs));
   if (!failed(zip)) ((Zip *)as_object(zip))->strict = strict;
   return zip;
 }
@@ -182,21 +222,18 @@ static Owned zip_slot_next(Runtime *rt, Borrowed self) {
   Zip *zip = (Zip *)as_object(self);
   Tuple *iterators = as_tuple(zip->iterators);
   if (!iterators->length) return FAILED;
-  Owned result = tuple_new(rt, iterators->length);
+  Tuple *kept = reuse(rt, &zip->result);
+  Owned result = kept ? own_object(kept) : tuple_new(rt, iterators->length);
   if (failed(result)) return FAILED;
   for (size_t i = 0; i < iterators->length; i++) {
     Owned item = object_next(rt, tuple_peek(iterators, i));
     if (failed(item)) {
-      if (error_pending(rt)) {
-        release(rt, result);
-        return FAILED;
-      }
       release(rt, result);
       return zip_end(rt, zip, i);
     }
-    as_tuple(result)->items[i] = item;
+    STORE_VALUE(rt, as_tuple(result)->items[i], item);
   }
-  return tuple_done(rt, result);
+  return kept ? result : tuple_done(rt, result);
 }
 
 static Owned zip_method___reduce__(Runtime *rt, Borrowed *args, size_t nargs) {
@@ -231,7 +268,7 @@ static Owned map_slot_new(Runtime *rt, Type *type, Borrowed *args, size_t nargs,
   if (nargs < 2) return error_raise(rt, TYPE_TypeError, "map() must have at least two arguments.");
   Owned iterators = iterators_of(rt, args + 1, nargs - 1);
   if (failed(iterators)) return FAILED;
-  return pair_new(rt, type, retain(args[0]), iterators);
+  return pair_new(rt, type, retain(args[0]), iterators, NULL_VALUE);
 }
 
 static Owned map_slot_next(Runtime *rt, Borrowed self) {
@@ -286,7 +323,7 @@ static Owned filter_slot_new(Runtime *rt, Type *type, Borrowed *args, size_t nar
   if (nargs != 2) return error_raise(rt, TYPE_TypeError, "filter expected 2 arguments, got %zd", (int64_t)nargs);
   Owned iterator = object_iter(rt, args[1]);
   if (failed(iterator)) return FAILED;
-  return pair_new(rt, type, retain(args[0]), iterator);
+  return pair_new(rt, type, retain(args[0]), iterator, NULL_VALUE);
 }
 
 static Owned filter_slot_next(Runtime *rt, Borrowed self) {

@@ -7,11 +7,11 @@
 #include "object/attr.h"
 #include "object/str.h"
 #include "object/tuple.h"
+#include "types/dict_view.h"
 #include "types/generic_alias.h"
-#include "types/int.h"
 #include "types/iterators.h"
 #include "types/list_private.h"
-#include "types/slice.h"
+#include "types/set.h"
 
 #define LENGTH_MAX ((uint64_t)INT64_MAX / sizeof(Owned))
 
@@ -153,9 +153,30 @@ static bool extend_with(Runtime *rt, List *list, Borrowed other) {
   return true;
 }
 
+/* Builtin containers that can be walked without an iterator: no script runs meanwhile. *handled is false for others. */
+static bool extend_directly(Runtime *rt, List *list, Borrowed iterable, bool *handled) {
+  size_t position = 0;
+  Borrowed item = NULL_BORROWED;
+  bool values = object_has_id(iterable, TYPE_dict_values);
+  *handled = true;
+  if (values || object_has_id(iterable, TYPE_dict_keys)) iterable = borrow(as_dict_view(iterable)->dict);
+  else if (!is_dict_exact(iterable) && !is_any_set_exact(iterable)) return *handled = false, true;
+  bool set = is_any_set(rt, iterable);
+  uint64_t more = set ? as_set(iterable)->used : as_dict(iterable)->used;
+  if (!more) return true;
+  if (!(list->capacity ? list_reserve(rt, list, list->length + more) : list_reserve_exactly(rt, list, more))) return false;
+  while (set      ? set_step(as_set(iterable), &position, &item, NULL)
+         : values ? dict_step(as_dict(iterable), &position, NULL, &item)
+                  : dict_step(as_dict(iterable), &position, &item, NULL))
+    list->items[list->length++] = retain(item);
+  return true;
+}
+
 bool list_extend(Runtime *rt, Borrowed self, Borrowed iterable) {
   List *list = as_list(self);
   if (is_list_exact(iterable) || is_tuple_exact(iterable) || same(self, iterable)) return extend_with(rt, list, iterable);
+  bool handled, done = extend_directly(rt, list, iterable, &handled);
+  if (handled) return done;
   Owned iterator = object_iter(rt, iterable);
   if (failed(iterator)) return false;
   int64_t hint = object_length_hint(rt, iterable, 8);

@@ -268,15 +268,17 @@ static Owned set_iterator_next(Runtime *rt, Borrowed self) {
     iterator->used = UINT64_MAX;
     return error_raise(rt, TYPE_RuntimeError, "Set changed size during iteration");
   }
-  Borrowed key;
-  size_t position = iterator->position;
-  if (!set_step(set, &position, &key, NULL)) {
-    CLEAR_VALUE(rt, iterator->set);
-    return FAILED;
+  if (set->table) {
+    SetEntry *entry = set->table + iterator->position, *end = set->table + set->mask + 1;
+    while (entry < end && !set_entry_live(entry)) entry++;
+    if (entry < end) {
+      iterator->position = (uint64_t)(entry - set->table) + 1;
+      iterator->remaining--;
+      return retain(borrow(entry->key));
+    }
   }
-  iterator->position = position;
-  iterator->remaining--;
-  return retain(key);
+  CLEAR_VALUE(rt, iterator->set);
+  return FAILED;
 }
 
 static void set_iterator_traverse(Runtime *rt, Object *object, Visitor *visitor) {
