@@ -39,6 +39,7 @@ enum {
   /* Ouro's own */
   CODE_NAMESPACE = 1 << 28, /* register 0 is the namespace: module, class and exec code */
 };
+#define CODE_ANY_GENERATOR (CODE_GENERATOR | CODE_COROUTINE | CODE_ASYNC_GENERATOR)
 #define CODE_PUBLIC_FLAGS 0x0fffffff
 
 typedef struct Code {
@@ -61,7 +62,7 @@ typedef struct Code {
   uint32_t held;             /* number of the first register where slow paths hold pending operands */
   uint32_t far_first;        /* number of the first far local's register; local number n >= near_count is register far_first + n - near_count */
   bool simple;               /* no *args, **kwargs, keyword-only: a call with argument_count positional arguments needs no binding */
-  bool hidden;               /* not shown in tracebacks: none so far */
+  uint32_t serial;           /* names this code in inline caches of calls, which then need no other check; 0 until first needed */
   Owned filename, name, qualname; /* str */
   uint32_t first_line;
   Position *positions;

@@ -9,7 +9,9 @@
 #include "object/str.h"
 #include "types/list.h"
 #include "types/builtin_function.h"
+#include "types/float.h"
 #include "types/method.h"
+#include "types/range.h"
 #include "vm/attributes.h"
 #include "vm/slow.h"
 
@@ -352,13 +354,66 @@ CallOutcome call_window(Runtime *rt, Owned *R, Owned *W, size_t nargs, Borrowed 
   return CALL_DONE;
 }
 
+/* ---- builtin types ---- */
+
+static Owned make_range(Runtime *rt, Borrowed *args, size_t nargs) {
+  Borrowed start = nargs > 1 ? args[0] : borrowed(small_word(0)), stop = nargs > 1 ? args[1] : args[0];
+  Borrowed step = nargs > 2 ? args[2] : borrowed(small_word(1));
+  if (!is_small(start) || !is_small(stop) || !is_small(step) || BITS(step) == small_word(0)) return NULL_VALUE;
+  return range_new(rt, start, stop, step);
+}
+
+Owned call_builtin_class(Runtime *rt, Type *type, Borrowed *args, size_t nargs) {
+  Owned made = NULL_VALUE;
+  switch (type->heap.id) {
+    case TYPE_range:
+      if (nargs >= 1 && nargs <= 3) made = make_range(rt, args, nargs);
+      break;
+    case TYPE_str:
+      if (nargs == 1) return is_str_exact(args[0]) ? retain(args[0]) : object_str(rt, args[0]);
+      break;
+    case TYPE_type:
+      if (nargs == 1) return retain(TYPE_VALUE(type_of(rt, args[0])));
+      break;
+    case TYPE_list:
+      if (nargs == 1) return list_from_iterable(rt, args[0]);
+      break;
+    case TYPE_tuple:
+      if (nargs == 1) return tuple_from_iterable(rt, args[0]);
+      break;
+    case TYPE_int:
+      if (nargs == 1 && is_small(args[0])) return retain(args[0]);
+      break;
+    case TYPE_float:
+      if (nargs == 1 && is_float_exact(args[0])) return retain(args[0]);
+      if (nargs == 1 && is_small(args[0])) return float_new(rt, (double)small_value(args[0]));
+      break;
+    case TYPE_bool:
+      if (nargs == 1) {
+        int truth = object_truth(rt, args[0]);
+        return truth < 0 ? FAILED : bool_value(truth);
+      }
+      break;
+    default: break;
+  }
+  if (!is_null(made) || error_pending(rt)) return made;
+  return object_call(rt, TYPE_VALUE(type), args, nargs, NULL_BORROWED);
+}
+
 /* ---- the call instructions ---- */
+
+/* A number for code that takes exactly `given` positional arguments without any binding; 0 for other code. */
+static uint32_t plain_serial(Runtime *rt, Code *code, size_t given) {
+  if (!code->simple || code->argument_count != given || code->near_count != code->local_count) return 0;
+  if (!code->serial && rt->core->next_version) code->serial = rt->core->next_version++;
+  return code->serial;
+}
 
 static void quicken_call(Runtime *rt, Instruction *pc, Borrowed callee) {
   Function *init;
   if (is_function(callee)) {
-    Code *code = as_function(callee)->code;
-    if (code->simple && code->argument_count == pc->b) pc->op = OP_CODE_CALL_FUNCTION;
+    pc[1].low = plain_serial(rt, as_function(callee)->code, pc->b);
+    if (pc[1].low) pc->op = OP_CODE_CALL_FUNCTION;
   } else if (is_builtin_function(callee)) {
     BuiltinFunction *function = as_builtin_function(callee);
     if (is_null(function->self) && native_prepare(rt, function->native) && pc->b >= function->native->fast_min &&
@@ -370,6 +425,9 @@ static void quicken_call(Runtime *rt, Instruction *pc, Borrowed callee) {
     pc[1].low = version;
     pc[2].word = BITS(callee);
     pc->op = OP_CODE_CALL_CLASS;
+  } else if (is_object(callee) && object_has_id(callee, TYPE_type) && !type_has(as_type(callee), TYPE_FROM_SCRIPT)) {
+    pc[2].word = BITS(callee);
+    pc->op = OP_CODE_CALL_BUILTIN_CLASS;
   }
 }
 
@@ -390,8 +448,8 @@ CallOutcome slow_call_method(Runtime *rt, Owned *R, Instruction *pc) {
   } else {
     nargs++;
     if (is_function(W[0])) {
-      Code *code = as_function(W[0])->code;
-      if (code->simple && code->argument_count == nargs) pc->op = OP_CODE_CALL_METHOD_FUNCTION;
+      pc[1].low = plain_serial(rt, as_function(W[0])->code, nargs);
+      if (pc[1].low) pc->op = OP_CODE_CALL_METHOD_FUNCTION;
     } else if (is_method_descriptor(W[0])) {
       Native *native = as_method_descriptor(W[0])->native;
       if (native_prepare(rt, native) && (int)nargs >= native->fast_min && (int)nargs <= native->fast_max)

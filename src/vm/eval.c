@@ -341,9 +341,7 @@ static inline bool two_doubles(uint64_t x, uint64_t y, double *a, double *b) {
   } while (0)
 
 /* Room and depth for one more frame; what is rare is done out of line. */
-#define CAN_PUSH(N_, code_)                                                                        \
-  ((N_) + (code_)->register_count + 16 <= machine->committed && machine->depth < machine->limit && \
-   (code_)->near_count == (code_)->local_count)
+#define CAN_PUSH(N_, code_) ((N_) + (code_)->register_count + 16 <= machine->committed && machine->depth < machine->limit)
 
 #define AFTER_CALL(outcome, words)                                        \
   do {                                                                    \
@@ -371,6 +369,7 @@ Owned eval_run(Runtime *rt, Owned *R, const Instruction *pc) {
   Function *function;
   const Owned *K;
   uint32_t temps;
+  Owned result;
 
   machine->frame = R;
   machine->pc = pc;
@@ -1059,6 +1058,29 @@ Owned eval_run(Runtime *rt, Owned *R, const Instruction *pc) {
     if (__builtin_expect(!is_generator(iterator), 0)) GENERIC(FOR_ITER);
     Generator *generator = as_generator(iterator);
     if (__builtin_expect(generator->state == GENERATOR_FINISHED, 0)) goto for_iter_end;
+    Owned *N = R + function->code->register_count + 3;
+    if (__builtin_expect(generator->state == GENERATOR_SUSPENDED && N + generator->room + 64 <= machine->committed &&
+                             machine->depth < machine->limit,
+                         1)) {
+      for (uint32_t i = 0, saved = generator->saved; i < saved; i++) {
+        N[i] = generator->registers[i];
+        generator->registers[i] = NULL_VALUE;
+      }
+      machine->depth++;
+      N[-3] = FRAME_WORD_GENERATOR(generator);
+      N[-2] = FRAME_WORD_CALLER(R);
+      N[-1] = FRAME_WORD_RETURN(pc, FRAME_SPECIAL);
+      N[generator->yield_register] = NONE;
+      generator->state = GENERATOR_RUNNING;
+      generator->window = N;
+      generator->handled.previous = rt->core->handled;
+      rt->core->handled = &generator->handled;
+      machine->frame = R = N;
+      pc = generator->resume;
+      ENTER_FRAME();
+      if (__builtin_expect(rt->breaker != 0, 0)) goto safe_point;
+      DISPATCH();
+    }
     SAVE();
     if (!resume_push(rt, generator, R + function->code->register_count + 3, R, pc, FRAME_SPECIAL, NONE)) goto error;
     goto pushed;
@@ -1081,7 +1103,7 @@ for_iter_end: {
     Function *callee = as_function(W[0]);
     Code *code = callee->code;
     Owned *N = W + 3;
-    if (__builtin_expect(!code->simple || code->argument_count != pc->b || !CAN_PUSH(N, code), 0)) GENERIC(CALL);
+    if (__builtin_expect(code->serial != pc[1].low || !CAN_PUSH(N, code), 0)) GENERIC(CALL);
     machine->depth++;
     PUSH_FRAME(N, callee, pc->b, pc + 3);
     if (__builtin_expect(rt->breaker != 0, 0)) goto safe_point;
@@ -1097,7 +1119,7 @@ for_iter_end: {
     size_t filled = nargs;
     while ((int)filled < native->fast_max) W[3 + filled++] = NULL_VALUE;
     SAVE();
-    Owned result = native->function(rt, (Borrowed *)(W + 3), filled);
+    result = native->function(rt, (Borrowed *)(W + 3), filled);
     for (size_t i = 0; i < nargs; i++) {
       Owned argument = W[3 + i];
       W[3 + i] = NULL_VALUE;
@@ -1122,6 +1144,25 @@ for_iter_end: {
     SAVE();
     AFTER_CALL(call_class_quick(rt, R, W, pc), 2);
   }
+  TARGET(CALL_BUILTIN_CLASS) : {
+    Owned *W = &REG(pc->a);
+    if (__builtin_expect(BITS(W[0]) != pc[2].word, 0)) GENERIC(CALL);
+    SAVE();
+    result = call_builtin_class(rt, as_type(W[0]), (Borrowed *)(W + 3), pc->b);
+    for (size_t i = 0; i < pc->b; i++) {
+      Owned argument = W[3 + i];
+      W[3 + i] = NULL_VALUE;
+      RELEASE(argument);
+    }
+    W[0] = NULL_VALUE;
+    if (__builtin_expect(failed(result), 0)) goto error;
+    W[0] = result;
+    if (__builtin_expect(rt->breaker != 0, 0)) {
+      pc += 3;
+      goto safe_point;
+    }
+    NEXT(2);
+  }
   TARGET(CALL_METHOD) : {
     SAVE();
     AFTER_CALL(slow_call_method(rt, R, (Instruction *)pc), 1);
@@ -1133,7 +1174,7 @@ for_iter_end: {
     Code *code = callee->code;
     Owned *N = W + 3;
     uint32_t given = pc->b + 1u;
-    if (__builtin_expect(!code->simple || code->argument_count != given || !CAN_PUSH(N, code), 0)) GENERIC(CALL_METHOD);
+    if (__builtin_expect(code->serial != pc[1].low || !CAN_PUSH(N, code), 0)) GENERIC(CALL_METHOD);
     machine->depth++;
     PUSH_FRAME(N, callee, given, pc + 2);
     if (__builtin_expect(rt->breaker != 0, 0)) goto safe_point;
@@ -1148,7 +1189,7 @@ for_iter_end: {
     size_t filled = nargs;
     while ((int)filled < native->fast_max) W[3 + filled++] = NULL_VALUE;
     SAVE();
-    Owned result = native->function(rt, (Borrowed *)(W + 3), filled);
+    result = native->function(rt, (Borrowed *)(W + 3), filled);
     for (size_t i = 0; i < nargs; i++) {
       Owned argument = W[3 + i];
       W[3 + i] = NULL_VALUE;
@@ -1178,35 +1219,53 @@ for_iter_end: {
     NEXT(1);
   }
   TARGET(RETURN_NONE) : {
-    REG(temps) = NONE;
+    result = NONE;
     goto leave;
   }
   TARGET(RETURN) : {
-    Owned value = REG(pc->a);
+    result = REG(pc->a);
     if (pc->a >= temps) REG(pc->a) = NULL_VALUE;
-    else retain(borrow(value));
-    REG(temps) = value;
+    else retain(borrow(result));
+    if (!(function->code->flags & CODE_ANY_GENERATOR) && function->code->local_count == function->code->near_count) {
+      QUICK(RETURN_PLAIN);
+      goto leave_plain;
+    }
     goto leave;
   }
-leave: {
-  /* The result waits in the first temporary while the locals are released, since that may run a script. */
-  if (__builtin_expect((machine->frame_objects && machine->frame_objects->window == R) || FRAME_IS_GENERATOR(R) ||
-                           function->code->local_count != function->code->near_count,
-                       0)) {
+  TARGET(RETURN_PLAIN) : {
+    result = REG(pc->a);
+    if (pc->a >= temps) REG(pc->a) = NULL_VALUE;
+    else retain(borrow(result));
+    goto leave_plain;
+  }
+leave:
+  if ((function->code->flags & CODE_ANY_GENERATOR) || function->code->local_count != function->code->near_count) {
+    REG(temps) = result;
+    SAVE();
+    goto leave_slow;
+  }
+leave_plain: {
+  if (__builtin_expect(machine->watched == R, 0)) {
+    REG(temps) = result;
     SAVE();
     goto leave_slow;
   }
   uint32_t locals = temps / 8;
-  SAVE();
   for (uint32_t i = 0; i < locals; i++) {
     Owned value = R[i];
-    if (is_object(value)) {
-      R[i] = NULL_VALUE;
-      object_release(rt, as_object(value));
-    }
+    if (!is_object(value)) continue;
+    R[i] = NULL_VALUE;
+    Object *object = as_object(value);
+    uint32_t count = object->count;
+    if ((int32_t)count < 0) continue;
+    object->count = count - 1;
+    if (count != 1) continue;
+    /* This may run a script: the result waits in the first temporary, where it is counted. */
+    REG(temps) = result;
+    SAVE();
+    object_dealloc(rt, object);
+    REG(temps) = NULL_VALUE;
   }
-  Owned result = R[locals];
-  R[locals] = NULL_VALUE;
   const Instruction *after = FRAME_RETURN(R);
   FrameKind kind = FRAME_KIND(R);
   Owned callee = R[-3], *window = R;
@@ -1232,9 +1291,9 @@ leave: {
   ENTER_FRAME();
   if (kind == FRAME_INIT) {
     /* The instance waits below the callee; __init__ must have returned None. */
-    SAVE();
-    object_release(rt, as_object(callee));
+    RELEASE(callee);
     if (__builtin_expect(!is_none(result), 0)) {
+      SAVE();
       error_raise(rt, TYPE_TypeError, "__init__() should return None, not '%T'", borrow(result));
       release(rt, result);
       CLEAR_VALUE(rt, window[-4]);
@@ -1244,15 +1303,13 @@ leave: {
     DISPATCH();
   }
   /* FRAME_SPECIAL, a property's getter: the result goes where the instruction says. */
-  SAVE();
-  object_release(rt, as_object(callee));
+  RELEASE(callee);
   CONSUME(pc->b);
   SET(pc->a, result);
   NEXT(4);
 }
 leave_slow: {
   bool is_generator_frame = FRAME_IS_GENERATOR(R);
-  Owned result = REG(temps);
   if (!is_generator_frame) {
     frame_leave(rt, R, pc); /* only the locals: the first temporary keeps the result */
     /* All locals are gone and nobody looks at the window any more: leave as usual, with nothing left to release. */
@@ -1416,9 +1473,27 @@ leave_slow: {
     REG(pc->a) = NULL_VALUE;
     const Instruction *after = FRAME_RETURN(R);
     FrameKind kind = FRAME_KIND(R);
-    SAVE();
-    resume_suspend(rt, R, pc + 1, pc->a / 8);
-    R = machine->frame;
+    Generator *generator = FRAME_GENERATOR(R);
+    if (__builtin_expect(function->code->near_count == function->code->local_count, 1)) {
+      uint32_t saved = pc->a / 8;
+      generator->state = GENERATOR_SUSPENDED;
+      generator->resume = pc + 1;
+      generator->yield_register = saved++;
+      generator->saved = saved;
+      for (uint32_t i = 0; i < saved; i++) {
+        generator->registers[i] = R[i];
+        R[i] = NULL_VALUE;
+      }
+      rt->core->handled = generator->handled.previous;
+      generator->handled.previous = NULL;
+      generator->window = NULL;
+      machine->frame = R = FRAME_CALLER(R);
+      machine->depth--;
+    } else {
+      SAVE();
+      resume_suspend(rt, R, pc + 1, pc->a / 8);
+      R = machine->frame;
+    }
     if (kind == FRAME_ENTRY) return value;
     pc = after;
     ENTER_FRAME();

@@ -20,6 +20,8 @@ static FrameObject *new_frame(Runtime *rt, Function *function) {
   return frame;
 }
 
+static void update_watched(Machine *machine) { machine->watched = machine->frame_objects ? machine->frame_objects->window : NULL; }
+
 static FrameObject *generator_frame(Runtime *rt, Generator *generator) {
   if (generator->frame) return generator->frame;
   FrameObject *frame = new_frame(rt, generator->function);
@@ -52,6 +54,7 @@ static FrameObject *own_frame(Runtime *rt, Owned *R) {
   frame->window = R;
   frame->next = *link;
   *link = frame;
+  update_watched(machine);
   heap_track(rt, frame);
   return frame;
 }
@@ -63,6 +66,7 @@ static void unlink_frame(Machine *machine, FrameObject *frame) {
   while (*link && *link != frame) link = &(*link)->next;
   if (*link) *link = frame->next;
   frame->next = NULL;
+  update_watched(machine);
 }
 
 void frame_forget(Runtime *rt, FrameObject *frame) {
@@ -107,6 +111,7 @@ void frame_leave(Runtime *rt, Owned *R, const Instruction *pc) {
   machine->frame_objects = frame->next;
   frame->next = NULL;
   frame->window = NULL;
+  update_watched(machine);
   Owned pending = error_take(rt); /* making the caller's frame object must not disturb it */
   take_over(rt, frame, R, pc, FRAME_CALLER(R));
   if (!is_null(pending)) error_put(rt, pending);

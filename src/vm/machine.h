@@ -32,6 +32,7 @@ typedef struct Machine {
   int32_t limit;             /* sys.setrecursionlimit */
   int32_t headroom;          /* extra frames while a RecursionError is handled */
   FrameObject *frame_objects; /* of live plain frames, innermost first */
+  Owned *watched;             /* window of the first of them, or NULL: what a returning frame compares itself with */
   const void *const *dispatch; /* NULL: the normal table */
   RootSource roots;
   /* import and compile hooks, installed by run/ */

@@ -244,6 +244,10 @@ static Owned prepare_reraise(Runtime *rt, Borrowed original, Borrowed exceptions
   bool ok = is_none(rest) || list_append(rt, borrow(raised), borrow(rest));
   release(rt, rest);
   if (!ok) goto done;
+  if (as_list(raised)->length == 1) {
+    result = retain(borrow(as_list(raised)->items[0]));
+    goto done;
+  }
   result = object_call2(rt, TYPE_VALUE(TYPE_OF_ID(rt, TYPE_ExceptionGroup)), borrow(rt->core->empty_str), borrow(raised));
   if (failed(result) && error_clear_if(rt, TYPE_TypeError))
     result = object_call2(rt, TYPE_VALUE(TYPE_OF_ID(rt, TYPE_BaseExceptionGroup)), borrow(rt->core->empty_str), borrow(raised));

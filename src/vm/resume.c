@@ -6,6 +6,14 @@
 
 void frame_leave_generator(Runtime *rt, Generator *generator, Owned *registers, const Instruction *pc);
 
+/* Windows are a few words long: a loop beats a call of memcpy. */
+static inline void move_words(Owned *to, Owned *from, uint32_t count) {
+  for (uint32_t i = 0; i < count; i++) {
+    to[i] = from[i];
+    from[i] = NULL_VALUE;
+  }
+}
+
 static TypeId generator_type(uint32_t flags) {
   if (flags & CODE_ASYNC_GENERATOR) return TYPE_async_generator;
   return flags & CODE_COROUTINE ? TYPE_coroutine : TYPE_generator;
@@ -38,6 +46,7 @@ Owned resume_make(Runtime *rt, Owned *R, const Instruction *next) {
   if (machine->frame_objects && machine->frame_objects->window == R) {
     FrameObject *frame = machine->frame_objects;
     machine->frame_objects = frame->next;
+    machine->watched = frame->next ? frame->next->window : NULL;
     frame->next = NULL;
     frame->window = NULL;
     frame->generator = generator;
@@ -61,8 +70,7 @@ bool resume_push(Runtime *rt, Generator *generator, Owned *N, Owned *caller, con
     release(rt, value);
     return false;
   }
-  memcpy(N, generator->registers, generator->saved * sizeof(Owned));
-  for (uint32_t i = 0; i < generator->saved; i++) generator->registers[i] = NULL_VALUE;
+  move_words(N, generator->registers, generator->saved);
   N[-3] = FRAME_WORD_GENERATOR(generator);
   N[-2] = FRAME_WORD_CALLER(caller);
   N[-1] = FRAME_WORD_RETURN(at, kind);
@@ -96,8 +104,7 @@ void resume_suspend(Runtime *rt, Owned *R, const Instruction *resume, uint32_t y
   generator->resume = resume;
   generator->yield_register = yielded;
   generator->saved = code->near_count < code->local_count ? generator->room : yielded + 1;
-  memcpy(generator->registers, R, generator->saved * sizeof(Owned));
-  for (uint32_t i = 0; i < generator->saved; i++) R[i] = NULL_VALUE;
+  move_words(generator->registers, R, generator->saved);
 }
 
 void resume_end(Runtime *rt, Owned *R, const Instruction *pc) {

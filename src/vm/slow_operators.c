@@ -63,7 +63,15 @@ bool slow_binary(Runtime *rt, Owned *R, const Instruction *pc) {
   }
   Owned result = number_quick(rt, left, right, op); /* numbers run no script: nothing needs to be held */
   if (is_not_implemented(result)) {
-    Owned hold_left = left_register ? hold_operand(R, pc->b) : NULL_VALUE;
+    if (op == OP_ADD && is_str_exact(left) && is_str_exact(right)) {
+    Owned text = str_concat(rt, left, right);
+    if (failed(text)) return false;
+    if (left_register) consume_operand(rt, R, pc->b);
+    if (right_register) consume_operand(rt, R, pc->c);
+    set_register(rt, R, pc->a, text);
+    return true;
+  }
+  Owned hold_left = left_register ? hold_operand(R, pc->b) : NULL_VALUE;
     Owned hold_right = right_register ? hold_operand(R, pc->c) : NULL_VALUE;
     result = HOLDING(form >= FORM_IRR ? object_inplace(rt, left, right, op) : object_binary(rt, left, right, op));
     release(rt, hold_left);
