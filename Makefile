@@ -255,6 +255,22 @@ lint: $(GEN_H)  ## compile (syntax only) with the other compiler, warnings as er
 	@command -v clang-tidy >/dev/null || { echo 'lint: clang-tidy is not installed'; exit 0; }; \
 	 clang-tidy --quiet --checks='-*,bugprone-*,clang-analyzer-core.*,-bugprone-easily-swappable-parameters,-bugprone-reserved-identifier,-bugprone-assignment-in-if-condition,-bugprone-macro-parentheses,-bugprone-narrowing-conversions,-bugprone-branch-clone' $(SRC) -- $(CPPFLAGS_OURO) -std=gnu11
 
+# The tests that tell of the collector's own timing, and those that make millions of objects, are not
+# for the modes that collect or check all the time.
+TIMING := gc/(automatic_|count|young_|nested_|stats_|collection_while|dropping_|freeing_)|examples/|million|large|huge|long_|deep_|many_|hostile/(list|dict|set)_changed|modules/sys/alloc
+MODE = OURO_TEST_SKIP='$(TIMING)' OURO_TEST_SLOW=10 $(MAKE) test
+
+.PHONY: stress audit oom
+stress:  ## run the tests with a collection at every safe point and freed memory poisoned
+	@OURO_STRESS=1 $(MODE)
+
+audit:  ## run the tests with every count held against its named holders, at safe points and at exit
+	@OURO_AUDIT=1 $(MODE)
+
+oom: deps  ## run tests with the nth allocation failing, n = 1, 2, ... (a tenth of them, or FILTER's)
+	@$(MAKE) -j$(JOBS) all
+	@OURO='$(abspath $(OURO))' perl tests/oom '$(FILTER)'
+
 FUZZERS := $(patsubst tests/fuzz/%.c,$(B)/fuzz/%,$(sort $(wildcard tests/fuzz/*.c)))
 
 $(B)/fuzz/%: tests/fuzz/%.c $(OBJ)

@@ -15,7 +15,7 @@ use warnings;
 use Exporter 'import';
 use Cwd 'abs_path';
 use File::Temp ();
-our @EXPORT_OK = qw(rooms tests_in recorded recorded_base outcome same normal explain slurp root head);
+our @EXPORT_OK = qw(rooms tests_in wanted recorded recorded_base outcome same normal explain slurp root head);
 
 my $ROOT = abs_path(__FILE__);
 $ROOT =~ s{/tests/lib/Script\.pm$}{};
@@ -63,6 +63,14 @@ sub tests_in {
         push @found, "$dir/$name" if grep { -e "$base.$_" } qw(out err exit);
     }
     return @found;
+}
+
+# Whether OURO_TEST_FILTER (a text) and OURO_TEST_SKIP (a regular expression) let a test run.
+sub wanted {
+    my ($test) = @_;
+    my ($filter, $skip) = @ENV{qw(OURO_TEST_FILTER OURO_TEST_SKIP)};
+    return 0 if defined $filter && index($test, $filter) < 0;
+    return !(defined $skip && length $skip && $test =~ /$skip/);
 }
 
 # The directives in the head of a test.
