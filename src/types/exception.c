@@ -27,8 +27,18 @@ Owned exception_make(Runtime *rt, Type *type, Borrowed *args, size_t nargs, Borr
   return own_object(exception);
 }
 
+/* Whether __new__ has already kept these very arguments: then the tuple stays, as it does where both get one. */
+static bool has_args(Borrowed self, Borrowed *args, size_t nargs) {
+  Borrowed kept = borrow(as_exception(self)->args);
+  if (!is_tuple_exact(kept) || as_tuple(kept)->length != nargs) return false;
+  for (size_t i = 0; i < nargs; i++)
+    if (!same(tuple_peek(as_tuple(kept), i), args[i])) return false;
+  return true;
+}
+
 bool plain_init(Runtime *rt, Borrowed self, Borrowed *args, size_t nargs, Borrowed kwnames) {
   if (!exception_no_keywords(rt, self, kwnames)) return false;
+  if (has_args(self, args, nargs)) return true;
   Owned tuple = tuple_from(rt, args, nargs);
   if (failed(tuple)) return false;
   STORE_VALUE(rt, as_exception(self)->args, tuple);
