@@ -182,7 +182,7 @@ static BUILTIN(issubclass) {
 static BUILTIN(iter) {
   (void)nargs;
   if (is_null(args[1])) return object_iter(rt, args[0]);
-  if (!object_is_callable(rt, args[0])) return error_raise(rt, TYPE_TypeError, "iter(v, w): v must be callable");
+  if (!object_is_callable(rt, args[0])) return error_raise(rt, TYPE_TypeError, "iter(object, sentinel): object must be callable");
   return callable_iterator_new(rt, args[0], args[1]);
 }
 

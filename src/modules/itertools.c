@@ -186,7 +186,7 @@ static Owned cycle_new(Runtime *rt, Type *type, Borrowed *args, size_t nargs, Bo
 static Owned cycle_next(Runtime *rt, Borrowed self) {
   Tool *tool = as_tool(self);
   if (!is_null(tool->a)) {
-    Owned iterator = retain(borrow(tool->a)), item = object_next(rt, borrow(iterator));
+    Owned iterator = retain(borrow(tool->a)), item = tool_step(rt, borrow(iterator));
     release(rt, iterator);
     if (!failed(item)) {
       if (list_append(rt, borrow(tool->b), borrow(item))) return item;
@@ -280,7 +280,7 @@ static Owned chain_next(Runtime *rt, Borrowed self) {
   Tool *tool = as_tool(self);
   while (!is_null(tool->a)) {
     if (is_null(tool->b)) {
-      Owned source = retain(borrow(tool->a)), iterable = object_next(rt, borrow(source));
+      Owned source = retain(borrow(tool->a)), iterable = tool_step(rt, borrow(source));
       release(rt, source);
       if (failed(iterable)) {
         if (!error_pending(rt)) CLEAR_VALUE(rt, tool->a);
@@ -294,7 +294,7 @@ static Owned chain_next(Runtime *rt, Borrowed self) {
       }
       STORE_VALUE(rt, tool->b, iterator);
     }
-    Owned active = retain(borrow(tool->b)), item = object_next(rt, borrow(active));
+    Owned active = retain(borrow(tool->b)), item = tool_step(rt, borrow(active));
     bool still = same(tool->b, active);
     release(rt, active);
     if (!failed(item)) return item;
@@ -332,9 +332,9 @@ static Owned compress_new(Runtime *rt, Type *type, Borrowed *args, size_t nargs,
 static Owned compress_next(Runtime *rt, Borrowed self) {
   Tool *tool = as_tool(self);
   for (;;) {
-    Owned item = object_next(rt, borrow(tool->a));
+    Owned item = tool_step(rt, borrow(tool->a));
     if (failed(item)) return FAILED;
-    Owned selector = object_next(rt, borrow(tool->b));
+    Owned selector = tool_step(rt, borrow(tool->b));
     int truth = failed(selector) ? -1 : object_truth(rt, borrow(selector));
     release(rt, selector);
     if (truth > 0) return item;
@@ -367,7 +367,7 @@ static int ask(Runtime *rt, Borrowed function, Borrowed item) {
 static Owned dropwhile_next(Runtime *rt, Borrowed self) {
   Tool *tool = as_tool(self);
   for (;;) {
-    Owned item = object_next(rt, borrow(tool->b));
+    Owned item = tool_step(rt, borrow(tool->b));
     if (failed(item) || tool->n) return item;
     int truth = ask(rt, borrow(tool->a), borrow(item));
     if (truth == 0) {
@@ -382,7 +382,7 @@ static Owned dropwhile_next(Runtime *rt, Borrowed self) {
 static Owned takewhile_next(Runtime *rt, Borrowed self) {
   Tool *tool = as_tool(self);
   if (tool->n) return FAILED;
-  Owned item = object_next(rt, borrow(tool->b));
+  Owned item = tool_step(rt, borrow(tool->b));
   if (failed(item)) return FAILED;
   int truth = ask(rt, borrow(tool->a), borrow(item));
   if (truth > 0) return item;
@@ -395,7 +395,7 @@ static Owned filterfalse_next(Runtime *rt, Borrowed self) {
   Tool *tool = as_tool(self);
   bool plain = is_none(tool->a) || same(tool->a, TYPE_VALUE(TYPE_OF_ID(rt, TYPE_bool)));
   for (;;) {
-    Owned item = object_next(rt, borrow(tool->b));
+    Owned item = tool_step(rt, borrow(tool->b));
     if (failed(item)) return FAILED;
     int truth = plain ? object_truth(rt, borrow(item)) : ask(rt, borrow(tool->a), borrow(item));
     if (truth == 0) return item;
@@ -415,7 +415,7 @@ TOOL_SPEC(filterfalse, "itertools.filterfalse", "The items of an iterable for wh
 
 static Owned starmap_next(Runtime *rt, Borrowed self) {
   Tool *tool = as_tool(self);
-  Owned item = object_next(rt, borrow(tool->b));
+  Owned item = tool_step(rt, borrow(tool->b));
   if (failed(item)) return FAILED;
   Owned arguments = is_tuple_exact(borrow(item)) ? retain(borrow(item)) : tuple_from_iterable(rt, borrow(item));
   release(rt, item);
@@ -469,13 +469,13 @@ static Owned islice_next(Runtime *rt, Borrowed self) {
   if (is_null(tool->a)) return FAILED;
   Owned iterator = retain(borrow(tool->a)), item = NULL_VALUE;
   while (tool->count < tool->n) {
-    item = object_next(rt, borrow(iterator));
+    item = tool_step(rt, borrow(iterator));
     if (failed(item)) break;
     release(rt, item);
     tool->count++;
   }
   bool ended = tool->count < tool->n || (tool->m >= 0 && tool->count >= tool->m);
-  item = ended ? FAILED : object_next(rt, borrow(iterator));
+  item = ended ? FAILED : tool_step(rt, borrow(iterator));
   release(rt, iterator);
   if (failed(item)) return islice_end(rt, tool);
   tool->count++;
@@ -503,7 +503,7 @@ static Owned accumulate_next(Runtime *rt, Borrowed self) {
     STORE_VALUE(rt, tool->c, retain(borrow(initial)));
     return initial;
   }
-  Owned item = object_next(rt, borrow(tool->b));
+  Owned item = tool_step(rt, borrow(tool->b));
   if (failed(item)) return FAILED;
   Owned total = retain(borrow(tool->c)), sum;
   if (is_null(total)) {
@@ -538,12 +538,12 @@ static Owned pairwise_next(Runtime *rt, Borrowed self) {
   if (is_null(tool->a)) return FAILED;
   Owned iterator = retain(borrow(tool->a)), before = NULL_VALUE, item = NULL_VALUE, pair = FAILED;
   if (is_null(tool->b)) {
-    Owned first = object_next(rt, borrow(iterator));
+    Owned first = tool_step(rt, borrow(iterator));
     if (!failed(first)) STORE_VALUE(rt, tool->b, first);
   }
   if (!is_null(tool->b) && !is_null(tool->a)) {
     before = retain(borrow(tool->b));
-    item = object_next(rt, borrow(iterator));
+    item = tool_step(rt, borrow(iterator));
   }
   release(rt, iterator);
   if (failed(item)) {
@@ -590,7 +590,7 @@ static Owned zip_longest_next(Runtime *rt, Borrowed self) {
     Owned item = NULL_VALUE;
     if (!is_null(iterators->items[i])) {
       Owned iterator = retain(tuple_peek(iterators, i));
-      item = object_next(rt, borrow(iterator));
+      item = tool_step(rt, borrow(iterator));
       release(rt, iterator);
       if (failed(item)) {
         if (!is_null(iterators->items[i])) tool->n--;
@@ -628,7 +628,7 @@ static Owned batched_next(Runtime *rt, Borrowed self) {
   Owned iterator = retain(borrow(tool->a)), list = list_new(rt, 0), result = FAILED;
   bool done = !failed(list), ended = false;
   for (int64_t i = 0; done && !ended && i < tool->n; i++) {
-    Owned item = object_next(rt, borrow(iterator));
+    Owned item = tool_step(rt, borrow(iterator));
     if (failed(item)) ended = true;
     else done = list_append_take(rt, borrow(list), item);
   }

@@ -28,6 +28,11 @@ void tool_dealloc(Runtime *rt, Object *object);
 /* Exactly `wanted` positional arguments; "name expected 2 arguments, got 1". */
 bool tool_arguments(Runtime *rt, Type *type, TypeId id, size_t wanted, size_t nargs, Borrowed kwnames);
 
+/* The next item of an iterator below; chains of iterators over iterators may be deeper than the stack. */
+static inline Owned tool_step(Runtime *rt, Borrowed iterator) {
+  return ENTER_C(rt, "") ? FAILED : object_next(rt, iterator);
+}
+
 #define TOOL_SPEC(type, full_name, text, sign, extra_flags, make, own_methods)  \
   const TypeSpec type##_spec = {                                                \
       .name = full_name,                                                        \

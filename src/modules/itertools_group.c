@@ -25,7 +25,7 @@ static Owned groupby_new(Runtime *rt, Type *type, Borrowed *args, size_t nargs, 
 
 /* Reads the next item and its key; false at the end or with an exception. */
 static bool groupby_step(Runtime *rt, Tool *group) {
-  Owned value = object_next(rt, borrow(group->a));
+  Owned value = tool_step(rt, borrow(group->a));
   if (failed(value)) return false;
   Owned key = is_none(group->b) ? retain(borrow(value)) : object_call1(rt, borrow(group->b), borrow(value));
   if (failed(key)) {
@@ -165,7 +165,7 @@ static Owned tee_data_get(Runtime *rt, TeeData *data, uint64_t at) {
   if (data->running) return error_raise(rt, TYPE_RuntimeError, "cannot re-enter the tee iterator");
   Owned held = retain_object(data);
   data->running = true;
-  Owned value = object_next(rt, borrow(data->iterator));
+  Owned value = tool_step(rt, borrow(data->iterator));
   data->running = false;
   if (!failed(value)) data->values[data->length++] = retain(borrow(value));
   release(rt, held);

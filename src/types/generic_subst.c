@@ -49,6 +49,7 @@ static bool collect_parameters(Runtime *rt, Borrowed list, Borrowed arg) {
 }
 
 Owned generic_alias_parameters(Runtime *rt, Borrowed args) {
+  if (ENTER_C(rt, "")) return FAILED;
   Owned list = list_new(rt, 0), result = FAILED;
   bool done = !failed(list);
   for (uint64_t i = 0; done && i < as_tuple(args)->length; i++)

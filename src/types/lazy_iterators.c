@@ -8,6 +8,9 @@
 #include "types/int.h"
 #include "types/iterators.h"
 
+/* The next item of an iterator below; chains of iterators over iterators may be deeper than the stack. */
+static inline Owned step(Runtime *rt, Borrowed iterator) { return ENTER_C(rt, "") ? FAILED : object_next(rt, iterator); }
+
 /* The iterators of `count` iterables: a tuple. */
 static Owned iterators_of(Runtime *rt, Borrowed *iterables, size_t count) {
   Owned iterators = tuple_new(rt, count);
@@ -141,7 +144,7 @@ static Owned enumerate_slot_new(Runtime *rt, Type *type, Borrowed *args, size_t 
 
 static Owned enumerate_slot_next(Runtime *rt, Borrowed self) {
   Enumerate *enumerate = (Enumerate *)as_object(self);
-  Owned item = object_next(rt, borrow(enumerate->iterator));
+  Owned item = step(rt, borrow(enumerate->iterator));
   if (failed(item)) return FAILED;
   Borrowed number = borrow(enumerate->number);
   Owned following = is_small(number) && small_value(number) < SMALL_MAX ? small_new(small_value(number) + 1)
@@ -207,7 +210,7 @@ static Owned zip_end(Runtime *rt, Zip *zip, size_t at) {
     return error_raise(rt, TYPE_ValueError, "zip() argument %d is shorter than argument%s%d", (int)at + 1, plural, (int)at);
   }
   for (at = 1; at < iterators->length; at++) {
-    Owned item = object_next(rt, tuple_peek(iterators, at));
+    Owned item = step(rt, tuple_peek(iterators, at));
     if (!failed(item)) {
       release(rt, item);
       const char *plural = at == 1 ? " " : "s 1-";
@@ -226,7 +229,7 @@ static Owned zip_slot_next(Runtime *rt, Borrowed self) {
   Owned result = kept ? own_object(kept) : tuple_new(rt, iterators->length);
   if (failed(result)) return FAILED;
   for (size_t i = 0; i < iterators->length; i++) {
-    Owned item = object_next(rt, tuple_peek(iterators, i));
+    Owned item = step(rt, tuple_peek(iterators, i));
     if (failed(item)) {
       release(rt, result);
       return zip_end(rt, zip, i);
@@ -275,7 +278,7 @@ static Owned map_slot_next(Runtime *rt, Borrowed self) {
   Map *map = (Map *)as_object(self);
   Tuple *iterators = as_tuple(map->iterators);
   if (iterators->length == 1) {
-    Owned item = object_next(rt, tuple_peek(iterators, 0));
+    Owned item = step(rt, tuple_peek(iterators, 0));
     if (failed(item)) return FAILED;
     Owned result = object_call1(rt, borrow(map->function), borrow(item));
     release(rt, item);
@@ -285,7 +288,7 @@ static Owned map_slot_next(Runtime *rt, Borrowed self) {
   size_t count = iterators->length, got = 0;
   if (count > 8 && !(items = heap_block(rt, count * sizeof(Owned)))) return error_no_memory(rt);
   for (; got < count; got++) {
-    items[got] = object_next(rt, tuple_peek(iterators, got));
+    items[got] = step(rt, tuple_peek(iterators, got));
     if (failed(items[got])) break;
   }
   if (got == count) result = object_call(rt, borrow(map->function), (Borrowed *)items, count, NULL_BORROWED);
@@ -331,7 +334,7 @@ static Owned filter_slot_next(Runtime *rt, Borrowed self) {
   Borrowed predicate = borrow(filter->predicate);
   bool plain = is_none(predicate) || same(predicate, TYPE_VALUE(TYPE_OF_ID(rt, TYPE_bool)));
   for (;;) {
-    Owned item = object_next(rt, borrow(filter->iterator));
+    Owned item = step(rt, borrow(filter->iterator));
     if (failed(item)) return FAILED;
     int truth;
     if (plain) {
