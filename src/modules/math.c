@@ -15,7 +15,8 @@ static Owned apply(Runtime *rt, Borrowed v, double (*function)(double), bool can
   if (!float_argument(rt, v, &x)) return FAILED;
   double result = function(x);
   if (isnan(result) && !isnan(x)) return math_domain_error(rt);
-  if (isinf(result) && isfinite(x)) return can_overflow ? math_range_error(rt) : math_domain_error(rt);
+  if (isinf(result) && isfinite(x))
+    return can_overflow ? math_range_error(rt) : math_domain_error(rt);
   return float_new(rt, result);
 }
 
@@ -110,21 +111,25 @@ static bool logarithm(Runtime *rt, Borrowed v, double (*function)(double), doubl
     if (int_sign(v) <= 0) return math_domain_error(rt), false;
     int64_t exponent;
     double fraction = int_frexp(v, &exponent);
-    if (exponent <= DBL_MAX_EXP) *out = function(ldexp(fraction, (int)exponent));
-    else *out = function(fraction) + function(2.0) * (double)exponent;
+    if (exponent <= DBL_MAX_EXP)
+      *out = function(ldexp(fraction, (int)exponent));
+    else
+      *out = function(fraction) + function(2.0) * (double)exponent;
     return true;
   }
   double x;
   if (!float_argument(rt, v, &x)) return false;
   *out = function(x);
-  if ((isnan(*out) && !isnan(x)) || (isinf(*out) && isfinite(x))) return math_domain_error(rt), false;
+  if ((isnan(*out) && !isnan(x)) || (isinf(*out) && isfinite(x)))
+    return math_domain_error(rt), false;
   return true;
 }
 
 static MATH_FUNCTION(log) {
   if (nargs < 1 || nargs > 2) {
     return error_raise(rt, TYPE_TypeError, "log expected at %s %zd argument%s, got %zd",
-                       nargs ? "most" : "least", (int64_t)(nargs ? 2 : 1), nargs ? "s" : "", (int64_t)nargs);
+                       nargs ? "most" : "least", (int64_t)(nargs ? 2 : 1), nargs ? "s" : "",
+                       (int64_t)nargs);
   }
   double number, base;
   if (!logarithm(rt, args[0], log, &number)) return FAILED;
@@ -336,16 +341,19 @@ static const MethodDef functions[] = {
     FUNCTION(math, asin, "(x, /)", "The angle, in radians, whose sine is x."),
     FUNCTION(math, asinh, "(x, /)", "The inverse of sinh."),
     FUNCTION(math, atan, "(x, /)", "The angle, in radians, whose tangent is x."),
-    FUNCTION(math, atan2, "(y, x, /)", "The angle, in radians, of the point (x, y), in the right quadrant."),
+    FUNCTION(math, atan2, "(y, x, /)",
+             "The angle, in radians, of the point (x, y), in the right quadrant."),
     FUNCTION(math, atanh, "(x, /)", "The inverse of tanh."),
     FUNCTION(math, cbrt, "(x, /)", "The cube root of x."),
     FUNCTION(math, ceil, "(x, /)", "The smallest int that is not less than x."),
-    FUNCTION(math, comb, "(n, k, /)", "In how many ways k of n things can be chosen, regardless of order."),
+    FUNCTION(math, comb, "(n, k, /)",
+             "In how many ways k of n things can be chosen, regardless of order."),
     FUNCTION(math, copysign, "(x, y, /)", "The size of x with the sign of y."),
     FUNCTION(math, cos, "(x, /)", "The cosine of x radians."),
     FUNCTION(math, cosh, "(x, /)", "The hyperbolic cosine of x."),
     FUNCTION(math, degrees, "(x, /)", "x radians in degrees."),
-    FUNCTION(math, dist, "(p, q, /)", "The distance between two points, given as sequences of coordinates."),
+    FUNCTION(math, dist, "(p, q, /)",
+             "The distance between two points, given as sequences of coordinates."),
     FUNCTION(math, erf, "(x, /)", "The error function at x."),
     FUNCTION(math, erfc, "(x, /)", "1 - erf(x), without loss for large x."),
     FUNCTION(math, exp, "(x, /)", "e to the power of x."),
@@ -354,14 +362,16 @@ static const MethodDef functions[] = {
     FUNCTION(math, fabs, "(x, /)", "x without its sign, as a float."),
     FUNCTION(math, factorial, "(n, /)", "The product of the ints from 1 to n."),
     FUNCTION(math, floor, "(x, /)", "The largest int that is not greater than x."),
-    FUNCTION(math, fmod, "(x, y, /)", "What is left of x after taking y away as often as it goes; the sign is that of x."),
+    FUNCTION(math, fmod, "(x, y, /)",
+             "What is left of x after taking y away as often as it goes; the sign is that of x."),
     FUNCTION(math, frexp, "(x, /)", "The pair (m, e) with x == m * 2**e and m between 0.5 and 1."),
     FUNCTION(math, fsum, "(seq, /)", "The sum of floats, rounded only once."),
     FUNCTION(math, gamma, "(x, /)", "The gamma function at x: (x-1)! for whole x."),
     FUNCTION(math, gcd, "(*integers)", "The greatest common divisor."),
     FUNCTION(math, hypot, "(*coordinates)", "The distance of a point from the origin."),
-    FUNCTION(math, isclose, "(a, b, *, rel_tol=1e-09, abs_tol=0.0)",
-             "Whether two numbers are close: by a part of the larger one, or by an absolute distance."),
+    FUNCTION(
+        math, isclose, "(a, b, *, rel_tol=1e-09, abs_tol=0.0)",
+        "Whether two numbers are close: by a part of the larger one, or by an absolute distance."),
     FUNCTION(math, isfinite, "(x, /)", "Whether x is neither infinite nor NaN."),
     FUNCTION(math, isinf, "(x, /)", "Whether x is infinite."),
     FUNCTION(math, isnan, "(x, /)", "Whether x is not a number."),
@@ -369,12 +379,14 @@ static const MethodDef functions[] = {
     FUNCTION(math, lcm, "(*integers)", "The least common multiple."),
     FUNCTION(math, ldexp, "(x, i, /)", "x * 2**i."),
     FUNCTION(math, lgamma, "(x, /)", "The logarithm of the size of gamma(x)."),
-    FUNCTION(math, log, "(*args)", "log(x[, base]): the logarithm of x, natural unless a base is given."),
+    FUNCTION(math, log, "(*args)",
+             "log(x[, base]): the logarithm of x, natural unless a base is given."),
     FUNCTION(math, log10, "(x, /)", "The logarithm to base 10."),
     FUNCTION(math, log1p, "(x, /)", "log(1 + x), without loss for small x."),
     FUNCTION(math, log2, "(x, /)", "The logarithm to base 2."),
     FUNCTION(math, modf, "(x, /)", "The fraction and the whole part of x, both with its sign."),
-    FUNCTION(math, nextafter, "(x, y, /, *, steps=None)", "The float next to x on the way to y, or so many steps on."),
+    FUNCTION(math, nextafter, "(x, y, /, *, steps=None)",
+             "The float next to x on the way to y, or so many steps on."),
     FUNCTION(math, perm, "(n, k=None, /)", "In how many ways k of n things can be put in order."),
     FUNCTION(math, pow, "(x, y, /)", "x to the power of y, in floats."),
     FUNCTION(math, prod, "(iterable, /, *, start=1)", "The product of all items, times start."),
@@ -383,7 +395,8 @@ static const MethodDef functions[] = {
     FUNCTION(math, sin, "(x, /)", "The sine of x radians."),
     FUNCTION(math, sinh, "(x, /)", "The hyperbolic sine of x."),
     FUNCTION(math, sqrt, "(x, /)", "The square root of x."),
-    FUNCTION(math, sumprod, "(p, q, /)", "The sum of the products of two runs of numbers, item by item."),
+    FUNCTION(math, sumprod, "(p, q, /)",
+             "The sum of the products of two runs of numbers, item by item."),
     FUNCTION(math, tan, "(x, /)", "The tangent of x radians."),
     FUNCTION(math, tanh, "(x, /)", "The hyperbolic tangent of x."),
     FUNCTION(math, trunc, "(x, /)", "x without its fraction, by its __trunc__."),
@@ -392,7 +405,8 @@ static const MethodDef functions[] = {
 };
 
 static bool init(Runtime *rt, Borrowed module) {
-  return module_add(rt, module, "pi", float_new(rt, M_PI)) && module_add(rt, module, "e", float_new(rt, M_E)) &&
+  return module_add(rt, module, "pi", float_new(rt, M_PI)) &&
+         module_add(rt, module, "e", float_new(rt, M_E)) &&
          module_add(rt, module, "tau", float_new(rt, 2 * M_PI)) &&
          module_add(rt, module, "inf", float_new(rt, INFINITY)) &&
          module_add(rt, module, "nan", float_new(rt, (double)NAN));
@@ -400,7 +414,8 @@ static bool init(Runtime *rt, Borrowed module) {
 
 const ModuleSpec math_module = {
     .name = "math",
-    .doc = "Functions and constants of mathematics, as the C standard defines them, and exact ones of whole numbers.",
+    .doc =
+        "Functions and constants of mathematics, as the C standard defines them, and exact ones of whole numbers.",
     .functions = functions,
     .init = init,
 };

@@ -16,7 +16,8 @@ static bool enter_for_bits(Runtime *rt, double bits) {
 
 /* The value of an mpz, which is cleared, and the end of the operation. */
 static Owned leave_with(Runtime *rt, mpz_t number) {
-  Owned result = int_from_limbs(rt, mpz_sgn(number) < 0, mpz_limbs_read(number), (int64_t)mpz_size(number));
+  Owned result =
+      int_from_limbs(rt, mpz_sgn(number) < 0, mpz_limbs_read(number), (int64_t)mpz_size(number));
   mpz_clear(number);
   gmp_leave();
   return result;
@@ -29,9 +30,11 @@ static Owned factorial_of(Runtime *rt, Borrowed n) {
   int64_t count;
   int overflow;
   if (!int_to_int64(n, &count, &overflow)) {
-    if (overflow < 0) count = -1;
+    if (overflow < 0)
+      count = -1;
     else {
-      return error_raise(rt, TYPE_OverflowError, "factorial() argument should not exceed %zd", INT64_MAX);
+      return error_raise(rt, TYPE_OverflowError, "factorial() argument should not exceed %zd",
+                         INT64_MAX);
     }
   }
   if (count < 0) {
@@ -62,7 +65,8 @@ MATH_FUNCTION(factorial) {
 static Owned falling_product(Runtime *rt, Borrowed n, int64_t k) {
   if (k == 1) return int_exact(n);
   if (ENTER_C(rt, "")) return FAILED;
-  Owned middle = int_sub(rt, n, borrowed(small_word(k / 2))), high = FAILED, low = FAILED, result = FAILED;
+  Owned middle = int_sub(rt, n, borrowed(small_word(k / 2))), high = FAILED, low = FAILED,
+        result = FAILED;
   if (failed(middle)) return FAILED;
   high = falling_product(rt, n, k / 2);
   if (!failed(high)) low = falling_product(rt, borrow(middle), k - k / 2);
@@ -96,7 +100,8 @@ static Owned permutations(Runtime *rt, Borrowed n, Borrowed k) {
 }
 
 MATH_FUNCTION(perm) {
-  if (nargs < 2 || is_null(args[1]) || is_none(args[1])) return math_function_factorial(rt, args, 1);
+  if (nargs < 2 || is_null(args[1]) || is_none(args[1]))
+    return math_function_factorial(rt, args, 1);
   Owned n = index_of(rt, args[0]);
   if (failed(n)) return FAILED;
   Owned k = index_of(rt, args[1]), result = FAILED;
@@ -112,7 +117,8 @@ MATH_FUNCTION(perm) {
 static Owned binomial(Runtime *rt, Borrowed n, int64_t k) {
   double n_bits = (double)int_bit_length(n), bits = (double)k * (n_bits - log2((double)k) + 1.5);
   int64_t whole;
-  if (int_to_int64(n, &whole, NULL) && (double)whole < bits) bits = (double)whole; /* n over k < 2**n */
+  if (int_to_int64(n, &whole, NULL) && (double)whole < bits)
+    bits = (double)whole; /* n over k < 2**n */
   if (!enter_for_bits(rt, bits + (double)int_bit_length(n) * 4)) return FAILED;
   IntView view;
   int_view(n, &view);

@@ -98,8 +98,10 @@ MATH_FUNCTION(fsum) {
   if (error_pending(rt)) {
     result = FAILED;
   } else if (p.special != 0.0) { /* also a NaN */
-    if (isnan(p.infinite)) result = error_raise(rt, TYPE_ValueError, "-inf + inf in fsum");
-    else result = float_new(rt, p.special);
+    if (isnan(p.infinite))
+      result = error_raise(rt, TYPE_ValueError, "-inf + inf in fsum");
+    else
+      result = float_new(rt, p.special);
   } else {
     result = float_new(rt, partials_round(&p));
   }
@@ -179,7 +181,8 @@ static bool flush_floats(Runtime *rt, SumProduct *s) {
 static bool float_pair(Runtime *rt, Borrowed p, Borrowed q, double *x, double *y) {
   bool p_float = is_float_exact(p), q_float = is_float_exact(q);
   if (!p_float && !q_float) return false;
-  if (!(p_float || is_int_exact(p) || is_bool(p)) || !(q_float || is_int_exact(q) || is_bool(q))) return false;
+  if (!(p_float || is_int_exact(p) || is_bool(p)) || !(q_float || is_int_exact(q) || is_bool(q)))
+    return false;
   bool good = (p_float ? (*x = float_value(p), true) : int_to_double(rt, p, x)) &&
               (q_float ? (*y = float_value(q), true) : int_to_double(rt, q, y));
   if (!good) error_clear(rt); /* an int too large: the general path will say so */
@@ -224,7 +227,8 @@ MATH_FUNCTION(sumprod) {
     release(rt, ps);
     return FAILED;
   }
-  SumProduct s = {.total = small_new(0), .ints = small_new(0), .int_path = true, .float_path = true};
+  SumProduct s = {
+      .total = small_new(0), .ints = small_new(0), .int_path = true, .float_path = true};
   bool good = true, more = true;
   while (good && more) {
     Owned p = object_next(rt, borrow(ps));
@@ -355,7 +359,8 @@ MATH_FUNCTION(dist) {
   (void)nargs;
   Owned p = is_tuple(rt, args[0]) ? retain(args[0]) : tuple_from_iterable(rt, args[0]);
   if (failed(p)) return FAILED;
-  Owned q = is_tuple(rt, args[1]) ? retain(args[1]) : tuple_from_iterable(rt, args[1]), result = FAILED;
+  Owned q = is_tuple(rt, args[1]) ? retain(args[1]) : tuple_from_iterable(rt, args[1]),
+        result = FAILED;
   if (!failed(q)) {
     result = distance(rt, as_tuple(p), as_tuple(q));
     release(rt, q);

@@ -116,13 +116,15 @@ static bool seed_from(Runtime *rt, Random *r, Borrowed seed) {
   return true;
 }
 
-static bool random_slot_init(Runtime *rt, Borrowed self, Borrowed *args, size_t nargs, Borrowed kwnames) {
+static bool random_slot_init(Runtime *rt, Borrowed self, Borrowed *args, size_t nargs,
+                             Borrowed kwnames) {
   Borrowed seed;
   if (!native_bind(rt, "Random", "(seed=None, /)", args, nargs, kwnames, &seed, 1)) return false;
   return seed_from(rt, as_random(self), seed);
 }
 
-static Owned random_slot_new(Runtime *rt, Type *type, Borrowed *args, size_t nargs, Borrowed kwnames) {
+static Owned random_slot_new(Runtime *rt, Type *type, Borrowed *args, size_t nargs,
+                             Borrowed kwnames) {
   (void)args, (void)nargs, (void)kwnames; /* __init__ looks at them */
   Random *r = type_new_object(rt, type);
   if (!r) return FAILED;
@@ -182,7 +184,8 @@ static Owned random_method_getstate(Runtime *rt, Borrowed *args, size_t nargs) {
 
 static Owned random_method_setstate(Runtime *rt, Borrowed *args, size_t nargs) {
   (void)nargs;
-  if (!is_tuple(rt, args[1])) return error_raise(rt, TYPE_TypeError, "state vector must be a tuple");
+  if (!is_tuple(rt, args[1]))
+    return error_raise(rt, TYPE_TypeError, "state vector must be a tuple");
   const Tuple *state = as_tuple(args[1]);
   if (state->length != WORDS + 1) {
     return error_raise(rt, TYPE_ValueError, "state vector is the wrong size");
@@ -191,13 +194,17 @@ static Owned random_method_setstate(Runtime *rt, Borrowed *args, size_t nargs) {
   for (int i = 0; i <= WORDS; i++) {
     Borrowed item = tuple_peek(state, i);
     uint64_t word;
-    if (!is_int(rt, item)) return error_raise(rt, TYPE_TypeError, "expected int, got %T instead", item);
+    if (!is_int(rt, item))
+      return error_raise(rt, TYPE_TypeError, "expected int, got %T instead", item);
     if (!int_to_uint64(item, &word)) {
       return error_raise(rt, TYPE_OverflowError, "can't convert negative value to unsigned int");
     }
-    if (i < WORDS) words[i] = (uint32_t)word;
-    else if (word > WORDS) return error_raise(rt, TYPE_ValueError, "invalid state");
-    else as_random(args[0])->index = (uint32_t)word;
+    if (i < WORDS)
+      words[i] = (uint32_t)word;
+    else if (word > WORDS)
+      return error_raise(rt, TYPE_ValueError, "invalid state");
+    else
+      as_random(args[0])->index = (uint32_t)word;
   }
   memcpy(as_random(args[0])->state, words, sizeof words);
   return NONE;
@@ -205,9 +212,11 @@ static Owned random_method_setstate(Runtime *rt, Borrowed *args, size_t nargs) {
 
 static const MethodDef methods[] = {
     METHOD(random, random, "(self, /)", "A float from 0.0 up to 1.0, 1.0 left out."),
-    METHOD(random, seed, "(self, n=None, /)", "Starts anew from an int, from the hash of an object, or from the system's randomness."),
+    METHOD(random, seed, "(self, n=None, /)",
+           "Starts anew from an int, from the hash of an object, or from the system's randomness."),
     METHOD(random, getrandbits, "(self, k, /)", "An int of k random bits."),
-    METHOD(random, getstate, "(self, /)", "All that decides the numbers to come, as a tuple of ints."),
+    METHOD(random, getstate, "(self, /)",
+           "All that decides the numbers to come, as a tuple of ints."),
     METHOD(random, setstate, "(self, state, /)", "Goes back to a state that getstate() gave."),
     END_OF_METHODS,
 };

@@ -4,7 +4,8 @@
 #include "object/module.h"
 
 static const char *const names[STRUCT_TIME_FIELDS] = {
-    "tm_year", "tm_mon", "tm_mday", "tm_hour", "tm_min", "tm_sec", "tm_wday", "tm_yday", "tm_isdst", "tm_zone", "tm_gmtoff",
+    "tm_year", "tm_mon",  "tm_mday",  "tm_hour", "tm_min",    "tm_sec",
+    "tm_wday", "tm_yday", "tm_isdst", "tm_zone", "tm_gmtoff",
 };
 
 static size_t full_size(Object *object) {
@@ -14,7 +15,8 @@ static size_t full_size(Object *object) {
 
 /* All fields NULL_VALUE but for the hidden ones, which are None. */
 static Tuple *allocate(Runtime *rt) {
-  Tuple *tuple = type_new_sized(rt, TYPE_OF_ID(rt, TYPE_struct_time), tuple_size(STRUCT_TIME_FIELDS));
+  Tuple *tuple =
+      type_new_sized(rt, TYPE_OF_ID(rt, TYPE_struct_time), tuple_size(STRUCT_TIME_FIELDS));
   if (!tuple) return NULL;
   tuple->length = STRUCT_TIME_ITEMS;
   for (int i = 0; i < STRUCT_TIME_FIELDS; i++) {
@@ -32,8 +34,15 @@ Owned struct_time_new(Runtime *rt, const struct tm *tm) {
     return FAILED;
   }
   const int64_t values[STRUCT_TIME_ITEMS] = {
-      (int64_t)tm->tm_year + 1900, tm->tm_mon + 1,        tm->tm_mday,     tm->tm_hour,    tm->tm_min,
-      tm->tm_sec,                  (tm->tm_wday + 6) % 7, tm->tm_yday + 1, tm->tm_isdst,
+      (int64_t)tm->tm_year + 1900,
+      tm->tm_mon + 1,
+      tm->tm_mday,
+      tm->tm_hour,
+      tm->tm_min,
+      tm->tm_sec,
+      (tm->tm_wday + 6) % 7,
+      tm->tm_yday + 1,
+      tm->tm_isdst,
   };
   for (int i = 0; i < STRUCT_TIME_ITEMS; i++) tuple->items[i] = small_new(values[i]);
   tuple->items[9] = zone;
@@ -57,10 +66,11 @@ static void dealloc(Runtime *rt, Object *object) {
   heap_undefer(rt);
 }
 
-static Owned new(Runtime *rt, Type *type, Borrowed *args, size_t nargs, Borrowed kwnames) {
+static Owned new (Runtime *rt, Type *type, Borrowed *args, size_t nargs, Borrowed kwnames) {
   Borrowed bound[2];
   (void)type;
-  if (!native_bind(rt, "structseq", "(sequence, dict=None)", args, nargs, kwnames, bound, 2)) return FAILED;
+  if (!native_bind(rt, "structseq", "(sequence, dict=None)", args, nargs, kwnames, bound, 2))
+    return FAILED;
   Owned items = tuple_from_iterable(rt, bound[0]);
   if (failed(items)) {
     if (error_clear_if(rt, TYPE_TypeError)) {
@@ -72,14 +82,17 @@ static Owned new(Runtime *rt, Type *type, Borrowed *args, size_t nargs, Borrowed
   Tuple *tuple = NULL;
   if (given->length < STRUCT_TIME_ITEMS || given->length > STRUCT_TIME_FIELDS) {
     bool few = given->length < STRUCT_TIME_ITEMS;
-    error_raise(rt, TYPE_TypeError, "time.struct_time() takes an at %s %d-sequence (%zd-sequence given)",
-                few ? "least" : "most", few ? STRUCT_TIME_ITEMS : STRUCT_TIME_FIELDS, (int64_t)given->length);
+    error_raise(rt, TYPE_TypeError,
+                "time.struct_time() takes an at %s %d-sequence (%zd-sequence given)",
+                few ? "least" : "most", few ? STRUCT_TIME_ITEMS : STRUCT_TIME_FIELDS,
+                (int64_t)given->length);
   } else {
     tuple = allocate(rt);
   }
   if (tuple) {
     for (uint64_t i = 0; i < given->length; i++) tuple->items[i] = retain(tuple_peek(given, i));
-    for (uint64_t i = given->length; i < STRUCT_TIME_FIELDS && !is_null(bound[1]) && is_dict(rt, bound[1]); i++) {
+    for (uint64_t i = given->length;
+         i < STRUCT_TIME_FIELDS && !is_null(bound[1]) && is_dict(rt, bound[1]); i++) {
       Borrowed value = dict_peek_text(rt, bound[1], names[i]);
       if (!is_null(value)) tuple->items[i] = retain(value);
     }
@@ -110,7 +123,8 @@ static Owned repr(Runtime *rt, Borrowed self) {
 static Owned struct_time_method___reduce__(Runtime *rt, Borrowed *args, size_t nargs) {
   (void)nargs;
   const Tuple *tuple = as_tuple(args[0]);
-  Owned items = tuple_from(rt, (const Borrowed *)tuple->items, STRUCT_TIME_ITEMS), hidden = NULL_VALUE;
+  Owned items = tuple_from(rt, (const Borrowed *)tuple->items, STRUCT_TIME_ITEMS),
+        hidden = NULL_VALUE;
   Owned pair = NULL_VALUE, result = FAILED;
   if (failed(items)) return FAILED;
   hidden = dict_new(rt);
@@ -149,7 +163,8 @@ static const MemberDef members[] = {
 
 const TypeSpec struct_time_spec = {
     .name = "time.struct_time",
-    .doc = "A moment by the calendar, as gmtime(), localtime() and strptime() give it: a tuple whose items have names.",
+    .doc =
+        "A moment by the calendar, as gmtime(), localtime() and strptime() give it: a tuple whose items have names.",
     .flags = TYPE_COLLECTABLE | TYPE_IS_TUPLE | TYPE_SEQUENCE,
     .size = sizeof(Tuple),
     .full_size = full_size,

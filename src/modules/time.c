@@ -79,14 +79,16 @@ static const ClockInfo clocks[] = {
     {"time", "clock_gettime(CLOCK_REALTIME)", CLOCK_REALTIME, false, true},
     {"monotonic", "clock_gettime(CLOCK_MONOTONIC)", CLOCK_MONOTONIC, true, false},
     {"perf_counter", "clock_gettime(CLOCK_MONOTONIC)", CLOCK_MONOTONIC, true, false},
-    {"process_time", "clock_gettime(CLOCK_PROCESS_CPUTIME_ID)", CLOCK_PROCESS_CPUTIME_ID, true, false},
+    {"process_time", "clock_gettime(CLOCK_PROCESS_CPUTIME_ID)", CLOCK_PROCESS_CPUTIME_ID, true,
+     false},
     {"thread_time", "clock_gettime(CLOCK_THREAD_CPUTIME_ID)", CLOCK_THREAD_CPUTIME_ID, true, false},
 };
 
 static TIME_FUNCTION(get_clock_info) {
   (void)nargs;
   if (!is_str(rt, args[0])) {
-    return error_raise(rt, TYPE_TypeError, "get_clock_info() argument 1 must be str, not %T", args[0]);
+    return error_raise(rt, TYPE_TypeError, "get_clock_info() argument 1 must be str, not %T",
+                       args[0]);
   }
   const ClockInfo *info = NULL;
   for (size_t i = 0; i < sizeof clocks / sizeof *clocks; i++) {
@@ -99,7 +101,8 @@ static TIME_FUNCTION(get_clock_info) {
   if (failed(dict)) return FAILED;
   text = str_from_text(rt, info->implementation);
   resolution = float_new(rt, (double)t.tv_sec + (double)t.tv_nsec * 1e-9);
-  if (!failed(text) && !failed(resolution) && dict_set_text(rt, borrow(dict), "implementation", borrow(text)) &&
+  if (!failed(text) && !failed(resolution) &&
+      dict_set_text(rt, borrow(dict), "implementation", borrow(text)) &&
       dict_set_text(rt, borrow(dict), "monotonic", borrow(bool_value(info->monotonic))) &&
       dict_set_text(rt, borrow(dict), "adjustable", borrow(bool_value(info->adjustable))) &&
       dict_set_text(rt, borrow(dict), "resolution", borrow(resolution))) {
@@ -152,7 +155,8 @@ static TIME_FUNCTION(sleep) {
   until.tv_nsec = rest % BILLION;
   /* A signal wakes it: its handler runs, and unless that raises, it sleeps on. */
   while (clock_nanosleep(CLOCK_MONOTONIC, TIMER_ABSTIME, &until, NULL) == EINTR) {
-    if (rt->breaker & (BREAK_SIGNAL | BREAK_STOP) && rt->machine->interrupt && !rt->machine->interrupt(rt)) {
+    if (rt->breaker & (BREAK_SIGNAL | BREAK_STOP) && rt->machine->interrupt &&
+        !rt->machine->interrupt(rt)) {
       return FAILED;
     }
   }
@@ -167,20 +171,29 @@ static const MethodDef functions[] = {
     FUNCTION(time, perf_counter, "()", "Seconds by the clock that is best for measuring."),
     FUNCTION(time, perf_counter_ns, "()", "Nanoseconds by the clock that is best for measuring."),
     FUNCTION(time, process_time, "()", "Seconds of processor time that the process has used."),
-    FUNCTION(time, process_time_ns, "()", "Nanoseconds of processor time that the process has used."),
+    FUNCTION(time, process_time_ns, "()",
+             "Nanoseconds of processor time that the process has used."),
     FUNCTION(time, thread_time, "()", "Seconds of processor time that the thread has used."),
     FUNCTION(time, thread_time_ns, "()", "Nanoseconds of processor time that the thread has used."),
     FUNCTION(time, clock_gettime, "(clk_id, /)", "Seconds by one of the clocks CLOCK_..."),
     FUNCTION(time, clock_gettime_ns, "(clk_id, /)", "Nanoseconds by one of the clocks CLOCK_..."),
-    FUNCTION(time, clock_getres, "(clk_id, /)", "The resolution of one of the clocks CLOCK_..., in seconds."),
-    FUNCTION(time, get_clock_info, "(name, /)", "What is known of a clock by the name of its function."),
-    FUNCTION(time, sleep, "(seconds, /)", "Waits for a number of seconds, which may have a fraction."),
-    FUNCTION(time, gmtime, "(seconds=None, /)", "A moment in seconds since 1970 (or now) as a struct_time in UTC."),
-    FUNCTION(time, localtime, "(seconds=None, /)", "A moment in seconds since 1970 (or now) as a struct_time in local time."),
+    FUNCTION(time, clock_getres, "(clk_id, /)",
+             "The resolution of one of the clocks CLOCK_..., in seconds."),
+    FUNCTION(time, get_clock_info, "(name, /)",
+             "What is known of a clock by the name of its function."),
+    FUNCTION(time, sleep, "(seconds, /)",
+             "Waits for a number of seconds, which may have a fraction."),
+    FUNCTION(time, gmtime, "(seconds=None, /)",
+             "A moment in seconds since 1970 (or now) as a struct_time in UTC."),
+    FUNCTION(time, localtime, "(seconds=None, /)",
+             "A moment in seconds since 1970 (or now) as a struct_time in local time."),
     FUNCTION(time, mktime, "(tuple, /)", "The seconds since 1970 of a moment in local time."),
-    FUNCTION(time, strftime, "(format, tuple=None, /)", "A moment (or now) as text, laid out by a format."),
-    FUNCTION(time, asctime, "(tuple=None, /)", "A moment (or now) as text: 'Sat Jun  6 16:26:11 1998'."),
-    FUNCTION(time, ctime, "(seconds=None, /)", "Seconds since 1970 (or now) as text in local time, like asctime()."),
+    FUNCTION(time, strftime, "(format, tuple=None, /)",
+             "A moment (or now) as text, laid out by a format."),
+    FUNCTION(time, asctime, "(tuple=None, /)",
+             "A moment (or now) as text: 'Sat Jun  6 16:26:11 1998'."),
+    FUNCTION(time, ctime, "(seconds=None, /)",
+             "Seconds since 1970 (or now) as text in local time, like asctime()."),
     FUNCTION(time, tzset, "()", "Reads the time zone from the environment again."),
     END_OF_METHODS,
 };
@@ -207,8 +220,9 @@ static bool init(Runtime *rt, Borrowed module) {
   for (size_t i = 0; i < sizeof constants / sizeof *constants; i++) {
     if (!module_add(rt, module, constants[i].name, small_new(constants[i].clock))) return false;
   }
-  return module_add(rt, module, "_STRUCT_TM_ITEMS", small_new(STRUCT_TIME_FIELDS)) && struct_time_complete(rt) &&
-         module_add_type(rt, module, TYPE_struct_time) && time_add_zone(rt, module);
+  return module_add(rt, module, "_STRUCT_TM_ITEMS", small_new(STRUCT_TIME_FIELDS)) &&
+         struct_time_complete(rt) && module_add_type(rt, module, TYPE_struct_time) &&
+         time_add_zone(rt, module);
 }
 
 const ModuleSpec time_module = {

@@ -111,16 +111,22 @@ static bool read_tuple(Runtime *rt, Borrowed v, const char *function, struct tm 
 /* Fields as asctime and strftime need them; 0 stands for the first month, day and day of the year. */
 static bool check_fields(Runtime *rt, struct tm *tm) {
   const char *fault = NULL;
-  if (tm->tm_mon == -1) tm->tm_mon = 0;
-  else if (tm->tm_mon < 0 || tm->tm_mon > 11) fault = "month out of range";
-  if (tm->tm_mday == 0) tm->tm_mday = 1;
-  else if (!fault && (tm->tm_mday < 0 || tm->tm_mday > 31)) fault = "day of month out of range";
+  if (tm->tm_mon == -1)
+    tm->tm_mon = 0;
+  else if (tm->tm_mon < 0 || tm->tm_mon > 11)
+    fault = "month out of range";
+  if (tm->tm_mday == 0)
+    tm->tm_mday = 1;
+  else if (!fault && (tm->tm_mday < 0 || tm->tm_mday > 31))
+    fault = "day of month out of range";
   if (!fault && (tm->tm_hour < 0 || tm->tm_hour > 23)) fault = "hour out of range";
   if (!fault && (tm->tm_min < 0 || tm->tm_min > 59)) fault = "minute out of range";
   if (!fault && (tm->tm_sec < 0 || tm->tm_sec > 61)) fault = "seconds out of range";
   if (!fault && tm->tm_wday < 0) fault = "day of week out of range";
-  if (tm->tm_yday == -1) tm->tm_yday = 0;
-  else if (!fault && (tm->tm_yday < 0 || tm->tm_yday > 365)) fault = "day of year out of range";
+  if (tm->tm_yday == -1)
+    tm->tm_yday = 0;
+  else if (!fault && (tm->tm_yday < 0 || tm->tm_yday > 365))
+    fault = "day of year out of range";
   if (fault) error_raise(rt, TYPE_ValueError, "%s", fault);
   return !fault;
 }
@@ -150,8 +156,8 @@ static Owned as_line(Runtime *rt, const struct tm *tm) {
   static const char months[12][4] = {"Jan", "Feb", "Mar", "Apr", "May", "Jun",
                                      "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
   Buffer text = {0};
-  buffer_printf(&text, "%s %s%3d %.2d:%.2d:%.2d %lld", days[tm->tm_wday], months[tm->tm_mon], tm->tm_mday,
-                tm->tm_hour, tm->tm_min, tm->tm_sec, (long long)tm->tm_year + 1900);
+  buffer_printf(&text, "%s %s%3d %.2d:%.2d:%.2d %lld", days[tm->tm_wday], months[tm->tm_mon],
+                tm->tm_mday, tm->tm_hour, tm->tm_min, tm->tm_sec, (long long)tm->tm_year + 1900);
   Owned result = text.failed ? error_no_memory(rt) : str_from_utf8(rt, text.data, text.length);
   buffer_free(&text);
   return result;
@@ -243,7 +249,8 @@ bool time_add_zone(Runtime *rt, Borrowed module) {
     return false;
   }
   Owned pair = tuple_take(rt, names, 2);
-  return module_add(rt, module, "tzname", pair) && module_add(rt, module, "timezone", small_new(standard)) &&
+  return module_add(rt, module, "tzname", pair) &&
+         module_add(rt, module, "timezone", small_new(standard)) &&
          module_add(rt, module, "altzone", small_new(summer)) &&
          module_add(rt, module, "daylight", small_new(standard != summer));
 }

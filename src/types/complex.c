@@ -91,7 +91,8 @@ static bool quotient(Pair a, Pair b, Pair *out) {
 static Owned truediv(Runtime *rt, Borrowed a, Borrowed b) {
   OPERANDS(a, b);
   Pair z;
-  if (!quotient(x, y, &z)) return error_raise(rt, TYPE_ZeroDivisionError, "complex division by zero");
+  if (!quotient(x, y, &z))
+    return error_raise(rt, TYPE_ZeroDivisionError, "complex division by zero");
   return complex_new(rt, z.real, z.imag);
 }
 
@@ -126,8 +127,10 @@ static Pair power_general(Pair a, Pair b) {
 Owned complex_pow(Runtime *rt, double real1, double imag1, double real2, double imag2) {
   Pair a = {real1, imag1}, b = {real2, imag2}, z;
   errno = 0;
-  if (imag2 == 0 && real2 == floor(real2) && fabs(real2) <= 100) z = power_whole(a, (int64_t)real2);
-  else z = power_general(a, b);
+  if (imag2 == 0 && real2 == floor(real2) && fabs(real2) <= 100)
+    z = power_whole(a, (int64_t)real2);
+  else
+    z = power_general(a, b);
   if (errno == EDOM) {
     errno = 0;
     return error_raise(rt, TYPE_ZeroDivisionError, "0.0 to a negative or complex power");
@@ -238,17 +241,19 @@ static int call_complex(Runtime *rt, Borrowed v, Pair *out) {
   release(rt, method);
   if (failed(result)) return -1;
   if (!is_complex(rt, borrow(result))) {
-    error_raise(rt, TYPE_TypeError, "__complex__ returned non-complex (type %.200T)", borrow(result));
+    error_raise(rt, TYPE_TypeError, "__complex__ returned non-complex (type %.200T)",
+                borrow(result));
     release(rt, result);
     return -1;
   }
   bool good = true;
   if (!is_complex_exact(result) && rt->core->warn) {
-    Owned message = format_str(rt,
-                               "__complex__ returned non-complex (type %.200T).  The ability to return an instance of a "
-                               "strict subclass of complex is deprecated, and may not be supported in a future version of "
-                               "Python.",
-                               borrow(result));
+    Owned message = format_str(
+        rt,
+        "__complex__ returned non-complex (type %.200T).  The ability to return an instance of a "
+        "strict subclass of complex is deprecated, and may not be supported in a future version of "
+        "Python.",
+        borrow(result));
     good = !failed(message) && rt->core->warn(rt, TYPE_DeprecationWarning,
                                               (const char *)as_str(borrow(message))->data, 1);
     if (!failed(message)) release(rt, message);
@@ -286,7 +291,8 @@ static bool read_real(Runtime *rt, Borrowed v, Pair *out, bool *was_complex) {
   *was_complex = found > 0;
   if (found) return found > 0;
   if (!has_number(rt, v)) {
-    error_raise(rt, TYPE_TypeError, "complex() first argument must be a string or a number, not '%.200T'", v);
+    error_raise(rt, TYPE_TypeError,
+                "complex() first argument must be a string or a number, not '%.200T'", v);
     return false;
   }
   if (is_complex(rt, v)) {
@@ -312,9 +318,10 @@ static bool read_imag(Runtime *rt, Borrowed v, Pair *out, bool *was_complex) {
   return float_argument(rt, v, &out->real);
 }
 
-static Owned new(Runtime *rt, Type *type, Borrowed *args, size_t nargs, Borrowed kwnames) {
+static Owned new (Runtime *rt, Type *type, Borrowed *args, size_t nargs, Borrowed kwnames) {
   Borrowed bound[2];
-  if (!native_bind(rt, "complex", "(real=0, imag=0)", args, nargs, kwnames, bound, 2)) return FAILED;
+  if (!native_bind(rt, "complex", "(real=0, imag=0)", args, nargs, kwnames, bound, 2))
+    return FAILED;
   Borrowed first = bound[0], second = bound[1];
   if (is_null(second) && !is_null(first) && is_complex_exact(first) &&
       type == TYPE_OF_ID(rt, TYPE_complex)) {
@@ -323,7 +330,8 @@ static Owned new(Runtime *rt, Type *type, Borrowed *args, size_t nargs, Borrowed
   Pair z = {0, 0}, w = {0, 0};
   if (!is_null(first) && is_str(rt, first)) {
     if (!is_null(second)) {
-      return error_raise(rt, TYPE_TypeError, "complex() can't take second arg if first is a string");
+      return error_raise(rt, TYPE_TypeError,
+                         "complex() can't take second arg if first is a string");
     }
     return complex_parse(rt, first, &z) ? new_of(rt, type, z) : FAILED;
   }
@@ -372,9 +380,11 @@ static Owned complex_method___getnewargs__(Runtime *rt, Borrowed *args, size_t n
 }
 
 static const MethodDef methods[] = {
-    METHOD(complex, conjugate, "(self, /)", "The number with the sign of its imaginary part turned."),
+    METHOD(complex, conjugate, "(self, /)",
+           "The number with the sign of its imaginary part turned."),
     METHOD(complex, __complex__, "(self, /)", "The number itself."),
-    METHOD(complex, __format__, "(self, format_spec, /)", "The number as text, laid out by a format specification."),
+    METHOD(complex, __format__, "(self, format_spec, /)",
+           "The number as text, laid out by a format specification."),
     METHOD(complex, __getnewargs__, "(self, /)", "The arguments that make a copy."),
     END_OF_METHODS,
 };
@@ -387,7 +397,8 @@ static const GetterDef getters[] = {
 
 const TypeSpec complex_spec = {
     .name = "complex",
-    .doc = "A number with a real and an imaginary part, both floats.\n\ncomplex(real, imag) is real + imag*1j; complex(text) reads one.",
+    .doc =
+        "A number with a real and an imaginary part, both floats.\n\ncomplex(real, imag) is real + imag*1j; complex(text) reads one.",
     .signature = "(real=0, imag=0)",
     .flags = TYPE_BASETYPE,
     .size = sizeof(Complex),

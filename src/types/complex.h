@@ -11,7 +11,8 @@ typedef struct Complex {
 
 #define as_complex(v) ((Complex *)as_object(v))
 /* complex or an instance of a subclass */
-#define is_complex(rt, v) (is_object(v) && type_is_subtype(type_of(rt, v), TYPE_OF_ID(rt, TYPE_complex)))
+#define is_complex(rt, v)                                                                          \
+  (is_object(v) && type_is_subtype(type_of(rt, v), TYPE_OF_ID(rt, TYPE_complex)))
 #define is_complex_exact(v) object_has_id(v, TYPE_complex)
 
 Owned complex_new(Runtime *rt, double real, double imag);

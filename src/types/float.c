@@ -189,8 +189,10 @@ static Owned compare(Runtime *rt, Borrowed self, Borrowed other, CompareOp op) {
     }
   }
   double y = 0;
-  if (is_float(rt, other)) y = float_value(other);
-  else if (!is_int(rt, other)) return NOT_IMPLEMENTED;
+  if (is_float(rt, other))
+    y = float_value(other);
+  else if (!is_int(rt, other))
+    return NOT_IMPLEMENTED;
   switch (op) {
   case CMP_LT: return bool_value(x < y);
   case CMP_LE: return bool_value(x <= y);
@@ -247,17 +249,19 @@ static int call_float(Runtime *rt, Borrowed x, double *out) {
   Owned result = slot(rt, x);
   if (failed(result)) return -1;
   if (!is_float(rt, borrow(result))) {
-    error_raise(rt, TYPE_TypeError, "%.50T.__float__ returned non-float (type %.50T)", x, borrow(result));
+    error_raise(rt, TYPE_TypeError, "%.50T.__float__ returned non-float (type %.50T)", x,
+                borrow(result));
     release(rt, result);
     return -1;
   }
   bool good = true;
   if (!is_float_exact(result) && rt->core->warn) {
     char message[400];
-    snprintf(message, sizeof message,
-             "%.50s.__float__ returned non-float (type %.50s).  The ability to return an instance of a strict subclass "
-             "of float is deprecated, and may be removed in a future version of Python.",
-             type_name(type_of(rt, x)), type_name(type_of(rt, borrow(result))));
+    snprintf(
+        message, sizeof message,
+        "%.50s.__float__ returned non-float (type %.50s).  The ability to return an instance of a strict subclass "
+        "of float is deprecated, and may be removed in a future version of Python.",
+        type_name(type_of(rt, x)), type_name(type_of(rt, borrow(result))));
     good = rt->core->warn(rt, TYPE_DeprecationWarning, message, 1);
   }
   *out = float_value(borrow(result));
@@ -291,8 +295,10 @@ bool float_argument(Runtime *rt, Borrowed v, double *out) {
 static int from_text(Runtime *rt, Borrowed x, double *out) {
   NumberText text;
   int opened;
-  if (is_str(rt, x)) opened = number_text_open(rt, x, &text) ? 1 : -1;
-  else opened = number_text_open_buffer(rt, x, &text);
+  if (is_str(rt, x))
+    opened = number_text_open(rt, x, &text) ? 1 : -1;
+  else
+    opened = number_text_open_buffer(rt, x, &text);
   if (opened <= 0) return opened;
   bool good = float_parse(text.text, text.bytes, out);
   number_text_close(rt, &text);
@@ -303,13 +309,15 @@ static int from_text(Runtime *rt, Borrowed x, double *out) {
 /* The value of float(x); false with an exception. */
 static bool read_object(Runtime *rt, Borrowed x, double *out) {
   int found = as_number(rt, x, out);
-  if (!found && is_float(rt, x)) { /* a subclass without __float__ cannot be; but ask no more than needed */
+  if (!found &&
+      is_float(rt, x)) { /* a subclass without __float__ cannot be; but ask no more than needed */
     *out = float_value(x);
     return true;
   }
   if (!found) found = from_text(rt, x, out);
   if (!found) {
-    error_raise(rt, TYPE_TypeError, "float() argument must be a string or a real number, not '%.200T'", x);
+    error_raise(rt, TYPE_TypeError,
+                "float() argument must be a string or a real number, not '%.200T'", x);
   }
   return found > 0;
 }
@@ -320,23 +328,27 @@ Owned float_from_object(Runtime *rt, Borrowed x) {
   return read_object(rt, x, &d) ? float_new(rt, d) : FAILED;
 }
 
-static Owned new(Runtime *rt, Type *type, Borrowed *args, size_t nargs, Borrowed kwnames) {
+static Owned new (Runtime *rt, Type *type, Borrowed *args, size_t nargs, Borrowed kwnames) {
   if (!is_null(kwnames) && as_tuple(kwnames)->length) {
     return error_raise(rt, TYPE_TypeError, "float() takes no keyword arguments");
   }
   if (nargs > 1) {
-    return error_raise(rt, TYPE_TypeError, "float expected at most 1 argument, got %zd", (int64_t)nargs);
+    return error_raise(rt, TYPE_TypeError, "float expected at most 1 argument, got %zd",
+                       (int64_t)nargs);
   }
   if (type == TYPE_OF_ID(rt, TYPE_float) && nargs) return float_from_object(rt, args[0]);
   double d = 0;
-  if (nargs && is_float_exact(args[0])) d = float_value(args[0]);
-  else if (nargs && !read_object(rt, args[0], &d)) return FAILED;
+  if (nargs && is_float_exact(args[0]))
+    d = float_value(args[0]);
+  else if (nargs && !read_object(rt, args[0], &d))
+    return FAILED;
   return float_new_of(rt, type, d);
 }
 
 const TypeSpec float_spec = {
     .name = "float",
-    .doc = "A number with a fraction, in 64 bits of binary floating point.\n\nfloat(x) makes one of a number or of text.",
+    .doc =
+        "A number with a fraction, in 64 bits of binary floating point.\n\nfloat(x) makes one of a number or of text.",
     .signature = "(x=0, /)",
     .flags = TYPE_BASETYPE | TYPE_IS_FLOAT,
     .size = sizeof(Float),

@@ -54,7 +54,8 @@ int float_shortest_digits(double d, char digits[20], int *point);
 /* Appends a number as printf would: type e, f or g with that precision (E, F, G for capitals; `alternate` is the # flag), or r for
  * repr, whose precision is ignored. `add_dot_zero` as repr: a whole number gets ".0", and g switches to an exponent one digit
  * earlier. Signs: '-' alone. inf and nan come out as such. Also behind '%.2f' % x. False when memory ends. */
-bool float_print(Buffer *out, double d, char type, int64_t precision, bool alternate, bool add_dot_zero);
+bool float_print(Buffer *out, double d, char type, int64_t precision, bool alternate,
+                 bool add_dot_zero);
 
 int64_t float_hash(double d); /* never -1; NaN: by float_hash_value only */
 /* hash(v) of a float: a NaN's hash comes from its address. */

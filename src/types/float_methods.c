@@ -78,8 +78,10 @@ Owned float_round(Runtime *rt, double d, int64_t digits) {
   if (digits < -308) return float_new(rt, 0.0 * d);
   double rounded;
   uint64_t scaled;
-  if (digits >= 0 && digits <= 15 && float_scale_decimal(fabs(d), (int)digits, &scaled) && scaled < 1ull << 53) {
-    double power = 1; /* exact, as the quotient of two exact numbers is the nearest to the decimal */
+  if (digits >= 0 && digits <= 15 && float_scale_decimal(fabs(d), (int)digits, &scaled) &&
+      scaled < 1ull << 53) {
+    double power =
+        1; /* exact, as the quotient of two exact numbers is the nearest to the decimal */
     for (int i = 0; i < digits; i++) power *= 10;
     rounded = copysign((double)scaled / power, d);
   } else if (digits < 0) {
@@ -109,7 +111,8 @@ static Owned float_method___round__(Runtime *rt, Borrowed *args, size_t nargs) {
 static Owned float_method_as_integer_ratio(Runtime *rt, Borrowed *args, size_t nargs) {
   (void)nargs;
   double d = float_value(args[0]);
-  if (isinf(d)) return error_raise(rt, TYPE_OverflowError, "cannot convert Infinity to integer ratio");
+  if (isinf(d))
+    return error_raise(rt, TYPE_OverflowError, "cannot convert Infinity to integer ratio");
   if (isnan(d)) return error_raise(rt, TYPE_ValueError, "cannot convert NaN to integer ratio");
   int exponent;
   double fraction = frexp(d, &exponent);
@@ -146,12 +149,14 @@ static Owned float_method_hex(Runtime *rt, Borrowed *args, size_t nargs) {
   char text[40];
   int whole = (int)m;
   uint64_t bits = (uint64_t)ldexp(m - whole, 52);
-  snprintf(text, sizeof text, "%s0x%d.%013llxp%+d", sign, whole, (unsigned long long)bits, exponent);
+  snprintf(text, sizeof text, "%s0x%d.%013llxp%+d", sign, whole, (unsigned long long)bits,
+           exponent);
   return str_from_text(rt, text);
 }
 
 static const char *skip_hex(const char *at, const char *end) {
-  while (at < end && ((*at >= '0' && *at <= '9') || ((*at | 0x20) >= 'a' && (*at | 0x20) <= 'f'))) at++;
+  while (at < end && ((*at >= '0' && *at <= '9') || ((*at | 0x20) >= 'a' && (*at | 0x20) <= 'f')))
+    at++;
   return at;
 }
 
@@ -177,7 +182,8 @@ static const char *hex_end(const char *at, const char *end) {
 
 static bool is_special(const char *at, const char *end, double *out) {
   size_t length = (size_t)(end - at);
-  if ((length == 3 && !strncasecmp(at, "inf", 3)) || (length == 8 && !strncasecmp(at, "infinity", 8))) {
+  if ((length == 3 && !strncasecmp(at, "inf", 3)) ||
+      (length == 8 && !strncasecmp(at, "infinity", 8))) {
     *out = INFINITY;
     return true;
   }
@@ -210,7 +216,8 @@ static int parse_hex(const char *at, const char *end, double *out) {
 
 static Owned float_method_fromhex(Runtime *rt, Borrowed *args, size_t nargs) {
   (void)nargs;
-  if (!is_str(rt, args[1])) return error_raise(rt, TYPE_TypeError, "bad argument type for built-in operation");
+  if (!is_str(rt, args[1]))
+    return error_raise(rt, TYPE_TypeError, "bad argument type for built-in operation");
   Utf8 text = str_utf8(rt, args[1]);
   if (!text.text) return FAILED;
   double d;
@@ -220,7 +227,8 @@ static Owned float_method_fromhex(Runtime *rt, Borrowed *args, size_t nargs) {
     return error_raise(rt, TYPE_ValueError, "invalid hexadecimal floating-point string");
   }
   if (found < 0) {
-    return error_raise(rt, TYPE_OverflowError, "hexadecimal value too large to represent as a float");
+    return error_raise(rt, TYPE_OverflowError,
+                       "hexadecimal value too large to represent as a float");
   }
   Owned number = float_new(rt, d);
   if (failed(number) || as_type(args[0]) == TYPE_OF_ID(rt, TYPE_float)) return number;
@@ -251,7 +259,8 @@ static Owned float_method___getformat__(Runtime *rt, Borrowed *args, size_t narg
     return error_raise(rt, TYPE_TypeError, "__getformat__() argument must be str, not %T", args[1]);
   }
   if (!str_equal_text(args[1], "double") && !str_equal_text(args[1], "float")) {
-    return error_raise(rt, TYPE_ValueError, "__getformat__() argument 1 must be 'double' or 'float'");
+    return error_raise(rt, TYPE_ValueError,
+                       "__getformat__() argument 1 must be 'double' or 'float'");
   }
   return str_from_text(rt, "IEEE, little-endian");
 }
@@ -261,14 +270,19 @@ const MethodDef float_methods[] = {
     METHOD(float, __trunc__, "(self, /)", "The whole part, an int."),
     METHOD(float, __floor__, "(self, /)", "The largest int that is not greater."),
     METHOD(float, __ceil__, "(self, /)", "The smallest int that is not less."),
-    METHOD(float, __round__, "(self, ndigits=None, /)",
-           "The nearest int, half to even; with ndigits the nearest float of so many decimal places."),
-    METHOD(float, as_integer_ratio, "(self, /)",
-           "Numerator and denominator, ints without common divisor, whose ratio is exactly the number."),
+    METHOD(
+        float, __round__, "(self, ndigits=None, /)",
+        "The nearest int, half to even; with ndigits the nearest float of so many decimal places."),
+    METHOD(
+        float, as_integer_ratio, "(self, /)",
+        "Numerator and denominator, ints without common divisor, whose ratio is exactly the number."),
     METHOD(float, is_integer, "(self, /)", "Whether the number has no fraction."),
-    METHOD(float, hex, "(self, /)", "The number in hexadecimal, exactly: '0x1.8000000000000p+1' for 3.0."),
-    CLASS_METHOD(float, fromhex, "(cls, string, /)", "The number that a hexadecimal text tells, as hex() writes it."),
-    METHOD(float, __format__, "(self, format_spec, /)", "The number as text, laid out by a format specification."),
+    METHOD(float, hex, "(self, /)",
+           "The number in hexadecimal, exactly: '0x1.8000000000000p+1' for 3.0."),
+    CLASS_METHOD(float, fromhex, "(cls, string, /)",
+                 "The number that a hexadecimal text tells, as hex() writes it."),
+    METHOD(float, __format__, "(self, format_spec, /)",
+           "The number as text, laid out by a format specification."),
     METHOD(float, __getnewargs__, "(self, /)", "The arguments that make a copy."),
     CLASS_METHOD(float, __getformat__, "(cls, typestr, /)", "How the machine keeps floats."),
     END_OF_METHODS,

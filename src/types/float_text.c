@@ -19,10 +19,34 @@ static const double powers_of_ten[] = {1e0,  1e1,  1e2,  1e3,  1e4,  1e5,  1e6, 
                                        1e16, 1e17, 1e18, 1e19, 1e20, 1e21, 1e22};
 
 static const uint64_t powers_of_five[] = {
-    1ull, 5ull, 25ull, 125ull, 625ull, 3125ull, 15625ull, 78125ull, 390625ull, 1953125ull, 9765625ull, 48828125ull,
-    244140625ull, 1220703125ull, 6103515625ull, 30517578125ull, 152587890625ull, 762939453125ull, 3814697265625ull,
-    19073486328125ull, 95367431640625ull, 476837158203125ull, 2384185791015625ull, 11920928955078125ull,
-    59604644775390625ull, 298023223876953125ull, 1490116119384765625ull, 7450580596923828125ull,
+    1ull,
+    5ull,
+    25ull,
+    125ull,
+    625ull,
+    3125ull,
+    15625ull,
+    78125ull,
+    390625ull,
+    1953125ull,
+    9765625ull,
+    48828125ull,
+    244140625ull,
+    1220703125ull,
+    6103515625ull,
+    30517578125ull,
+    152587890625ull,
+    762939453125ull,
+    3814697265625ull,
+    19073486328125ull,
+    95367431640625ull,
+    476837158203125ull,
+    2384185791015625ull,
+    11920928955078125ull,
+    59604644775390625ull,
+    298023223876953125ull,
+    1490116119384765625ull,
+    7450580596923828125ull,
 };
 
 typedef unsigned __int128 UnsignedWide;
@@ -63,7 +87,8 @@ static uint64_t take_apart(double d, int *exponent) {
 
 bool float_scale_decimal(double d, int places, uint64_t *out) {
   int exponent;
-  if (places > 27 || d * powers_of_ten[places > 22 ? 22 : places] >= (places > 22 ? 1e13 : 1e18)) return false;
+  if (places > 27 || d * powers_of_ten[places > 22 ? 22 : places] >= (places > 22 ? 1e13 : 1e18))
+    return false;
   uint64_t mantissa = take_apart(d, &exponent);
   int shift = -(exponent + places);
   UnsignedWide scaled = (UnsignedWide)mantissa * powers_of_five[places];
@@ -75,7 +100,8 @@ bool float_scale_decimal(double d, int places, uint64_t *out) {
     *out = 0;
     return true;
   }
-  UnsignedWide whole = scaled >> shift, rest = scaled - (whole << shift), half = (UnsignedWide)1 << (shift - 1);
+  UnsignedWide whole = scaled >> shift, rest = scaled - (whole << shift),
+               half = (UnsignedWide)1 << (shift - 1);
   *out = (uint64_t)whole + (rest > half || (rest == half && (whole & 1)));
   return true;
 }
@@ -114,7 +140,8 @@ static int try_many_digits(double d, char *digits, int *point) {
   UnsignedWide low = centre - five * (mantissa == 1ull << 52 ? 1 : 2), high = centre + five * 2;
   bool inclusive = mantissa % 2 == 0;
   uint64_t whole = (uint64_t)(centre >> shift);
-  UnsignedWide rest = centre - ((UnsignedWide)whole << shift), half = (UnsignedWide)1 << (shift - 1);
+  UnsignedWide rest = centre - ((UnsignedWide)whole << shift),
+               half = (UnsignedWide)1 << (shift - 1);
   /* 16 digits: the neighbours above and below, the nearer one first. */
   uint64_t below = whole / 10 * 10, last = whole % 10;
   bool up = last > 5 || (last == 5 && (rest || (below / 10) % 2));
@@ -192,8 +219,8 @@ int float_shortest_digits(double d, char digits[20], int *point) {
 /* ---- layout ---- */
 
 /* Digits as a decimal fraction or with an exponent. `places`: fewest digits in all, for the # flag of g; 0 for none. */
-static bool put_digits(Buffer *out, const char *digits, int count, int point, bool exponent, bool dot,
-                       bool dot_zero, int64_t places) {
+static bool put_digits(Buffer *out, const char *digits, int count, int point, bool exponent,
+                       bool dot, bool dot_zero, int64_t places) {
   int64_t zeros = places > count ? places - count : 0; /* trailing zeros wanted */
   if (exponent) {
     buffer_put(out, digits[0]);
@@ -404,8 +431,10 @@ bool float_parse(const char *text, size_t bytes, double *out) {
   if (good) {
     const char *stop;
     *out = float_scan(copy, &stop);
-    if (stop != copy + length) good = parse_special(copy, out);
-    else good = stop != copy;
+    if (stop != copy + length)
+      good = parse_special(copy, out);
+    else
+      good = stop != copy;
   }
   if (copy != small) mem_free(copy);
   return good;

@@ -67,16 +67,29 @@ static bool take_grouping(Runtime *rt, Reader *r, FormatSpec *out) {
 static bool check_grouping(Runtime *rt, const FormatSpec *spec) {
   if (!spec->grouping) return true;
   switch (spec->type) {
-  case 0: case 'd': case 'e': case 'f': case 'g': case 'E': case 'G': case 'F': case '%': return true;
-  case 'b': case 'o': case 'x': case 'X':
+  case 0:
+  case 'd':
+  case 'e':
+  case 'f':
+  case 'g':
+  case 'E':
+  case 'G':
+  case 'F':
+  case '%': return true;
+  case 'b':
+  case 'o':
+  case 'x':
+  case 'X':
     if (spec->grouping == '_') return true;
     break;
   default: break;
   }
   if (spec->type > 32 && spec->type < 128) {
-    error_raise(rt, TYPE_ValueError, "Cannot specify '%c' with '%c'.", (int)spec->grouping, (int)spec->type);
+    error_raise(rt, TYPE_ValueError, "Cannot specify '%c' with '%c'.", (int)spec->grouping,
+                (int)spec->type);
   } else {
-    error_raise(rt, TYPE_ValueError, "Cannot specify '%c' with '\\x%x'.", (int)spec->grouping, (int)spec->type);
+    error_raise(rt, TYPE_ValueError, "Cannot specify '%c' with '\\x%x'.", (int)spec->grouping,
+                (int)spec->type);
   }
   return false;
 }
@@ -84,8 +97,11 @@ static bool check_grouping(Runtime *rt, const FormatSpec *spec) {
 bool format_spec_parse(Runtime *rt, Borrowed spec, Borrowed value, uint32_t default_type,
                        char default_align, FormatSpec *out) {
   Reader r = {as_str(spec), 0, (int64_t)as_str(spec)->length};
-  *out = (FormatSpec){.fill = ' ', .align = (unsigned char)default_align, .type = default_type,
-                      .width = -1, .precision = -1};
+  *out = (FormatSpec){.fill = ' ',
+                      .align = (unsigned char)default_align,
+                      .type = default_type,
+                      .width = -1,
+                      .precision = -1};
   take_fill_and_align(&r, out);
   uint32_t c = peek(&r, 0);
   if (c == ' ' || c == '+' || c == '-') {
@@ -107,7 +123,8 @@ bool format_spec_parse(Runtime *rt, Borrowed spec, Borrowed value, uint32_t defa
     }
   }
   if (r.end - r.at > 1) {
-    error_raise(rt, TYPE_ValueError, "Invalid format specifier '%S' for object of type '%.200T'", spec, value);
+    error_raise(rt, TYPE_ValueError, "Invalid format specifier '%S' for object of type '%.200T'",
+                spec, value);
     return false;
   }
   if (r.end - r.at == 1) out->type = peek(&r, 0);
@@ -116,18 +133,21 @@ bool format_spec_parse(Runtime *rt, Borrowed spec, Borrowed value, uint32_t defa
 
 Owned format_spec_unknown(Runtime *rt, uint32_t type, Borrowed value) {
   if (type > 32 && type < 128) {
-    return error_raise(rt, TYPE_ValueError, "Unknown format code '%c' for object of type '%.200T'", (int)type,
-                       value);
+    return error_raise(rt, TYPE_ValueError, "Unknown format code '%c' for object of type '%.200T'",
+                       (int)type, value);
   }
-  return error_raise(rt, TYPE_ValueError, "Unknown format code '\\x%x' for object of type '%.200T'", (int)type,
-                     value);
+  return error_raise(rt, TYPE_ValueError, "Unknown format code '\\x%x' for object of type '%.200T'",
+                     (int)type, value);
 }
 
 void format_spec_padding(const FormatSpec *spec, int64_t length, int64_t *left, int64_t *right) {
   int64_t padding = spec->width > length ? spec->width - length : 0;
-  if (spec->align == '>') *left = padding;
-  else if (spec->align == '^') *left = padding / 2;
-  else *left = 0; /* '<', and '=' whose padding goes elsewhere */
+  if (spec->align == '>')
+    *left = padding;
+  else if (spec->align == '^')
+    *left = padding / 2;
+  else
+    *left = 0; /* '<', and '=' whose padding goes elsewhere */
   *right = padding - *left;
 }
 

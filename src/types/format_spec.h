@@ -20,8 +20,8 @@ typedef struct FormatSpec {
 
 /* Parses a spec (a str). default_type: what `type` is when absent; default_align likewise. `value` is only named in messages.
  * False with ValueError ("Invalid format specifier '...' for object of type 'int'", ...). */
-bool format_spec_parse(Runtime *rt, Borrowed spec, Borrowed value, uint32_t default_type, char default_align,
-                       FormatSpec *out);
+bool format_spec_parse(Runtime *rt, Borrowed spec, Borrowed value, uint32_t default_type,
+                       char default_align, FormatSpec *out);
 /* ValueError: Unknown format code 'x' for object of type 'str'. */
 Owned format_spec_unknown(Runtime *rt, uint32_t type, Borrowed value);
 /* How many fill characters go before and after `length` characters. */

@@ -80,10 +80,11 @@ static Owned checked_int(Runtime *rt, Owned result) {
     return FAILED;
   }
   char message[400];
-  snprintf(message, sizeof message,
-           "__int__ returned non-int (type %.200s).  The ability to return an instance of a strict subclass of int "
-           "is deprecated, and may be removed in a future version of Python.",
-           type_name(type_of(rt, borrow(result))));
+  snprintf(
+      message, sizeof message,
+      "__int__ returned non-int (type %.200s).  The ability to return an instance of a strict subclass of int "
+      "is deprecated, and may be removed in a future version of Python.",
+      type_name(type_of(rt, borrow(result))));
   Owned exact = FAILED;
   if (!rt->core->warn || rt->core->warn(rt, TYPE_DeprecationWarning, message, 1)) {
     exact = int_exact(borrow(result));
@@ -110,7 +111,8 @@ static Owned truncated(Runtime *rt, Borrowed x) {
   } else if (type_of(rt, borrow(result))->slots.index) {
     number = object_index(rt, borrow(result));
   } else {
-    error_raise(rt, TYPE_TypeError, "__trunc__ returned non-Integral (type %.200T)", borrow(result));
+    error_raise(rt, TYPE_TypeError, "__trunc__ returned non-Integral (type %.200T)",
+                borrow(result));
   }
   release(rt, result);
   return number;
@@ -127,8 +129,9 @@ Owned int_from_object(Runtime *rt, Borrowed x) {
   if (!is_not_implemented(result)) return result;
   result = int_from_buffer(rt, x, 10);
   if (!is_not_implemented(result)) return result;
-  return error_raise(rt, TYPE_TypeError,
-                     "int() argument must be a string, a bytes-like object or a real number, not '%.200T'", x);
+  return error_raise(
+      rt, TYPE_TypeError,
+      "int() argument must be a string, a bytes-like object or a real number, not '%.200T'", x);
 }
 
 static Owned from_object_and_base(Runtime *rt, Borrowed x, Borrowed base) {
@@ -156,10 +159,12 @@ static Owned derived(Runtime *rt, Type *type, Owned value) {
   return own_object(number);
 }
 
-static Owned new(Runtime *rt, Type *type, Borrowed *args, size_t nargs, Borrowed kwnames) {
+static Owned new (Runtime *rt, Type *type, Borrowed *args, size_t nargs, Borrowed kwnames) {
   Borrowed bound[2] = {NULL_BORROWED, NULL_BORROWED};
-  if (nargs == 1 && is_null(kwnames)) bound[0] = args[0];
-  else if (!native_bind(rt, "int", "(x=0, /, base=10)", args, nargs, kwnames, bound, 2)) return FAILED;
+  if (nargs == 1 && is_null(kwnames))
+    bound[0] = args[0];
+  else if (!native_bind(rt, "int", "(x=0, /, base=10)", args, nargs, kwnames, bound, 2))
+    return FAILED;
   Owned value;
   if (is_null(bound[0])) {
     if (!is_null(bound[1])) return error_raise(rt, TYPE_TypeError, "int() missing string argument");
@@ -191,8 +196,9 @@ static void dealloc(Runtime *rt, Object *object) {
 
 const TypeSpec int_spec = {
     .name = "int",
-    .doc = "A whole number of any size.\n\nint(x) makes one of a number, rounding towards zero, or of text in decimal digits; "
-           "int(text, base)\nreads digits of another base, 2 to 36, or with base 0 whatever a literal may be written in.",
+    .doc =
+        "A whole number of any size.\n\nint(x) makes one of a number, rounding towards zero, or of text in decimal digits; "
+        "int(text, base)\nreads digits of another base, 2 to 36, or with base 0 whatever a literal may be written in.",
     .flags = TYPE_BASETYPE | TYPE_IS_INT,
     .size = sizeof(IntDerived),
     .traverse = traverse,

@@ -56,8 +56,10 @@ static inline Owned int_new(Runtime *rt, int64_t n) {
   return __builtin_expect(small_fits(n), 1) ? small_new(n) : int_new_big(rt, n);
 }
 Owned int_from_uint64(Runtime *rt, uint64_t n);
-Owned int_from_words(Runtime *rt, bool negative, uint64_t high, uint64_t low); /* +-(high * 2**64 + low) */
-Owned int_from_limbs(Runtime *rt, bool negative, const uint64_t *limbs, int64_t count); /* leading zeros allowed */
+Owned int_from_words(Runtime *rt, bool negative, uint64_t high,
+                     uint64_t low); /* +-(high * 2**64 + low) */
+Owned int_from_limbs(Runtime *rt, bool negative, const uint64_t *limbs,
+                     int64_t count); /* leading zeros allowed */
 /* Towards zero, as int(d). OverflowError for an infinity, ValueError for a NaN. */
 Owned int_from_double(Runtime *rt, double d);
 /* Text as int() takes it: white space around, sign, underscores, prefixes by base (0: as a literal). The text is UTF-8.
@@ -65,7 +67,8 @@ Owned int_from_double(Runtime *rt, double d);
 Owned int_from_text(Runtime *rt, const char *text, size_t bytes, int base);
 Owned int_from_str(Runtime *rt, Borrowed str, int base); /* a str: digits of any script */
 /* Little- or big-endian bytes, two's complement when signed. */
-Owned int_from_bytes(Runtime *rt, const uint8_t *bytes, size_t length, bool little_endian, bool is_signed);
+Owned int_from_bytes(Runtime *rt, const uint8_t *bytes, size_t length, bool little_endian,
+                     bool is_signed);
 /* int(x) for any object: __int__, __index__, __trunc__, text. */
 Owned int_from_object(Runtime *rt, Borrowed x);
 
@@ -87,28 +90,30 @@ double int_frexp(Borrowed v, int64_t *exponent);
 int int_sign(Borrowed v); /* -1, 0, 1 */
 bool int_is_odd(Borrowed v);
 int64_t int_bit_length(Borrowed v);
-int64_t int_hash(Borrowed v); /* never -1 */
-int int_compare(Borrowed a, Borrowed b);        /* <0, 0, >0 */
-int int_compare_double(Borrowed a, double b);   /* exactly; b is not a NaN */
+int64_t int_hash(Borrowed v);                 /* never -1 */
+int int_compare(Borrowed a, Borrowed b);      /* <0, 0, >0 */
+int int_compare_double(Borrowed a, double b); /* exactly; b is not a NaN */
 bool int_equal(Borrowed a, Borrowed b);
 /* Digits in base 2 to 36, with sign, without prefix. ValueError beyond the limit of digits (decimal only). */
 Owned int_to_str(Runtime *rt, Borrowed v, int base);
 /* bin(), oct(), hex(): with sign and prefix "0b", "0o", "0x". */
 Owned int_to_prefixed(Runtime *rt, Borrowed v, int base);
 /* Writes `length` bytes; false with OverflowError: "int too big to convert" or "can't convert negative int to unsigned". */
-bool int_to_bytes(Runtime *rt, Borrowed v, uint8_t *bytes, size_t length, bool little_endian, bool is_signed);
+bool int_to_bytes(Runtime *rt, Borrowed v, uint8_t *bytes, size_t length, bool little_endian,
+                  bool is_signed);
 
 /* ---- arithmetic on ints: operands are ints (is_int), results exact ints. FAILED: MemoryError and the like. ---- */
 Owned int_add(Runtime *rt, Borrowed a, Borrowed b);
 Owned int_sub(Runtime *rt, Borrowed a, Borrowed b);
 Owned int_mul(Runtime *rt, Borrowed a, Borrowed b);
-Owned int_floordiv(Runtime *rt, Borrowed a, Borrowed b); /* ZeroDivisionError: integer division or modulo by zero */
-Owned int_mod(Runtime *rt, Borrowed a, Borrowed b);      /* ZeroDivisionError: integer modulo by zero */
+Owned int_floordiv(Runtime *rt, Borrowed a,
+                   Borrowed b); /* ZeroDivisionError: integer division or modulo by zero */
+Owned int_mod(Runtime *rt, Borrowed a, Borrowed b); /* ZeroDivisionError: integer modulo by zero */
 bool int_divmod(Runtime *rt, Borrowed a, Borrowed b, Owned *quotient, Owned *remainder);
-Owned int_truediv(Runtime *rt, Borrowed a, Borrowed b);  /* a float, correctly rounded */
-Owned int_pow(Runtime *rt, Borrowed a, Borrowed b);      /* a float when b is negative */
+Owned int_truediv(Runtime *rt, Borrowed a, Borrowed b); /* a float, correctly rounded */
+Owned int_pow(Runtime *rt, Borrowed a, Borrowed b);     /* a float when b is negative */
 Owned int_pow_mod(Runtime *rt, Borrowed a, Borrowed b, Borrowed modulus);
-Owned int_lshift(Runtime *rt, Borrowed a, Borrowed b);   /* ValueError: negative shift count */
+Owned int_lshift(Runtime *rt, Borrowed a, Borrowed b); /* ValueError: negative shift count */
 Owned int_rshift(Runtime *rt, Borrowed a, Borrowed b);
 Owned int_lshift_by(Runtime *rt, Borrowed a, uint64_t bits);
 Owned int_rshift_by(Runtime *rt, Borrowed a, uint64_t bits);

@@ -32,8 +32,10 @@ static Owned sub_magnitudes(Runtime *rt, const IntView *a, const IntView *b, boo
   }
   Int *difference = int_alloc(rt, a->count);
   if (!difference) return FAILED;
-  if (b->count) mpn_sub(difference->limbs, a->limbs, a->count, b->limbs, b->count);
-  else memcpy(difference->limbs, a->limbs, (size_t)a->count * 8);
+  if (b->count)
+    mpn_sub(difference->limbs, a->limbs, a->count, b->limbs, b->count);
+  else
+    memcpy(difference->limbs, a->limbs, (size_t)a->count * 8);
   return int_finish(rt, difference, a->count, negative);
 }
 
@@ -74,8 +76,10 @@ static Owned mul_long(Runtime *rt, const IntView *a, const IntView *b, bool nega
     int_drop(rt, product);
     return FAILED;
   }
-  if (a->limbs == b->limbs && a->count == b->count) mpn_sqr(product->limbs, a->limbs, a->count);
-  else mpn_mul(product->limbs, a->limbs, a->count, b->limbs, b->count);
+  if (a->limbs == b->limbs && a->count == b->count)
+    mpn_sqr(product->limbs, a->limbs, a->count);
+  else
+    mpn_mul(product->limbs, a->limbs, a->count, b->limbs, b->count);
   gmp_leave();
   return int_finish(rt, product, count, negative);
 }

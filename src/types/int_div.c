@@ -88,7 +88,8 @@ Owned int_floordiv(Runtime *rt, Borrowed a, Borrowed b) {
   if (int_sign(b) == 0) {
     return error_raise(rt, TYPE_ZeroDivisionError, "integer division or modulo by zero");
   }
-  if (is_small(a) && is_small(b)) { /* the machine's division, which is much faster than that of 128 bits */
+  if (is_small(a) &&
+      is_small(b)) { /* the machine's division, which is much faster than that of 128 bits */
     int64_t n = small_value(a), d = small_value(b), quotient = n / d;
     return int_new(rt, quotient - (n % d != 0 && (n < 0) != (d < 0)));
   }
@@ -293,7 +294,8 @@ static uint64_t power_mod_word(uint64_t base, const IntView *exponent, uint64_t 
 /* GMP's window of powers grows with the exponent; this bounds it generously. */
 static uint64_t power_mod_scratch(int64_t exponent_limbs, int64_t modulus_limbs, int64_t base) {
   uint64_t window = exponent_limbs > 40 ? 1024 : exponent_limbs > 4 ? 256 : 64;
-  return (uint64_t)modulus_limbs * (window + 16) + (uint64_t)base * 4 + (uint64_t)exponent_limbs * 2 + 64;
+  return (uint64_t)modulus_limbs * (window + 16) + (uint64_t)base * 4 +
+         (uint64_t)exponent_limbs * 2 + 64;
 }
 
 /* Magnitude of base ** exponent modulo |modulus|, base and exponent of any sign; inverse for a negative exponent. */

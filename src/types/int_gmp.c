@@ -9,9 +9,7 @@
 
 #include "base/memory.h"
 
-static _Thread_local struct {
-  char *start, *next, *end;
-} arena;
+static _Thread_local struct { char *start, *next, *end; } arena;
 
 static size_t round_up(size_t size) { return (size + 15) & ~(size_t)15; }
 static bool in_arena(void *block) {

@@ -25,7 +25,7 @@ static Owned method_itself(Runtime *rt, Borrowed *args, size_t nargs) {
 #define int_method_conjugate method_itself
 #define int_method___trunc__ method_itself
 #define int_method___floor__ method_itself
-#define int_method___ceil__ method_itself
+#define int_method___ceil__  method_itself
 
 static Owned int_method_bit_length(Runtime *rt, Borrowed *args, size_t nargs) {
   (void)nargs;
@@ -56,7 +56,8 @@ static Owned int_method___getnewargs__(Runtime *rt, Borrowed *args, size_t nargs
 
 static Owned int_method___sizeof__(Runtime *rt, Borrowed *args, size_t nargs) {
   (void)nargs;
-  if (!is_object(args[0])) return small_new((int64_t)sizeof(uint64_t)); /* the word is all there is */
+  if (!is_object(args[0]))
+    return small_new((int64_t)sizeof(uint64_t)); /* the word is all there is */
   if (!is_int_exact(args[0])) return int_new(rt, type_of(rt, args[0])->size);
   return int_new(rt, (int64_t)(sizeof(Int) + (size_t)as_int(args[0])->capacity * 8));
 }
@@ -91,7 +92,8 @@ static bool read_byte_order(Runtime *rt, Borrowed order, const char *function, b
   *little = false;
   if (is_null(order)) return true;
   if (!is_str(rt, order)) {
-    error_raise(rt, TYPE_TypeError, "%s() argument 'byteorder' must be str, not %T", function, order);
+    error_raise(rt, TYPE_TypeError, "%s() argument 'byteorder' must be str, not %T", function,
+                order);
     return false;
   }
   *little = str_equal_text(order, "little");
@@ -144,11 +146,13 @@ static Owned int_method_from_bytes(Runtime *rt, Borrowed *args, size_t nargs) {
 
 const MethodDef int_methods[] = {
     METHOD(int, conjugate, "(self, /)", "The number itself: it has no imaginary part."),
-    METHOD(int, bit_length, "(self, /)", "How many bits the number takes without sign: (37).bit_length() is 6."),
+    METHOD(int, bit_length, "(self, /)",
+           "How many bits the number takes without sign: (37).bit_length() is 6."),
     METHOD(int, bit_count, "(self, /)", "How many bits of the number without sign are 1."),
-    METHOD(int, to_bytes, "(self, /, length=1, byteorder='big', *, signed=False)",
-           "The number as `length` bytes, the most significant first unless byteorder is 'little'; in two's complement when "
-           "signed is true. OverflowError when it does not fit."),
+    METHOD(
+        int, to_bytes, "(self, /, length=1, byteorder='big', *, signed=False)",
+        "The number as `length` bytes, the most significant first unless byteorder is 'little'; in two's complement when "
+        "signed is true. OverflowError when it does not fit."),
     CLASS_METHOD(int, from_bytes, "(cls, /, bytes, byteorder='big', *, signed=False)",
                  "The number that a run of bytes holds, as to_bytes() writes it."),
     METHOD(int, as_integer_ratio, "(self, /)", "The number and 1: numerator and denominator."),
@@ -156,10 +160,12 @@ const MethodDef int_methods[] = {
     METHOD(int, __trunc__, "(self, /)", "The number itself."),
     METHOD(int, __floor__, "(self, /)", "The number itself."),
     METHOD(int, __ceil__, "(self, /)", "The number itself."),
-    METHOD(int, __round__, "(self, ndigits=None, /)",
-           "The number itself; with a negative ndigits the nearest multiple of that power of ten, half to even."),
+    METHOD(
+        int, __round__, "(self, ndigits=None, /)",
+        "The number itself; with a negative ndigits the nearest multiple of that power of ten, half to even."),
     METHOD(int, __getnewargs__, "(self, /)", "The arguments that make a copy."),
-    METHOD(int, __format__, "(self, format_spec, /)", "The number as text, laid out by a format specification."),
+    METHOD(int, __format__, "(self, format_spec, /)",
+           "The number as text, laid out by a format specification."),
     METHOD(int, __sizeof__, "(self, /)", "Bytes that the number takes up."),
     END_OF_METHODS,
 };

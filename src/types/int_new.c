@@ -250,7 +250,8 @@ bool int_to_double(Runtime *rt, Borrowed v, double *out) {
 
 Owned int_from_double(Runtime *rt, double d) {
   if (d > -0x1p62 && d < 0x1p62) return small_new((int64_t)d);
-  if (isinf(d)) return error_raise(rt, TYPE_OverflowError, "cannot convert float infinity to integer");
+  if (isinf(d))
+    return error_raise(rt, TYPE_OverflowError, "cannot convert float infinity to integer");
   if (isnan(d)) return error_raise(rt, TYPE_ValueError, "cannot convert float NaN to integer");
   int exponent;
   uint64_t mantissa = (uint64_t)ldexp(fabs(frexp(d, &exponent)), 53);
@@ -268,8 +269,10 @@ Owned int_from_double(Runtime *rt, double d) {
 static int compare_views(const IntView *a, const IntView *b) {
   if (a->negative != b->negative) return a->negative ? -1 : 1;
   int order;
-  if (a->count != b->count) order = a->count < b->count ? -1 : 1;
-  else order = a->count ? mpn_cmp(a->limbs, b->limbs, a->count) : 0;
+  if (a->count != b->count)
+    order = a->count < b->count ? -1 : 1;
+  else
+    order = a->count ? mpn_cmp(a->limbs, b->limbs, a->count) : 0;
   return a->negative ? -order : order;
 }
 
@@ -348,7 +351,8 @@ Owned int_from_bytes(Runtime *rt, const uint8_t *bytes, size_t length, bool litt
   bool negative = is_signed && top >= 0x80;
   uint8_t *to = (uint8_t *)number->limbs;
   memset(to + length, negative ? 0xff : 0, (size_t)count * 8 - length);
-  if (little_endian) memcpy(to, bytes, length);
+  if (little_endian)
+    memcpy(to, bytes, length);
   else
     for (size_t i = 0; i < length; i++) to[i] = bytes[length - 1 - i];
   if (negative) mpn_neg(number->limbs, number->limbs, count);

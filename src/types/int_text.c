@@ -111,12 +111,14 @@ static Owned read_digits(Runtime *rt, const char *text, size_t bytes, int base) 
   if (!scan_digits(text, text + bytes, base, &digits)) return FAILED;
   bool power_of_two = (digits.base & (digits.base - 1)) == 0;
   if (!power_of_two && over_limit(rt, digits.count)) {
-    return error_raise(rt, TYPE_ValueError,
-                       "Exceeds the limit (%zd digits) for integer string conversion: value has %zd digits; "
-                       "use sys.set_int_max_str_digits() to increase the limit",
-                       rt->core->int_max_str_digits, digits.count);
+    return error_raise(
+        rt, TYPE_ValueError,
+        "Exceeds the limit (%zd digits) for integer string conversion: value has %zd digits; "
+        "use sys.set_int_max_str_digits() to increase the limit",
+        rt->core->int_max_str_digits, digits.count);
   }
-  return digits.count <= (digits.base <= 10 ? 19 : 12) ? few_digits(rt, &digits) : many_digits(rt, &digits);
+  return digits.count <= (digits.base <= 10 ? 19 : 12) ? few_digits(rt, &digits)
+                                                       : many_digits(rt, &digits);
 }
 
 static bool check_base(Runtime *rt, int base) {
@@ -135,7 +137,8 @@ static Owned invalid_literal(Runtime *rt, Borrowed given, int base) {
     if (failed(cut)) return FAILED;
     repr = cut;
   }
-  error_raise(rt, TYPE_ValueError, "invalid literal for int() with base %d: %S", base, borrow(repr));
+  error_raise(rt, TYPE_ValueError, "invalid literal for int() with base %d: %S", base,
+              borrow(repr));
   release(rt, repr);
   return FAILED;
 }
@@ -201,10 +204,12 @@ static Owned limit_reached(Runtime *rt) {
 static Owned write_long(Runtime *rt, const IntView *view, int base, const char *prefix) {
   int64_t bits = view->count * 64 - __builtin_clzll(view->limbs[view->count - 1]);
   bool power_of_two = (base & (base - 1)) == 0;
-  int64_t estimate = (int64_t)((double)bits / log2(base)) + 2; /* an upper bound, within 2 of the truth */
+  int64_t estimate =
+      (int64_t)((double)bits / log2(base)) + 2; /* an upper bound, within 2 of the truth */
   if (!power_of_two && over_limit(rt, estimate - 2)) return limit_reached(rt);
   /* GMP wants room for the largest number of so many limbs, and one digit more. */
-  size_t room = (size_t)((double)view->count * 64 / log2(base)) + 16, copy_size = (size_t)view->count * 8 + 8;
+  size_t room = (size_t)((double)view->count * 64 / log2(base)) + 16,
+         copy_size = (size_t)view->count * 8 + 8;
   uint64_t *copy = heap_block(rt, copy_size);
   unsigned char *digits = copy ? heap_block(rt, room) : NULL;
   if (!digits) {
@@ -226,7 +231,8 @@ static Owned write_long(Runtime *rt, const IntView *view, int base, const char *
     if (!failed(result)) {
       uint8_t *to = as_str(borrow(result))->data;
       memcpy(to, prefix, start);
-      for (size_t i = 0; i < count; i++) to[start + i] = (uint8_t)digit_characters[digits[skip + i]];
+      for (size_t i = 0; i < count; i++)
+        to[start + i] = (uint8_t)digit_characters[digits[skip + i]];
     }
   }
   heap_block_free(rt, digits, room);

@@ -71,7 +71,8 @@ static bool too_wide(Runtime *rt, const FormatSpec *spec) {
 
 static void put_number(StrBuilder *b, const FormatSpec *spec, const Parts *parts) {
   char sign = parts->negative ? '-' : spec->sign == '+' || spec->sign == ' ' ? (char)spec->sign : 0;
-  int64_t prefix = (int64_t)strlen(parts->prefix), around = (sign != 0) + prefix + parts->rest_count;
+  int64_t prefix = (int64_t)strlen(parts->prefix),
+          around = (sign != 0) + prefix + parts->rest_count;
   /* With zeros as padding behind the sign, they are grouped as digits are. */
   int64_t least = spec->fill == '0' && spec->align == '=' ? spec->width - around : 0;
   int64_t grouped = parts->digit_count ? group_digits(parts, spec->grouping, least, NULL) : 0;
@@ -95,7 +96,8 @@ static Owned format_character(Runtime *rt, Borrowed value, const FormatSpec *spe
     return error_raise(rt, TYPE_ValueError, "Sign not allowed with integer format specifier 'c'");
   }
   if (spec->alternate) {
-    return error_raise(rt, TYPE_ValueError, "Alternate form (#) not allowed with integer format specifier 'c'");
+    return error_raise(rt, TYPE_ValueError,
+                       "Alternate form (#) not allowed with integer format specifier 'c'");
   }
   int64_t code, left, right;
   if (!int_argument(rt, value, &code)) return FAILED;
@@ -116,7 +118,8 @@ static int base_of(uint32_t type) {
   switch (type) {
   case 'b': return 2;
   case 'o': return 8;
-  case 'x': case 'X': return 16;
+  case 'x':
+  case 'X': return 16;
   default: return 10;
   }
 }
@@ -151,8 +154,11 @@ static Owned format_int(Runtime *rt, Borrowed value, const FormatSpec *spec) {
   }
   char prefix[3] = {0};
   if (spec->alternate && base != 10) prefix[0] = '0', prefix[1] = (char)spec->type;
-  Parts parts = {.prefix = prefix, .digits = (const char *)text->data, .digit_count = (int64_t)text->length,
-                 .rest = "", .group = base == 10 ? 3 : 4};
+  Parts parts = {.prefix = prefix,
+                 .digits = (const char *)text->data,
+                 .digit_count = (int64_t)text->length,
+                 .rest = "",
+                 .group = base == 10 ? 3 : 4};
   if (int_sign(value) < 0) {
     parts.negative = true;
     parts.digits++;
@@ -176,7 +182,8 @@ static Parts split_float(const char *text, int64_t length) {
     length--;
   }
   parts.digits = text;
-  while (parts.digit_count < length && text[parts.digit_count] >= '0' && text[parts.digit_count] <= '9') {
+  while (parts.digit_count < length && text[parts.digit_count] >= '0' &&
+         text[parts.digit_count] <= '9') {
     parts.digit_count++;
   }
   parts.rest = text + parts.digit_count;
@@ -196,9 +203,12 @@ static bool prints_as_zero(const char *text, size_t length) {
 static void choose_form(const FormatSpec *spec, char *type, int64_t *precision) {
   *type = (char)spec->type;
   *precision = spec->precision;
-  if (spec->type == 0) *type = *precision < 0 ? 'r' : 'g';
-  else if (spec->type == 'n') *type = 'g';
-  else if (spec->type == '%') *type = 'f';
+  if (spec->type == 0)
+    *type = *precision < 0 ? 'r' : 'g';
+  else if (spec->type == 'n')
+    *type = 'g';
+  else if (spec->type == '%')
+    *type = 'f';
   if (*precision < 0) *precision = 6;
 }
 
@@ -211,7 +221,15 @@ static bool precision_too_big(Runtime *rt, const FormatSpec *spec) {
 static Owned format_double(Runtime *rt, double d, const FormatSpec *spec, Borrowed value) {
   if (precision_too_big(rt, spec) || too_wide(rt, spec)) return FAILED;
   switch (spec->type) {
-  case 0: case 'e': case 'E': case 'f': case 'F': case 'g': case 'G': case 'n': case '%': break;
+  case 0:
+  case 'e':
+  case 'E':
+  case 'f':
+  case 'F':
+  case 'g':
+  case 'G':
+  case 'n':
+  case '%': break;
   default: return format_spec_unknown(rt, spec->type, value);
   }
   char type;
@@ -252,9 +270,20 @@ Owned int_format(Runtime *rt, Borrowed value, Borrowed spec) {
   if (!as_str(spec)->length) return object_str(rt, value);
   if (!format_spec_parse(rt, spec, value, 'd', '>', &parsed)) return FAILED;
   switch (parsed.type) {
-  case 'b': case 'c': case 'd': case 'o': case 'x': case 'X': case 'n':
-    return format_int(rt, value, &parsed);
-  case 'e': case 'E': case 'f': case 'F': case 'g': case 'G': case '%': {
+  case 'b':
+  case 'c':
+  case 'd':
+  case 'o':
+  case 'x':
+  case 'X':
+  case 'n': return format_int(rt, value, &parsed);
+  case 'e':
+  case 'E':
+  case 'f':
+  case 'F':
+  case 'g':
+  case 'G':
+  case '%': {
     double d;
     return int_to_double(rt, value, &d) ? format_double(rt, d, &parsed, value) : FAILED;
   }
@@ -286,15 +315,24 @@ static void put_part(StrBuilder *b, const FormatSpec *spec, double d, uint32_t s
 
 static Owned format_complex(Runtime *rt, Borrowed value, const FormatSpec *spec) {
   switch (spec->type) {
-  case 0: case 'e': case 'E': case 'f': case 'F': case 'g': case 'G': case 'n': break;
+  case 0:
+  case 'e':
+  case 'E':
+  case 'f':
+  case 'F':
+  case 'g':
+  case 'G':
+  case 'n': break;
   default: return format_spec_unknown(rt, spec->type, value);
   }
   if (precision_too_big(rt, spec) || too_wide(rt, spec)) return FAILED;
   if (spec->fill == '0') {
-    return error_raise(rt, TYPE_ValueError, "Zero padding is not allowed in complex format specifier");
+    return error_raise(rt, TYPE_ValueError,
+                       "Zero padding is not allowed in complex format specifier");
   }
   if (spec->align == '=') {
-    return error_raise(rt, TYPE_ValueError, "'=' alignment flag is not allowed in complex format specifier");
+    return error_raise(rt, TYPE_ValueError,
+                       "'=' alignment flag is not allowed in complex format specifier");
   }
   double real = as_complex(value)->real, imag = as_complex(value)->imag;
   char type;

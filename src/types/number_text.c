@@ -19,10 +19,10 @@ bool number_text_open(Runtime *rt, Borrowed str, NumberText *text) {
   for (int64_t i = 0; i < (int64_t)s->length; i++) {
     uint32_t c = str_char(s, i);
     int digit = unicode_decimal(c);
-    block[i] = digit >= 0               ? (char)('0' + digit)
-               : c < 128                ? (char)c
-               : unicode_is_space(c)    ? ' '
-                                        : '?';
+    block[i] = digit >= 0            ? (char)('0' + digit)
+               : c < 128             ? (char)c
+               : unicode_is_space(c) ? ' '
+                                     : '?';
   }
   block[s->length] = 0;
   text->text = block;

@@ -9,7 +9,7 @@
 #include "types/range_parts.h"
 #include "types/slice.h"
 
-#define ONE  borrowed(small_word(1))
+#define ONE borrowed(small_word(1))
 
 /* ---- making ---- */
 
@@ -74,7 +74,7 @@ static void dealloc(Runtime *rt, Object *object) {
   heap_free(rt, range, sizeof(Range));
 }
 
-static Owned new(Runtime *rt, Type *type, Borrowed *args, size_t nargs, Borrowed kwnames) {
+static Owned new (Runtime *rt, Type *type, Borrowed *args, size_t nargs, Borrowed kwnames) {
   (void)type;
   if (!is_null(kwnames) && as_tuple(kwnames)->length) {
     return error_raise(rt, TYPE_TypeError, "range() takes no keyword arguments");
@@ -93,8 +93,10 @@ static Owned new(Runtime *rt, Type *type, Borrowed *args, size_t nargs, Borrowed
       if (failed(parts[i])) goto done;
     }
   }
-  if (same(parts[2], small_new(0))) error_raise(rt, TYPE_ValueError, "range() arg 3 must not be zero");
-  else result = range_new(rt, borrow(parts[0]), borrow(parts[1]), borrow(parts[2]));
+  if (same(parts[2], small_new(0)))
+    error_raise(rt, TYPE_ValueError, "range() arg 3 must not be zero");
+  else
+    result = range_new(rt, borrow(parts[0]), borrow(parts[1]), borrow(parts[2]));
 done:
   for (int i = 0; i < 3; i++) release(rt, parts[i]);
   return result;
@@ -137,7 +139,8 @@ static Owned getitem(Runtime *rt, Borrowed self, Borrowed key) {
   const Range *range = as_range(self);
   if (is_slice(key)) return subrange(rt, range, key);
   if (!is_int(rt, key) && !type_of(rt, key)->slots.index) {
-    return error_raise(rt, TYPE_TypeError, "range indices must be integers or slices, not %.200T", key);
+    return error_raise(rt, TYPE_TypeError, "range indices must be integers or slices, not %.200T",
+                       key);
   }
   Owned index = object_index(rt, key);
   if (failed(index)) return FAILED;
@@ -183,8 +186,10 @@ static int find_int(Runtime *rt, const Range *range, Borrowed value, Owned *inde
   if (!good) return -1;
   int found = int_sign(borrow(remainder)) == 0;
   release(rt, remainder);
-  if (found && index) *index = quotient;
-  else release(rt, quotient);
+  if (found && index)
+    *index = quotient;
+  else
+    release(rt, quotient);
   return found;
 }
 
@@ -259,15 +264,18 @@ static bool equal_ranges(const Range *a, const Range *b) {
 static Owned compare(Runtime *rt, Borrowed self, Borrowed other, CompareOp op) {
   (void)rt;
   if (!is_range(other) || (op != CMP_EQ && op != CMP_NE)) return NOT_IMPLEMENTED;
-  return bool_value((same(self, other) || equal_ranges(as_range(self), as_range(other))) == (op == CMP_EQ));
+  return bool_value((same(self, other) || equal_ranges(as_range(self), as_range(other))) ==
+                    (op == CMP_EQ));
 }
 
 /* That of the tuple (length, start, step), with None for what makes no difference. */
 static bool hash(Runtime *rt, Borrowed self, int64_t *hash) {
   const Range *range = as_range(self);
   Borrowed start = borrow(range->start), step = borrow(range->step);
-  if (int_sign(borrow(range->length)) == 0) start = step = NONE_BORROWED;
-  else if (int_equal(borrow(range->length), ONE)) step = NONE_BORROWED;
+  if (int_sign(borrow(range->length)) == 0)
+    start = step = NONE_BORROWED;
+  else if (int_equal(borrow(range->length), ONE))
+    step = NONE_BORROWED;
   Owned triple = tuple_pack3(rt, borrow(range->length), start, step);
   if (failed(triple)) return false;
   bool good = object_hash(rt, borrow(triple), hash);
@@ -280,7 +288,8 @@ static Owned repr(Runtime *rt, Borrowed self) {
   if (same(range->step, small_new(1))) {
     return format_str(rt, "range(%R, %R)", borrow(range->start), borrow(range->stop));
   }
-  return format_str(rt, "range(%R, %R, %R)", borrow(range->start), borrow(range->stop), borrow(range->step));
+  return format_str(rt, "range(%R, %R, %R)", borrow(range->start), borrow(range->stop),
+                    borrow(range->step));
 }
 
 /* ---- methods ---- */
@@ -312,7 +321,8 @@ static Owned range_method___reduce__(Runtime *rt, Borrowed *args, size_t nargs) 
 
 static const MethodDef methods[] = {
     METHOD(range, count, "(self, object, /)", "How many items equal the object: 0 or 1."),
-    METHOD(range, index, "(self, object, /)", "The number of the item that equals the object, or ValueError."),
+    METHOD(range, index, "(self, object, /)",
+           "The number of the item that equals the object, or ValueError."),
     METHOD(range, __reversed__, "(self, /)", "An iterator from the last item to the first."),
     METHOD(range, __reduce__, "(self, /)", "How a copy is made."),
     END_OF_METHODS,
@@ -321,13 +331,15 @@ static const MethodDef methods[] = {
 static const MemberDef members[] = {
     {"start", offsetof(Range, start), MEMBER_VALUE, true, "The first number."},
     {"stop", offsetof(Range, stop), MEMBER_VALUE, true, "Before which number the range ends."},
-    {"step", offsetof(Range, step), MEMBER_VALUE, true, "How far it is from one number to the next."},
+    {"step", offsetof(Range, step), MEMBER_VALUE, true,
+     "How far it is from one number to the next."},
     {0},
 };
 
 const TypeSpec range_spec = {
     .name = "range",
-    .doc = "range(stop), range(start, stop[, step]): the ints from start (or 0) up to stop, stop left out, in steps.",
+    .doc =
+        "range(stop), range(start, stop[, step]): the ints from start (or 0) up to stop, stop left out, in steps.",
     .flags = TYPE_SEQUENCE,
     .size = sizeof(Range),
     .traverse = traverse,

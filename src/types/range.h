@@ -24,8 +24,8 @@ typedef struct LongRangeIterator {
   Owned next, step, remaining; /* exact ints */
 } LongRangeIterator;
 
-#define as_range(v) ((Range *)as_object(v))
-#define is_range(v) object_has_id(v, TYPE_range)
+#define as_range(v)          ((Range *)as_object(v))
+#define is_range(v)          object_has_id(v, TYPE_range)
 #define as_range_iterator(v) ((RangeIterator *)as_object(v))
 
 /* range(start, stop, step) of exact ints, step not 0. */

@@ -22,7 +22,8 @@ Owned range_iterate(Runtime *rt, Borrowed start, Borrowed step, Borrowed length)
   if (is_small(start) && is_small(step) && is_small(length) &&
       !__builtin_mul_overflow(small_value(step), small_value(length), &distance) &&
       !__builtin_add_overflow(small_value(start), distance, &end) && small_fits(end)) {
-    return range_iterator_new(rt, small_value(start), small_value(step), (uint64_t)small_value(length));
+    return range_iterator_new(rt, small_value(start), small_value(step),
+                              (uint64_t)small_value(length));
   }
   LongRangeIterator *iterator = heap_object(rt, TYPE_longrange_iterator, sizeof(LongRangeIterator));
   if (!iterator) return error_no_memory(rt);
@@ -39,7 +40,8 @@ Owned range_iter(Runtime *rt, Borrowed range) {
 
 /* What both iterators reduce to: iter(range(...)) of what is left. */
 static Owned reduce(Runtime *rt, Borrowed next, Borrowed step, Borrowed remaining) {
-  Owned distance = int_mul(rt, step, remaining), stop = NULL_VALUE, range = NULL_VALUE, iter = NULL_VALUE;
+  Owned distance = int_mul(rt, step, remaining), stop = NULL_VALUE, range = NULL_VALUE,
+        iter = NULL_VALUE;
   Owned args = NULL_VALUE, result = FAILED;
   if (!failed(distance)) stop = int_add(rt, next, borrow(distance));
   if (!failed(stop)) range = range_new(rt, next, borrow(stop), step);
@@ -170,7 +172,8 @@ static Owned longrange_iterator_method___setstate__(Runtime *rt, Borrowed *args,
     release(rt, skip);
     skip = retain(borrow(iterator->remaining));
   }
-  Owned distance = int_mul(rt, borrow(skip), borrow(iterator->step)), item = NULL_VALUE, left = NULL_VALUE;
+  Owned distance = int_mul(rt, borrow(skip), borrow(iterator->step)), item = NULL_VALUE,
+        left = NULL_VALUE;
   if (!failed(distance)) item = int_add(rt, borrow(iterator->next), borrow(distance));
   if (!failed(item)) left = int_sub(rt, borrow(iterator->remaining), borrow(skip));
   release(rt, skip);

@@ -36,7 +36,7 @@ static void dealloc(Runtime *rt, Object *object) {
   heap_undefer(rt);
 }
 
-static Owned new(Runtime *rt, Type *type, Borrowed *args, size_t nargs, Borrowed kwnames) {
+static Owned new (Runtime *rt, Type *type, Borrowed *args, size_t nargs, Borrowed kwnames) {
   (void)type;
   if (!is_null(kwnames) && as_tuple(kwnames)->length) {
     return error_raise(rt, TYPE_TypeError, "slice() takes no keyword arguments");
@@ -52,7 +52,8 @@ static Owned new(Runtime *rt, Type *type, Borrowed *args, size_t nargs, Borrowed
 static Owned repr(Runtime *rt, Borrowed self) {
   Slice *slice = as_slice(self);
   if (ENTER_C(rt, " while getting the repr of an object")) return FAILED;
-  return format_str(rt, "slice(%R, %R, %R)", borrow(slice->start), borrow(slice->stop), borrow(slice->step));
+  return format_str(rt, "slice(%R, %R, %R)", borrow(slice->start), borrow(slice->stop),
+                    borrow(slice->step));
 }
 
 /* The three as a tuple, which decides comparison and hash. */
@@ -101,7 +102,8 @@ static bool read_part(Runtime *rt, Borrowed part, int64_t *out) {
   }
   if (is_none(part)) return true;
   if (!is_int(rt, part) && !type_of(rt, part)->slots.index) {
-    error_raise(rt, TYPE_TypeError, "slice indices must be integers or None or have an __index__ method");
+    error_raise(rt, TYPE_TypeError,
+                "slice indices must be integers or None or have an __index__ method");
     return false;
   }
   return object_index_int64(rt, part, TYPE_NONE_ID, out);
@@ -246,7 +248,8 @@ static const MemberDef members[] = {
 
 const TypeSpec slice_spec = {
     .name = "slice",
-    .doc = "slice(stop), slice(start, stop[, step]): what x[start:stop:step] passes to x's __getitem__.",
+    .doc =
+        "slice(stop), slice(start, stop[, step]): what x[start:stop:step] passes to x's __getitem__.",
     .flags = TYPE_COLLECTABLE,
     .size = sizeof(Slice),
     .traverse = traverse,

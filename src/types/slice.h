@@ -22,7 +22,8 @@ bool slice_unpack(Runtime *rt, Borrowed slice, int64_t *start, int64_t *stop, in
  * a script. */
 int64_t slice_adjust(int64_t length, int64_t *start, int64_t *stop, int64_t step);
 /* slice.indices for a length of any size: exact ints. False with an exception. */
-bool slice_long_indices(Runtime *rt, Borrowed slice, Borrowed length, Owned *start, Owned *stop, Owned *step);
+bool slice_long_indices(Runtime *rt, Borrowed slice, Borrowed length, Owned *start, Owned *stop,
+                        Owned *step);
 /* One bound of a slice for methods such as str.find(x, start, end): None (or NULL_BORROWED) leaves *out as it is. */
 bool slice_bound(Runtime *rt, Borrowed value, int64_t *out);
 
