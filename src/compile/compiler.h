@@ -197,7 +197,7 @@ Owned fold_literal(Compiler *c, Node *constant);
 /* A list in a place where only its items count (`for x in [..]`, `x in [..]`) as a constant tuple, a set as a frozenset. */
 Owned fold_iterable(Compiler *c, Node *node);
 bool node_is_str_constant(const Node *node);
-/* `'...' % (a, b)` with plain conversions: the same as an f-string. NULL when it is not that. */
+/* percent.c: `'...' % (a, b)` with plain conversions: the same as an f-string. NULL when it is not that. */
 Node *fold_percent_format(Compiler *c, AstBinOp *binop);
 
 /* -- emit.c --------------------------------------------------------------------------------------------------- */

@@ -248,9 +248,3 @@ Owned fold_iterable(Compiler *c, Node *node) {
 bool node_is_str_constant(const Node *node) {
   return node->kind == AST_Constant && ((const AstConstant *)node)->value.kind == LITERAL_STR;
 }
-
-Node *fold_percent_format(Compiler *c, AstBinOp *binop) {
-  (void)c;
-  (void)binop;
-  return NULL;
-}
