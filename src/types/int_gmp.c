@@ -51,7 +51,7 @@ bool gmp_enter(Runtime *rt, uint64_t limbs) {
     hooked = true;
   }
   OURO_ASSERT(!arena.start);
-  if (limbs <= GMP_STACK_LIMBS) return true;
+  if (!limbs) return true;
   if (limbs >= UINT64_MAX / 16) return error_no_memory(rt), false;
   size_t bytes = (size_t)limbs * 8 + 4096;
   arena.start = mem_alloc(bytes);

@@ -14,7 +14,8 @@
 /* An int of more limbs than this is refused with MemoryError (16 GiB of digits). */
 #define INT_MAX_LIMBS ((int64_t)0x7fffffff)
 
-/* Room for `limbs` limbs of scratch. False with MemoryError. Does not nest. */
+/* Room for `limbs` limbs of scratch; 0 for mpn functions of so few limbs that the stack will do (mpz functions always allocate).
+ * False with MemoryError. Does not nest. */
 bool gmp_enter(Runtime *rt, uint64_t limbs);
 void gmp_leave(void);
 
