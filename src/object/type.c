@@ -358,6 +358,7 @@ void type_dealloc(Runtime *rt, Object *object) {
   CLEAR_POINTER(rt, type->dict);
   CLEAR_POINTER(rt, type->mro);
   CLEAR_POINTER(rt, type->bases);
+  CLEAR_POINTER(rt, type->base);
   if (BITS(type->name)) release(rt, type->name);
   if (BITS(type->qualname)) release(rt, type->qualname);
   mem_free((char *)(uintptr_t)type->heap.name);
@@ -371,6 +372,7 @@ void type_traverse(Runtime *rt, Object *object, Visitor *visitor) {
   VISIT_POINTER(visitor, type->dict, "__dict__");
   VISIT_POINTER(visitor, type->mro, "__mro__");
   VISIT_POINTER(visitor, type->bases, "__bases__");
+  if (type_has(type, TYPE_FROM_SCRIPT)) VISIT_POINTER(visitor, type->base, "__base__");
   if (BITS(type->name)) VISIT_FIELD(visitor, type->name, "__name__");
   if (BITS(type->qualname)) VISIT_FIELD(visitor, type->qualname, "__qualname__");
   for (Shape *shape = type->shapes; shape; shape = shape->next)

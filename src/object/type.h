@@ -99,7 +99,7 @@ struct Type {
   HeapType heap;      /* must be first */
   Owned name;         /* __name__, a str */
   Owned qualname;
-  Type *base;         /* the base that decides the layout; counted through bases */
+  Type *base;         /* the base that decides the layout; counted in classes of scripts */
   Tuple *bases, *mro; /* owned */
   Dict *dict;         /* owned; writes must go through type_setattr, which invalidates caches */
   uint32_t size;      /* as in TypeSpec */

@@ -269,6 +269,7 @@ static bool new_type(Making *making) {
   making->type = type;
   heap_track(rt, type);
   type->base = making->base;
+  object_retain((Object *)type->base);
   type->spec = making->base->spec;
   type->heap.flags = inherited_flags(making);
   type->heap.id = TYPE_NONE_ID;
@@ -584,11 +585,13 @@ bool type_set_bases(Runtime *rt, Type *type, Borrowed bases) {
   Type *old_base = type->base;
   type->bases = as_tuple(retain(bases));
   type->base = base;
+  object_retain((Object *)base);
   if (!recompute_mros(rt, type)) {
     Owned pending = error_take(rt);
     Tuple *rejected = type->bases;
     type->bases = old_bases;
     type->base = old_base;
+    object_release(rt, (Object *)base);
     if (!recompute_mros(rt, type)) error_clear(rt);
     object_release(rt, (Object *)rejected);
     error_put(rt, pending);
@@ -597,5 +600,6 @@ bool type_set_bases(Runtime *rt, Type *type, Borrowed bases) {
   relink(rt, type, old_bases, type->bases);
   type_modified(rt, type);
   object_release(rt, (Object *)old_bases);
+  object_release(rt, (Object *)old_base);
   return true;
 }
