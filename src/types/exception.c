@@ -77,7 +77,7 @@ static void exception_dealloc(Runtime *rt, Object *object) {
   heap_untrack(rt, object);
   Type *type = (Type *)HEAP_TYPE(rt, object);
   for (size_t i = 0; i < exception_field_count(type); i++) CLEAR_VALUE(rt, exception_fields(borrow_object(object))[i]);
-  type_clear_extra(rt, object);
+  if (!(object->meta & OBJECT_FROM_CLASS)) type_clear_extra(rt, object); /* a subclass's attributes are gone already */
   CLEAR_VALUE(rt, e->args);
   CLEAR_VALUE(rt, e->traceback);
   CLEAR_VALUE(rt, e->cause);

@@ -753,45 +753,43 @@ Owned eval_run(Runtime *rt, Owned *R, const Instruction *pc) {
     SLOW(slow_getitem(rt, R, (Instruction *)pc));
     NEXT(1);
   }
-  TARGET(GETITEM_LIST) : {
-    Owned container = REG(pc->b), key = REG(pc->c);
-    if (__builtin_expect(!is_list_exact(container) || !is_small(key), 0)) GENERIC(GETITEM);
-    List *list = as_list(container);
-    int64_t index = small_value(key);
-    if (index < 0) index += (int64_t)list->length;
-    if (__builtin_expect((uint64_t)index >= list->length, 0)) GENERIC(GETITEM);
-    Owned value = retain(borrow(list->items[index]));
-    if (pc->b >= temps) {
-      REG(pc->b) = NULL_VALUE;
-      RELEASE(container);
-    }
-    SET(pc->a, value);
-    NEXT(1);
+#define GETITEM_SEQUENCE(NAME, TYPE, KEY, RETRY)                                               \
+  TARGET(NAME) : {                                                                             \
+    Owned container = REG(pc->b), key = KEY;                                                   \
+    if (__builtin_expect(!is_##TYPE##_exact(container) || !is_small(key), 0)) GENERIC(RETRY);  \
+    int64_t index = small_value(key), length = (int64_t)as_##TYPE(container)->length;          \
+    if (index < 0) index += length;                                                            \
+    if (__builtin_expect((uint64_t)index >= (uint64_t)length, 0)) GENERIC(RETRY);              \
+    Owned value = retain(borrow(as_##TYPE(container)->items[index]));                          \
+    if (pc->b >= temps) {                                                                      \
+      REG(pc->b) = NULL_VALUE;                                                                 \
+      RELEASE(container);                                                                      \
+    }                                                                                          \
+    SET(pc->a, value);                                                                         \
+    NEXT(1);                                                                                   \
   }
-  TARGET(GETITEM_TUPLE) : {
-    Owned container = REG(pc->b), key = REG(pc->c);
-    if (__builtin_expect(!is_tuple_exact(container) || !is_small(key), 0)) GENERIC(GETITEM);
-    Tuple *tuple = as_tuple(container);
-    int64_t index = small_value(key);
-    if (index < 0) index += (int64_t)tuple->length;
-    if (__builtin_expect((uint64_t)index >= tuple->length, 0)) GENERIC(GETITEM);
-    Owned value = retain(borrow(tuple->items[index]));
-    if (pc->b >= temps) {
-      REG(pc->b) = NULL_VALUE;
-      RELEASE(container);
-    }
-    SET(pc->a, value);
-    NEXT(1);
-  }
+  GETITEM_SEQUENCE(GETITEM_LIST, list, REG(pc->c), GETITEM)
+  GETITEM_SEQUENCE(GETITEM_TUPLE, tuple, REG(pc->c), GETITEM)
+  GETITEM_SEQUENCE(GETITEM_LIST_K, list, CONSTANT(pc->c), GETITEM_K)
+  GETITEM_SEQUENCE(GETITEM_TUPLE_K, tuple, CONSTANT(pc->c), GETITEM_K)
   TARGET(GETITEM_DICT) : {
     Owned container = REG(pc->b);
     if (__builtin_expect(!is_dict_exact(container) || !is_str_exact(REG(pc->c)), 0)) GENERIC(GETITEM);
-    SAVE();
     Borrowed found = dict_peek_name(rt, as_dict(container), borrow(REG(pc->c)));
     if (__builtin_expect(is_null(found), 0)) GENERIC(GETITEM);
     Owned value = retain(found);
     CONSUME(pc->b);
     CONSUME(pc->c);
+    SET(pc->a, value);
+    NEXT(1);
+  }
+  TARGET(GETITEM_DICT_K) : {
+    Owned container = REG(pc->b);
+    if (__builtin_expect(!is_dict_exact(container), 0)) GENERIC(GETITEM_K);
+    Borrowed found = dict_peek_name(rt, as_dict(container), borrow(CONSTANT(pc->c)));
+    if (__builtin_expect(is_null(found), 0)) GENERIC(GETITEM_K);
+    Owned value = retain(found);
+    CONSUME(pc->b);
     SET(pc->a, value);
     NEXT(1);
   }
@@ -834,7 +832,10 @@ Owned eval_run(Runtime *rt, Owned *R, const Instruction *pc) {
     Owned container = REG(pc->a);
     if (__builtin_expect(!is_dict_exact(container), 0)) GENERIC(SETITEM);
     SAVE();
-    if (!HOLDING(dict_set(rt, borrow(container), borrow(REG(pc->b)), borrow(REG(pc->c))))) goto error;
+    bool stored;
+    if (is_str_exact(REG(pc->b))) stored = dict_set(rt, borrow(container), borrow(REG(pc->b)), borrow(REG(pc->c)));
+    else stored = HOLDING(dict_set(rt, borrow(container), borrow(REG(pc->b)), borrow(REG(pc->c))));
+    if (!stored) goto error;
     CONSUME(pc->c);
     CONSUME(pc->a);
     CONSUME(pc->b);
@@ -1062,10 +1063,7 @@ Owned eval_run(Runtime *rt, Owned *R, const Instruction *pc) {
     if (__builtin_expect(generator->state == GENERATOR_SUSPENDED && N + generator->room + 64 <= machine->committed &&
                              machine->depth < machine->limit,
                          1)) {
-      for (uint32_t i = 0, saved = generator->saved; i < saved; i++) {
-        N[i] = generator->registers[i];
-        generator->registers[i] = NULL_VALUE;
-      }
+      for (uint32_t i = 0, saved = generator->saved; i < saved; i++) N[i] = generator->registers[i];
       machine->depth++;
       N[-3] = FRAME_WORD_GENERATOR(generator);
       N[-2] = FRAME_WORD_CALLER(R);

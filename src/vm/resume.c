@@ -70,7 +70,7 @@ bool resume_push(Runtime *rt, Generator *generator, Owned *N, Owned *caller, con
     release(rt, value);
     return false;
   }
-  move_words(N, generator->registers, generator->saved);
+  for (uint32_t i = 0; i < generator->saved; i++) N[i] = generator->registers[i]; /* what stays behind is not looked at while it runs */
   N[-3] = FRAME_WORD_GENERATOR(generator);
   N[-2] = FRAME_WORD_CALLER(caller);
   N[-1] = FRAME_WORD_RETURN(at, kind);

@@ -1,5 +1,6 @@
 /* Slow paths of operators, comparisons, truth and items: whatever is not small ints and inline floats. */
 #include "object/attr.h"
+#include "object/dict.h"
 #include "object/str.h"
 #include "types/list.h"
 #include "types/number_quick.h"
@@ -151,6 +152,12 @@ int slow_compare(Runtime *rt, Owned *R, const Instruction *pc) {
 }
 
 int slow_in(Runtime *rt, Owned *R, const Instruction *pc, uint32_t item, uint32_t container) {
+  if (is_dict_exact(REG(container)) && is_str_exact(REG(item)) && as_dict(REG(container))->keys == DICT_KEYS_STR) {
+    int present = !is_null(dict_peek_name(rt, as_dict(REG(container)), borrow(REG(item))));
+    consume_operand(rt, R, item);
+    consume_operand(rt, R, container);
+    return present;
+  }
   Owned hold_item = hold_operand(R, item), hold_container = hold_operand(R, container);
   int found = HOLDING(object_contains(rt, borrow(REG(container)), borrow(REG(item))));
   release(rt, hold_item);
@@ -163,24 +170,23 @@ int slow_in(Runtime *rt, Owned *R, const Instruction *pc, uint32_t item, uint32_
 
 /* ---- items ---- */
 
-static void quicken_getitem(Instruction *pc, Borrowed container, Borrowed key) {
-  if (pc->op == OP_CODE_GETITEM_K) return;
-  uint16_t op = OP_CODE_GETITEM;
+static void quicken_getitem(Instruction *pc, Borrowed container, Borrowed key, bool constant) {
+  uint16_t op = constant ? OP_CODE_GETITEM_K : OP_CODE_GETITEM;
   if (is_small(key)) {
-    if (is_list_exact(container)) op = OP_CODE_GETITEM_LIST;
-    else if (is_tuple_exact(container)) op = OP_CODE_GETITEM_TUPLE;
-    else if (is_str_exact(container)) op = OP_CODE_GETITEM_STR;
+    if (is_list_exact(container)) op = constant ? OP_CODE_GETITEM_LIST_K : OP_CODE_GETITEM_LIST;
+    else if (is_tuple_exact(container)) op = constant ? OP_CODE_GETITEM_TUPLE_K : OP_CODE_GETITEM_TUPLE;
+    else if (is_str_exact(container) && !constant) op = OP_CODE_GETITEM_STR;
   } else if (is_dict_exact(container) && is_str_exact(key)) {
-    op = OP_CODE_GETITEM_DICT;
+    op = constant ? OP_CODE_GETITEM_DICT_K : OP_CODE_GETITEM_DICT;
   }
   pc->op = op;
 }
 
 bool slow_getitem(Runtime *rt, Owned *R, Instruction *pc) {
-  bool constant = pc->op == OP_CODE_GETITEM_K;
+  bool constant = pc->op == OP_CODE_GETITEM_K || (pc->op >= OP_CODE_GETITEM_LIST_K && pc->op <= OP_CODE_GETITEM_DICT_K);
   Borrowed container = borrow(REG(pc->b));
   Borrowed key = constant ? constant_operand(R, pc->c) : borrow(REG(pc->c));
-  quicken_getitem(pc, container, key);
+  quicken_getitem(pc, container, key, constant);
   Owned result;
   if (is_small(key) && (is_list_exact(container) || is_tuple_exact(container))) {
     uint64_t length = is_list_exact(container) ? as_list(container)->length : as_tuple(container)->length;
