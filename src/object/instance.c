@@ -132,7 +132,13 @@ static void derived_dealloc(Runtime *rt, Object *object) {
   const ShapeEntry *entry = SHAPE_ENTRY(rt, object);
   Type *type = (Type *)entry->type;
   release_members(rt, type, object);
-  if (entry->shape) attributes_release(rt, entry->shape, object);
+  if (entry->shape) {
+    /* The base's dealloc may still look: it sees an instance without attributes. */
+    Shape *root = entry->shape->root;
+    bool changed = !entry->shape->dict_mode;
+    attributes_release(rt, entry->shape, object);
+    if (changed) shape_change(object, root);
+  }
   type->spec->dealloc(rt, object);
   heap_undefer(rt);
 }
