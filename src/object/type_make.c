@@ -575,6 +575,12 @@ bool type_set_bases(Runtime *rt, Type *type, Borrowed bases) {
   }
   Type *base = best_base(rt, bases);
   if (!base) return false;
+  bool builtin = !type_has(base, TYPE_FROM_SCRIPT), was_builtin = !type_has(type->base, TYPE_FROM_SCRIPT);
+  if (base != type->base && (builtin || was_builtin)) {
+    error_raise(rt, TYPE_TypeError, "__bases__ assignment: '%s' deallocator differs from '%s'", type_name(base),
+                type_name(type->base));
+    return false;
+  }
   if (solid_base(base) != solid_base(type->base) || base->size + type->members_count * 8 > type->size ||
       (base->extra_offset != 0) != (type->base->extra_offset != 0)) {
     error_raise(rt, TYPE_TypeError, "__bases__ assignment: '%s' object layout differs from '%s'", type_name(base),

@@ -37,11 +37,6 @@ static Owned method_getattr(Runtime *rt, Borrowed self, Borrowed name) {
   return object_getattr(rt, borrow(as_method(self)->function), name);
 }
 
-static Owned method_descr_get(Runtime *rt, Borrowed self, Borrowed instance, Borrowed owner) {
-  (void)rt, (void)instance, (void)owner;
-  return retain(self);
-}
-
 static Owned method_repr(Runtime *rt, Borrowed self) {
   Borrowed function = borrow(as_method(self)->function);
   Owned name = object_find_attr(rt, function, NAME_OF(rt, dunder_qualname));
@@ -133,8 +128,7 @@ const TypeSpec method_spec = {
     .size = sizeof(Method),
     .traverse = method_traverse,
     .dealloc = method_dealloc,
-    .slots = {.new = method_type_new, .call = method_call, .getattr = method_getattr, .descr_get = method_descr_get,
-              .repr = method_repr, .hash = method_hash, .compare = method_compare},
+    .slots = {.new = method_type_new, .call = method_call, .getattr = method_getattr, .repr = method_repr, .hash = method_hash, .compare = method_compare},
     .methods = method_methods,
     .getters = method_getters,
     .members = method_members,
