@@ -49,13 +49,12 @@ Owned str_new(Runtime *rt, int64_t length, uint32_t widest) {
 
 /* ---- the widest character ---- */
 
-static bool all_ascii(const uint8_t *bytes, size_t length) {
+bool str_all_ascii(const uint8_t *bytes, size_t length) {
   const uint8_t *end = bytes + length;
-  uint64_t a, b;
-  for (; end - bytes >= 16; bytes += 16) {
-    memcpy(&a, bytes, 8);
-    memcpy(&b, bytes + 8, 8);
-    if ((a | b) & HIGH_BITS) return false;
+  uint64_t words[4];
+  for (; end - bytes >= 32; bytes += 32) {
+    memcpy(words, bytes, 32);
+    if ((words[0] | words[1] | words[2] | words[3]) & HIGH_BITS) return false;
   }
   for (; bytes < end; bytes++)
     if (*bytes & 0x80) return false;
@@ -87,7 +86,7 @@ uint32_t str_widest(const Str *s) {
 
 uint32_t str_widest_of(const Str *s, int64_t start, int64_t count) {
   if (s->ascii) return 127;
-  if (s->width == 1) return all_ascii(s->data + start, (size_t)count) ? 127 : 255;
+  if (s->width == 1) return str_all_ascii(s->data + start, (size_t)count) ? 127 : 255;
   if (s->width == 2) return widest_of2((const uint16_t *)s->data + start, (size_t)count);
   return widest_of4((const uint32_t *)s->data + start, (size_t)count);
 }
@@ -132,7 +131,7 @@ Owned str_from_char(Runtime *rt, uint32_t code_point) {
 
 Owned str_from_latin1(Runtime *rt, const uint8_t *bytes, size_t length) {
   if (length == 1) return str_from_char(rt, bytes[0]);
-  Owned s = str_new(rt, (int64_t)length, all_ascii(bytes, length) ? 127 : 255);
+  Owned s = str_new(rt, (int64_t)length, str_all_ascii(bytes, length) ? 127 : 255);
   if (!failed(s) && length) memcpy(as_str(borrow(s))->data, bytes, length);
   return s;
 }

@@ -71,6 +71,7 @@ static inline void str_put(Str *s, int64_t index, uint32_t code_point) {
   else
     ((uint32_t *)s->data)[index] = code_point;
 }
+bool str_all_ascii(const uint8_t *bytes, size_t length); /* all below 128 */
 uint32_t str_widest(const Str *s); /* good for str_new: 127, 255, 65535 or 0x10ffff */
 /* The same, exactly, for `count` characters from `start` on. */
 uint32_t str_widest_of(const Str *s, int64_t start, int64_t count);
@@ -100,6 +101,11 @@ Utf8 str_utf8_lenient(
     Runtime *rt,
     Borrowed s); /* surrogates as three bytes: for messages; fails only for want of memory */
 void utf8_free(Runtime *rt, Utf8 *utf8);
+/* For encoding in place: how many bytes, -1 when there are lone surrogates and they are not wanted; and the writing. */
+int64_t str_utf8_size(const Str *s, bool surrogates);
+void str_utf8_write(const Str *s, char *out);
+/* As str_from_utf8, but bytes that are not valid only make *valid false, without an exception. */
+Owned str_find_utf8(Runtime *rt, const char *text, size_t bytes, bool *valid);
 
 /* Builds a string piece by piece; widens as needed. After a failure all calls do nothing and finish returns FAILED. */
 typedef struct StrBuilder {

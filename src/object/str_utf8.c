@@ -77,6 +77,7 @@ Owned error_encode(Runtime *rt, const char *encoding, Borrowed object, int64_t s
 static size_t measure(const uint8_t *at, const uint8_t *end, uint32_t *widest) {
   size_t count = 0;
   uint8_t lead = 0;
+  if (str_all_ascii(at, (size_t)(end - at))) return *widest = 127, (size_t)(end - at);
   for (; at < end; at++) {
     count += (*at & 0xC0) != 0x80;
     if (*at > lead) lead = *at;
@@ -86,26 +87,85 @@ static size_t measure(const uint8_t *at, const uint8_t *end, uint32_t *widest) {
   return count;
 }
 
-Owned str_from_utf8(Runtime *rt, const char *text, size_t bytes) {
-  if (utf8_is_ascii(text, bytes)) return str_from_latin1(rt, (const uint8_t *)text, bytes);
-  Utf8Error error;
-  if (!utf8_validate(text, bytes, &error)) {
-    Owned data = bytes_new(rt, text, bytes);
-    if (!failed(data)) {
-      int64_t start = (int64_t)error.position;
-      error_decode(rt, "utf-8", borrow(data), start, start + (int64_t)error.length, error.reason);
-      release(rt, data);
-    }
-    return FAILED;
+/* The character at `at` and what follows it; NULL when the bytes are not valid. */
+static inline const uint8_t *decode_char(const uint8_t *at, const uint8_t *end, uint32_t *c) {
+#define TAIL(i)    ((uint32_t)(at[i] & 0x3F))
+#define IS_TAIL(i) ((at[i] & 0xC0) == 0x80)
+  uint32_t lead = at[0];
+  if (lead < 0x80) return *c = lead, at + 1;
+  if (lead < 0xC2) return NULL;
+  if (lead < 0xE0) {
+    if (end - at < 2 || !IS_TAIL(1)) return NULL;
+    return *c = (lead & 0x1F) << 6 | TAIL(1), at + 2;
   }
-  uint32_t widest;
-  size_t count = measure((const uint8_t *)text, (const uint8_t *)text + bytes, &widest);
-  if (count == 1) return str_from_char(rt, utf8_next(&text));
+  if (lead < 0xF0) {
+    if (end - at < 3 || !IS_TAIL(1) || !IS_TAIL(2)) return NULL;
+    *c = (lead & 0x0F) << 12 | TAIL(1) << 6 | TAIL(2);
+    return *c < 0x800 || (*c >= 0xD800 && *c < 0xE000) ? NULL : at + 3;
+  }
+  if (lead > 0xF4 || end - at < 4 || !IS_TAIL(1) || !IS_TAIL(2) || !IS_TAIL(3)) return NULL;
+  *c = (lead & 0x07) << 18 | TAIL(1) << 12 | TAIL(2) << 6 | TAIL(3);
+  return *c < 0x10000 || *c > 0x10FFFF ? NULL : at + 4;
+#undef TAIL
+#undef IS_TAIL
+}
+
+/* Writes the characters in the width of s; false when the bytes are not valid. What measure() counted is never too little: each
+ * character has one lead byte. */
+static bool fill(Str *s, const uint8_t *at, const uint8_t *end) {
+#define FILL(Type)                                                                                 \
+  for (Type *out = (Type *)s->data; at; *out++ = (Type)c) {                                        \
+    if (at == end) return true;                                                                    \
+    at = decode_char(at, end, &c);                                                                 \
+    if (!at) return false;                                                                         \
+  }
+  uint32_t c = 0;
+  if (s->width == 1)
+    FILL(uint8_t)
+  else if (s->width == 2)
+    FILL(uint16_t)
+  else
+    FILL(uint32_t)
+#undef FILL
+  return false;
+}
+
+Owned str_find_utf8(Runtime *rt, const char *text, size_t bytes, bool *valid) {
+  const uint8_t *at = (const uint8_t *)text;
+  *valid = true;
+  uint32_t widest, c;
+  size_t count = measure(at, at + bytes, &widest);
+  if (widest == 127) {
+    if (bytes == 1) return str_from_char(rt, *at);
+    Owned plain = str_new(rt, (int64_t)bytes, 127);
+    if (!failed(plain) && bytes) memcpy(as_str(borrow(plain))->data, text, bytes);
+    return plain;
+  }
+  if (count <= 1) {
+    *valid = decode_char(at, at + bytes, &c) == at + bytes;
+    return *valid ? str_from_char(rt, c) : FAILED;
+  }
   Owned result = str_new(rt, (int64_t)count, widest);
   if (failed(result)) return result;
-  Str *s = as_str(borrow(result));
-  for (size_t i = 0; i < count; i++) str_put(s, (int64_t)i, utf8_next(&text));
-  return result;
+  *valid = fill(as_str(borrow(result)), at, at + bytes);
+  if (*valid) return result;
+  release(rt, result);
+  return FAILED;
+}
+
+Owned str_from_utf8(Runtime *rt, const char *text, size_t bytes) {
+  bool valid;
+  Owned result = str_find_utf8(rt, text, bytes, &valid);
+  if (valid) return result;
+  Utf8Error error;
+  utf8_validate(text, bytes, &error);
+  Owned data = bytes_new(rt, text, bytes);
+  if (!failed(data)) {
+    int64_t start = (int64_t)error.position;
+    error_decode(rt, "utf-8", borrow(data), start, start + (int64_t)error.length, error.reason);
+    release(rt, data);
+  }
+  return FAILED;
 }
 
 Owned str_from_text(Runtime *rt, const char *text) { return str_from_utf8(rt, text, strlen(text)); }
@@ -120,26 +180,66 @@ static int64_t surrogates_end(const Str *s, int64_t at) {
   return at;
 }
 
+int64_t str_utf8_size(const Str *s, bool surrogates) {
+  int64_t size = 0;
+  if (s->ascii) return (int64_t)s->length;
+  if (s->width == 1) {
+    for (uint64_t i = 0; i < s->length; i++) size += 1 + (s->data[i] >> 7);
+    return size;
+  }
+  for (int64_t i = 0; i < (int64_t)s->length; i++) {
+    uint32_t c = str_char(s, i);
+    if (is_surrogate(c) && !surrogates) return -1;
+    size += (int64_t)utf8_size(c);
+  }
+  return size;
+}
+
+void str_utf8_write(const Str *s, char *out) {
+  uint8_t *to = (uint8_t *)out;
+  if (s->ascii) {
+    memcpy(to, s->data, s->length);
+    return;
+  }
+#define WRITE(Type)                                                                                \
+  for (uint64_t i = 0; i < s->length; i++) {                                                       \
+    uint32_t c = ((const Type *)s->data)[i];                                                       \
+    if (c < 0x80)                                                                                  \
+      *to++ = (uint8_t)c;                                                                          \
+    else if (c < 0x800) {                                                                          \
+      *to++ = (uint8_t)(0xC0 | c >> 6);                                                            \
+      *to++ = (uint8_t)(0x80 | (c & 0x3F));                                                        \
+    } else                                                                                         \
+      to += utf8_encode(c, (char *)to);                                                            \
+  }
+  if (s->width == 1)
+    WRITE(uint8_t)
+  else if (s->width == 2)
+    WRITE(uint16_t)
+  else
+    WRITE(uint32_t)
+#undef WRITE
+}
+
+static void raise_surrogates(Runtime *rt, Borrowed string) {
+  const Str *s = as_str(string);
+  for (int64_t i = 0; i < (int64_t)s->length; i++) {
+    if (!is_surrogate(str_char(s, i))) continue;
+    error_encode(rt, "utf-8", string, i, surrogates_end(s, i), "surrogates not allowed");
+    return;
+  }
+}
+
 static Utf8 encode(Runtime *rt, Borrowed string, bool surrogates) {
   Str *s = as_str(string);
   if (s->ascii) return (Utf8){(const char *)s->data, s->length, NULL};
-  size_t size = 0;
-  for (int64_t i = 0; i < (int64_t)s->length; i++) {
-    uint32_t c = str_char(s, i);
-    if (is_surrogate(c) && !surrogates) {
-      error_encode(rt, "utf-8", string, i, surrogates_end(s, i), "surrogates not allowed");
-      return (Utf8){0};
-    }
-    size += utf8_size(c);
-  }
-  char *block = mem_alloc(size + 1), *at = block;
-  if (!block) {
-    error_no_memory(rt);
-    return (Utf8){0};
-  }
-  for (int64_t i = 0; i < (int64_t)s->length; i++) at += utf8_encode(str_char(s, i), at);
-  *at = 0;
-  return (Utf8){block, size, block};
+  int64_t size = str_utf8_size(s, surrogates);
+  if (size < 0) return raise_surrogates(rt, string), (Utf8){0};
+  char *block = mem_alloc((size_t)size + 1);
+  if (!block) return error_no_memory(rt), (Utf8){0};
+  str_utf8_write(s, block);
+  block[size] = 0;
+  return (Utf8){block, (size_t)size, block};
 }
 
 Utf8 str_utf8(Runtime *rt, Borrowed s) { return encode(rt, s, false); }

@@ -36,8 +36,9 @@ bool bytearray_resize(Runtime *rt, Borrowed self, size_t length) {
     array->capacity = array->offset = array->length = 0;
     return true;
   }
-  /* Growth by an eighth, so that appending costs a constant for each byte. */
-  size_t capacity = length > array->length ? length + (length >> 3) + (length < 9 ? 3 : 6) : need;
+  /* Growth by an eighth when it comes in small steps, so that appending costs a constant for each byte; else just enough. */
+  bool step = length > array->length && length <= array->capacity + array->capacity / 8;
+  size_t capacity = step ? length + (length >> 3) + (length < 9 ? 3 : 6) : need;
   size_t kept = array->length < length ? array->length : length;
   if (array->offset) memmove(array->block, array->block + array->offset, kept);
   array->offset = 0;

@@ -77,7 +77,10 @@ typedef struct Found {
 
 static bool find(const char *name, Found *found) {
   char wanted[NAME_ROOM];
-  if (!name) name = "utf-8";
+  if (!name || strcmp(name, "utf-8") == 0 || strcmp(name, "utf8") == 0) {
+    *found = (Found){ENCODING_UTF8, NULL, NAMES[0].name, NAMES[0].told};
+    return true;
+  }
   if (!normalize(name, wanted)) return false;
   for (size_t i = 0; i < sizeof NAMES / sizeof *NAMES; i++) {
     if (!has_word(NAMES[i].aliases, wanted)) continue;
@@ -188,12 +191,13 @@ Owned codec_decode_some(Runtime *rt, const uint8_t *data, size_t length, const c
   if (!find_or_raise(rt, encoding, "decode", &found)) return FAILED;
   *used = length;
   if (found.encoding == ENCODING_LATIN1) return str_from_latin1(rt, data, length);
-  if (found.encoding <= ENCODING_ASCII &&
-      (found.encoding == ENCODING_UTF8 || found.encoding == ENCODING_ASCII) &&
-      utf8_is_ascii((const char *)data, length))
+  if (found.encoding == ENCODING_ASCII && utf8_is_ascii((const char *)data, length))
     return str_from_latin1(rt, data, length);
-  if (found.encoding == ENCODING_UTF8 && utf8_validate((const char *)data, length, NULL))
-    return str_from_utf8(rt, (const char *)data, length);
+  if (found.encoding == ENCODING_UTF8) {
+    bool valid;
+    Owned text = str_find_utf8(rt, (const char *)data, length, &valid);
+    if (valid) return text;
+  }
   Decoder d = {.rt = rt,
                .data = data,
                .length = (int64_t)length,
@@ -285,6 +289,12 @@ Owned codec_encode_some(Runtime *rt, Borrowed string, const char *encoding, cons
                found.encoding == ENCODING_LATIN1 || found.encoding == ENCODING_TABLE;
   if ((s->ascii && plain) || (s->width == 1 && found.encoding == ENCODING_LATIN1))
     return bytes_new(rt, s->data, s->length);
+  int64_t size = found.encoding == ENCODING_UTF8 ? str_utf8_size(s, false) : -1;
+  if (size >= 0) {
+    Owned bytes = bytes_new(rt, NULL, (size_t)size);
+    if (!failed(bytes)) str_utf8_write(s, (char *)as_bytes(borrow(bytes))->data);
+    return bytes;
+  }
   Encoder e = {.rt = rt,
                .text = string,
                .s = s,

@@ -229,6 +229,7 @@ bool encoder_error(Encoder *e, int64_t start, int64_t end) {
   case HANDLER_SURROGATE_ESCAPE:
     for (int64_t i = start; i < end; i++) {
       uint32_t c = str_char(e->s, i);
+      if ((c < 0xDC80 || c > 0xDCFF) && e->table) i = start; /* these codecs blame the whole run */
       if (c < 0xDC80 || c > 0xDCFF || encoding_unit(e->encoding) > 1)
         return raise_encode(e, i, end);
       byte_builder_put(&e->out, (uint8_t)(c - 0xDC00));

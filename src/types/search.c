@@ -61,13 +61,36 @@ int64_t search_char_last(Run hay, uint32_t unit) {
   return -1;
 }
 
+/* Candidates that memchr may find in vain before memmem, which prepares itself first, is the better way. */
+#define PATIENCE 24
+
+/* Looks for the first byte of the needle. -1: not there; -2: too many candidates, go on at *start. */
+static int64_t search_by_first(const uint8_t *hay, size_t length, const uint8_t *wanted,
+                               size_t size, size_t *start) {
+  size_t last = length - size, at = 0;
+  for (int tries = 0; tries < PATIENCE && at <= last; tries++) {
+    const uint8_t *found = memchr(hay + at, wanted[0], last - at + 1);
+    if (!found) return -1;
+    at = (size_t)(found - hay);
+    if (found[1] == wanted[1] && memcmp(found + 2, wanted + 2, size - 2) == 0) return (int64_t)at;
+    at++;
+  }
+  *start = at;
+  return at > last ? -1 : -2;
+}
+
 int64_t search_first(Run hay, const Needle *needle) {
   int64_t length = needle->run.length;
   if (!length) return 0;
   if (needle->absent || length > hay.length) return -1;
   if (length == 1) return search_char(hay, run_unit(needle->run, 0));
   const uint8_t *at = hay.data, *end = hay.data + (size_t)hay.length * hay.width;
-  size_t size = (size_t)length * hay.width;
+  size_t size = (size_t)length * hay.width, start = 0;
+  if (hay.width == 1) {
+    int64_t found = search_by_first(hay.data, (size_t)hay.length, needle->run.data, size, &start);
+    if (found != -2) return found;
+    at += start;
+  }
   while ((at = memmem(at, (size_t)(end - at), needle->run.data, size))) {
     size_t offset = (size_t)(at - hay.data);
     if (offset % hay.width == 0) return (int64_t)(offset / hay.width);

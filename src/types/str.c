@@ -121,8 +121,16 @@ static Owned getitem_slice(Runtime *rt, Borrowed self, Borrowed slice) {
   if (step == 1 && count > 0) return str_slice(rt, self, start, start + count);
   if (count <= 0) return retain(borrow(rt->core->empty_str));
   if (count == 1) return str_from_char(rt, str_char(s, start));
+  if (s->ascii) {
+    Owned result = str_new(rt, count, 127);
+    if (failed(result)) return result;
+    uint8_t *out = as_str(borrow(result))->data;
+    const uint8_t *at = s->data + start;
+    for (int64_t i = 0; i < count; i++, at += step) out[i] = *at;
+    return result;
+  }
   uint32_t widest = 0;
-  for (int64_t i = 0; i < count && !s->ascii; i++) {
+  for (int64_t i = 0; i < count; i++) {
     uint32_t c = str_char(s, start + i * step);
     if (c > widest) widest = c;
   }

@@ -1,10 +1,11 @@
 /* str: case mappings and the questions about characters. */
 #include "object/core.h"
+#include "object/error.h"
 #include "types/str_private.h"
 #include "types/unicode.h"
 
-#define is_lower_ascii(c) ((uint32_t)(c) - 'a' < 26)
-#define is_upper_ascii(c) ((uint32_t)(c) - 'A' < 26)
+#define is_lower_ascii(c) ((uint8_t)((c) - 'a') < 26)
+#define is_upper_ascii(c) ((uint8_t)((c) - 'A') < 26)
 
 /* ---- mappings ---- */
 
@@ -29,8 +30,34 @@ static int lower_at(const Str *s, int64_t i, uint32_t out[3]) {
   return unicode_lower(c, out);
 }
 
+/* Where each character becomes one of the same width: the result without a builder. FAILED without an exception where it is not so
+ * simple (or memory has ended: then the builder will tell). */
+static Owned map_simply(Runtime *rt, const Str *s, bool upper) {
+  Owned result = str_new(rt, (int64_t)s->length, str_widest(s));
+  if (failed(result)) return error_clear(rt), result;
+  Str *out = as_str(borrow(result));
+  uint32_t seen = 0, limit = s->width == 1 ? 0xff : s->width == 2 ? 0xffff : 0x10ffff;
+  for (int64_t i = 0; i < (int64_t)s->length; i++) {
+    uint32_t c = str_char(s, i);
+    const UnicodeType *type = unicode_type(c);
+    if (type->flags & UNICODE_SPECIAL_CASE || c == 0x3A3) goto fail;
+    c += (uint32_t)(upper ? type->upper : type->lower);
+    if (c > limit) goto fail;
+    seen |= c;
+    str_put(out, i, c);
+  }
+  if (seen > (s->width == 1 ? 0x7f : s->width == 2 ? 0xff : 0xffff)) return result;
+fail:
+  release(rt, result);
+  return FAILED;
+}
+
 static Owned map_text(Runtime *rt, Borrowed text, Mapping mapping) {
   const Str *s = as_str(text);
+  if (mapping == UPPER || mapping == LOWER) {
+    Owned simple = map_simply(rt, s, mapping == UPPER);
+    if (!failed(simple)) return simple;
+  }
   StrBuilder b;
   builder_init(&b, rt);
   bool in_word = false;
@@ -59,32 +86,54 @@ static Owned map_text(Runtime *rt, Borrowed text, Mapping mapping) {
   return builder_finish(&b);
 }
 
-static uint8_t map_ascii(uint8_t c, Mapping mapping, bool first) {
+/* Loops that compilers turn into vector instructions. */
+static void upper_ascii(uint8_t *out, const uint8_t *in, int64_t count) {
+  for (int64_t i = 0; i < count; i++) out[i] = (uint8_t)(in[i] - (is_lower_ascii(in[i]) ? 32 : 0));
+}
+
+static void lower_ascii(uint8_t *out, const uint8_t *in, int64_t count) {
+  for (int64_t i = 0; i < count; i++) out[i] = (uint8_t)(in[i] + (is_upper_ascii(in[i]) ? 32 : 0));
+}
+
+static void title_ascii(uint8_t *out, const uint8_t *in, int64_t count) {
+  bool in_word = false;
+  for (int64_t i = 0; i < count; i++) {
+    if (in_word)
+      lower_ascii(out + i, in + i, 1);
+    else
+      upper_ascii(out + i, in + i, 1);
+    in_word = is_lower_ascii(in[i] | 32);
+  }
+}
+
+static void map_ascii(uint8_t *out, const uint8_t *in, int64_t count, Mapping mapping) {
   switch (mapping) {
-  case UPPER: return is_lower_ascii(c) ? c - 32 : c;
-  case SWAP: return is_lower_ascii(c) || is_upper_ascii(c) ? c ^ 32 : c;
-  case LOWER:
-  case FOLD: return is_upper_ascii(c) ? c + 32 : c;
-  default:
-    if (first) return is_lower_ascii(c) ? c - 32 : c;
-    return is_upper_ascii(c) ? c + 32 : c;
+  case UPPER: upper_ascii(out, in, count); break;
+  case TITLE: title_ascii(out, in, count); break;
+  case SWAP:
+    for (int64_t i = 0; i < count; i++)
+      out[i] = (uint8_t)(in[i] ^ (is_lower_ascii(in[i] | 32) ? 32 : 0));
+    break;
+  case CAPITALIZE:
+    if (!count) break;
+    upper_ascii(out, in, 1);
+    lower_ascii(out + 1, in + 1, count - 1);
+    break;
+  default: lower_ascii(out, in, count);
   }
 }
 
 static Owned map(Runtime *rt, Borrowed text, Mapping mapping) {
   const Str *s = as_str(text);
   if (!s->ascii) return map_text(rt, text, mapping);
-  int64_t length = (int64_t)s->length;
-  if (length == 1) return str_from_char(rt, map_ascii(s->data[0], mapping, true));
-  Owned result = str_new(rt, length, 127);
-  if (failed(result)) return result;
-  uint8_t *out = as_str(borrow(result))->data;
-  bool in_word = false;
-  for (int64_t i = 0; i < length; i++) {
-    uint8_t c = s->data[i];
-    out[i] = map_ascii(c, mapping, mapping == TITLE ? !in_word : i == 0);
-    in_word = is_lower_ascii(c) || is_upper_ascii(c);
+  if (s->length <= 1) {
+    uint8_t one = 0;
+    map_ascii(&one, s->data, (int64_t)s->length, mapping);
+    return s->length ? str_from_char(rt, one) : retain(borrow(rt->core->empty_str));
   }
+  Owned result = str_new(rt, (int64_t)s->length, 127);
+  if (!failed(result))
+    map_ascii(as_str(borrow(result))->data, s->data, (int64_t)s->length, mapping);
   return result;
 }
 

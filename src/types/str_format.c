@@ -230,6 +230,15 @@ static bool write_field(Filler *f, StrBuilder *out, Borrowed text, const Field *
     release(rt, value);
     return !out->broken;
   }
+  bool plain = field->spec_start == field->spec_end &&
+               (is_small(borrow(value)) || is_inline_float(borrow(value)));
+  if (plain) { /* what formatting without a spec comes to */
+    Owned text_of = object_str(rt, borrow(value));
+    if (failed(text_of)) return false;
+    builder_str(out, borrow(text_of));
+    release(rt, text_of);
+    return !out->broken;
+  }
   Owned spec = field->spec_has_fields ? fill(f, text, field->spec_start, field->spec_end, depth - 1)
                                       : str_slice(rt, text, field->spec_start, field->spec_end);
   Owned result = failed(spec) ? FAILED : object_format(rt, borrow(value), borrow(spec));

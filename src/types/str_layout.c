@@ -149,18 +149,43 @@ static bool translate_char(Runtime *rt, StrBuilder *b, Borrowed table, uint32_t 
   return fine;
 }
 
+/* A dict answers alike each time, so what it says of a character below 128 is asked once: `known` holds the answer when it is a
+ * character below 128 or nothing. */
+enum { UNKNOWN = -1, NOTHING = -2, LONG = -3 };
+
+static bool translate_known(Runtime *rt, StrBuilder *b, Borrowed table, uint32_t c,
+                            int16_t known[128]) {
+  if (known[c] == UNKNOWN) {
+    int64_t before = b->length;
+    if (!translate_char(rt, b, table, c)) return false;
+    int64_t grown = b->length - before;
+    bool narrow = grown == 1 && b->ascii && b->width == 1;
+    known[c] = grown == 0 ? NOTHING : narrow ? b->data[before] : LONG;
+    return true;
+  }
+  if (known[c] >= 0)
+    builder_char(b, (uint32_t)known[c]);
+  else if (known[c] == LONG)
+    return translate_char(rt, b, table, c);
+  return true;
+}
+
 Owned str_method_translate(Runtime *rt, Borrowed *args, size_t nargs) {
   (void)nargs;
   Str *s = as_str(args[0]);
   StrBuilder b;
   builder_init(&b, rt);
-  for (int64_t i = 0; i < (int64_t)s->length && !b.broken; i++) {
-    if (!translate_char(rt, &b, args[1], str_char(s, i))) {
-      builder_drop(&b);
-      return FAILED;
-    }
+  int16_t known[128];
+  for (int i = 0; i < 128; i++) known[i] = UNKNOWN;
+  bool fine = true, plain = is_dict_exact(args[1]);
+  for (int64_t i = 0; i < (int64_t)s->length && fine && !b.broken; i++) {
+    uint32_t c = str_char(s, i);
+    fine = plain && c < 128 ? translate_known(rt, &b, args[1], c, known)
+                            : translate_char(rt, &b, args[1], c);
   }
-  return builder_finish(&b);
+  if (fine) return builder_finish(&b);
+  builder_drop(&b);
+  return FAILED;
 }
 
 /* ---- maketrans ---- */

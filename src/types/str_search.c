@@ -116,6 +116,23 @@ static void interleave(StrBuilder *b, Borrowed text, Borrowed with, int64_t coun
   builder_slice(b, text, i, length);
 }
 
+/* Of the same length and no wider than the text: a copy with the places overwritten. */
+static Owned overwrite(Runtime *rt, Borrowed text, const Needle *needle, const Str *with,
+                       int64_t at, int64_t most) {
+  Run hay = run_of(as_str(text));
+  Owned result = str_new(rt, hay.length, str_widest(as_str(text)));
+  if (failed(result)) return result;
+  Str *out = as_str(borrow(result));
+  memcpy(out->data, hay.data, (size_t)hay.length * hay.width);
+  for (int64_t start = 0; at >= 0 && most; most--) {
+    start += at;
+    str_copy_chars(out, start, with, 0, (int64_t)with->length);
+    start += (int64_t)with->length;
+    at = search_first(run_part(hay, start, hay.length), needle);
+  }
+  return result;
+}
+
 static Owned replace(Runtime *rt, Borrowed text, Borrowed old, Borrowed with, int64_t most) {
   Run hay = run_of(as_str(text)), wanted = run_of(as_str(old));
   if (most < 0) most = INT64_MAX;
@@ -129,11 +146,18 @@ static Owned replace(Runtime *rt, Borrowed text, Borrowed old, Borrowed with, in
   }
   Needle needle;
   if (!needle_prepare(&needle, wanted, hay.width)) return error_no_memory(rt);
-  int64_t start = 0, at;
-  for (; most && (at = search_first(run_part(hay, start, hay.length), &needle)) >= 0; most--) {
+  int64_t start = 0, at = search_first(hay, &needle);
+  if (at >= 0 && wanted.length == (int64_t)as_str(with)->length && as_str(text)->ascii &&
+      as_str(with)->ascii) {
+    Owned result = overwrite(rt, text, &needle, as_str(with), at, most);
+    needle_drop(&needle);
+    return result;
+  }
+  for (; most && at >= 0; most--) {
     builder_slice(&b, text, start, start + at);
     builder_str(&b, with);
     start += at + wanted.length;
+    at = search_first(run_part(hay, start, hay.length), &needle);
   }
   needle_drop(&needle);
   if (start == 0) {

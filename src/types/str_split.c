@@ -20,7 +20,27 @@ static Owned give_up(Runtime *rt, Owned list) {
 
 /* ---- by white space ---- */
 
+static inline bool is_space_byte(uint8_t c) {
+  return c == ' ' || (c <= 31 && (c - 9u < 5 || c >= 28));
+}
+
+/* The commonest case: all of an ASCII string. */
+static Owned split_ascii(Runtime *rt, Borrowed text) {
+  Owned list = list_new(rt, 12);
+  if (failed(list)) return list;
+  const uint8_t *data = as_str(text)->data;
+  int64_t length = (int64_t)as_str(text)->length, i = 0;
+  for (;;) {
+    while (i < length && is_space_byte(data[i])) i++;
+    if (i == length) return list;
+    int64_t start = i;
+    while (i < length && !is_space_byte(data[i])) i++;
+    if (!add_part(rt, list, text, start, i)) return give_up(rt, list);
+  }
+}
+
 static Owned split_space(Runtime *rt, Borrowed text, int64_t most) {
+  if (as_str(text)->ascii && most < 0) return split_ascii(rt, text);
   Owned list = list_new(rt, 0);
   if (failed(list)) return list;
   Str *s = as_str(text);
@@ -161,6 +181,20 @@ static Owned join_items(Runtime *rt, Borrowed separator, const Owned *items, siz
   if (failed(result)) return result;
   Str *out = as_str(borrow(result)), *between = as_str(separator);
   int64_t at = 0;
+  if (out->width == 1) { /* then all of them are */
+    uint8_t *to = out->data;
+    size_t gap = between->length;
+    for (size_t i = 0; i < count; i++) {
+      const Str *s = as_str(borrow(items[i]));
+      if (i && gap == 1)
+        *to++ = between->data[0];
+      else if (i && gap)
+        to = (uint8_t *)memcpy(to, between->data, gap) + gap;
+      memcpy(to, s->data, s->length);
+      to += s->length;
+    }
+    return result;
+  }
   for (size_t i = 0; i < count && length; i++) {
     if (i) {
       str_copy_chars(out, at, between, 0, (int64_t)between->length);
