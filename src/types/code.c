@@ -186,7 +186,7 @@ static Owned code_method_co_lines(Runtime *rt, Borrowed *args, size_t nargs) {
     uint32_t next = i + 1;
     while (next < code->position_count && code->positions[next].line == code->positions[i].line) next++;
     uint32_t end = next < code->position_count ? code->positions[next].at : code->instruction_count;
-    Owned range[] = {small_new((int64_t)code->positions[i].at * 8), small_new((int64_t)end * 8),
+    Owned range[] = {small_new((int64_t)code->positions[i].at * 2), small_new((int64_t)end * 2),
                      number_or_none(code->positions[i].line)};
     if (!append_numbers(rt, list, range, 3)) {
       release(rt, list);
@@ -202,7 +202,7 @@ static Owned code_method_co_positions(Runtime *rt, Borrowed *args, size_t nargs)
   Code *code = as_code(args[0]);
   Owned list = list_new(rt, code->instruction_count);
   if (failed(list)) return list;
-  for (uint32_t at = 0; at < code->instruction_count; at += 1u + opcode_info[code->instructions[at].op].words) {
+  for (uint32_t at = 0; at < code->instruction_count; at++) {
     const Position *p = code_position(code, at);
     Position none = {0, -1, -1, -1, -1};
     if (!p) p = &none;
@@ -218,7 +218,7 @@ static Owned code_method_co_positions(Runtime *rt, Borrowed *args, size_t nargs)
 
 static const MethodDef code_methods[] = {
     METHOD(code, co_lines, "(self, /)", "An iterator of (start, end, line) for the instructions of each line."),
-    METHOD(code, co_positions, "(self, /)", "An iterator of (line, end_line, column, end_column), one an instruction."),
+    METHOD(code, co_positions, "(self, /)", "An iterator of (line, end_line, column, end_column), one a word of code: tb_lasti // 2 is the index."),
     END_OF_METHODS,
 };
 
