@@ -119,6 +119,10 @@ static bool seed_from(Runtime *rt, Random *r, Borrowed seed) {
 static bool random_slot_init(Runtime *rt, Borrowed self, Borrowed *args, size_t nargs,
                              Borrowed kwnames) {
   Borrowed seed;
+  if (nargs > 1) {
+    error_raise(rt, TYPE_TypeError, "Random() requires 0 or 1 argument");
+    return false;
+  }
   if (!native_bind(rt, "Random", "(seed=None, /)", args, nargs, kwnames, &seed, 1)) return false;
   return seed_from(rt, as_random(self), seed);
 }
