@@ -13,6 +13,9 @@ bool modules_init(Runtime *rt);
 void modules_finish(Runtime *rt);
 extern const char *const modules_names[]; /* ended by NULL: sys.builtin_module_names */
 
+/* Warnings and unraisable exceptions go to sys.stderr from now on (warn.c). */
+void modules_install_hooks(Runtime *rt);
+
 /* The innermost script frame's namespace pieces, for builtins of that name. */
 Owned builtins_locals(Runtime *rt); /* as locals(): a dict or the class's namespace */
 

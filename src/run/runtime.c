@@ -84,6 +84,7 @@ Runtime *ouro_new(const OuroOptions *options) {
   rt->core->current_globals = current_globals;
   rt->core->import_module = import_module;
   rt->core->super_arguments = super_arguments;
+  modules_install_hooks(rt);
   rt->machine->compile = pipeline_compile;
   rt->machine->imports = &import_hooks;
   return make_modules(rt) ? rt : NULL;
@@ -184,6 +185,7 @@ int ouro_finish(Runtime *rt, int status) {
     if (!status) status = 120;
   }
   modules_finish(rt);
+  codec_finish(rt);
   machine_finish(rt);
   core_finish(rt);
   heap_finish(rt);
