@@ -97,7 +97,7 @@ static bool warn(Runtime *rt, TypeId category, const char *message, int stack_le
 }
 
 /* From the compiler: about a place in a source. */
-static bool warn_at(Runtime *rt, TypeId category, const char *message, Borrowed filename, int64_t line) {
+static bool warn_at(Runtime *rt, TypeId category, const char *message, Borrowed filename, uint32_t line) {
   Owned text = str_from_text(rt, message);
   if (failed(text)) return false;
   bool ok = warn_explicit(rt, category, borrow(text), filename, line, NULL_BORROWED);
