@@ -98,6 +98,7 @@ static void recompute_slots(Runtime *rt, Type *type) {
 void type_modified(Runtime *rt, Type *type) {
   forget_versions(type);
   recompute_slots(rt, type);
+  if (rt->core->flush_caches) rt->core->flush_caches(rt); /* other bases may bring data descriptors */
 }
 
 void type_slots_changed(Runtime *rt, Type *type, Borrowed name) {
