@@ -57,9 +57,17 @@ restart:;
   }
 }
 
+/* The same, the first place tried inline: it settles most searches. */
+static inline int search_first(Runtime *rt, Set *set, Borrowed key, int64_t hash, SetEntry **place) {
+  SetEntry *entry = set->table + ((uint64_t)hash & set->mask);
+  if (is_never_used(entry)) return *place = entry, 0;
+  if (same(entry->key, key)) return *place = entry, 1;
+  return search(rt, set, key, hash, place);
+}
+
 int set_lookup(Runtime *rt, Set *set, Borrowed key, int64_t hash, SetEntry **found) {
   if (!set->used) return 0;
-  return search(rt, set, key, hash, found);
+  return search_first(rt, set, key, hash, found);
 }
 
 /* Into a table that has neither an equal key nor deleted entries. */
@@ -114,7 +122,7 @@ bool set_add_hashed(Runtime *rt, Set *set, Borrowed key, int64_t hash) {
   int found = 0;
   while (!found && !place) { /* a comparison may empty the set and take its table away */
     if (!set->table && !(set->table = new_table(rt, SET_MIN_SIZE))) found = -1;
-    else found = search(rt, set, key, hash, &place);
+    else found = search_first(rt, set, key, hash, &place);
   }
   if (found) {
     release(rt, held);
@@ -170,15 +178,18 @@ bool set_merge(Runtime *rt, Set *set, Set *other) {
 void set_empty(Runtime *rt, Borrowed value) {
   Set *set = as_set(value);
   SetEntry *table = set->table;
-  uint64_t size = set->mask + 1;
+  uint64_t size = set->mask + 1, left = set->used;
   if (!table) return;
   set->table = NULL;
   set->mask = SET_MIN_SIZE - 1;
   set->fill = set->used = 0;
   set->hash = -1;
   set->changes++;
-  for (uint64_t i = 0; i < size; i++)
-    if (set_entry_live(&table[i])) release(rt, table[i].key);
+  for (SetEntry *entry = table; left; entry++) {
+    if (!set_entry_live(entry)) continue;
+    left--;
+    release(rt, entry->key);
+  }
   heap_block_free(rt, table, size * sizeof(SetEntry));
 }
 
