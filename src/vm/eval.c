@@ -634,7 +634,7 @@ Owned eval_run(Runtime *rt, Owned *R, const Instruction *pc) {
   TARGET(LOAD_ATTR_EXTRA) : {
     Owned object = REG(pc->b);
     if (__builtin_expect(!is_object(object) || OBJECT_SHAPE(as_object(object)) != pc[1].high, 0)) GENERIC(LOAD_ATTR);
-    Extra *extra = *(Extra **)((char *)as_object(object) + pc[2].high);
+    Extra *extra = *(Extra **)((char *)as_object(object) + (int32_t)pc[2].high); /* negative in str, tuple */
     Owned value = extra->slots[pc[2].low];
     retain(borrow(value));
     CONSUME(pc->b);
