@@ -348,7 +348,13 @@ static CodecState *state_of(Runtime *rt) {
 
 void codec_finish(Runtime *rt) {
   CodecState *state = rt->core->codecs;
-  if (state) CLEAR_VALUE(rt, state->handlers);
+  if (!state) return;
+  CLEAR_VALUE(rt, state->handlers);
+  RootSource **at = &rt->heap.roots;
+  while (*at && *at != &state->roots) at = &(*at)->next;
+  if (*at) *at = state->roots.next;
+  rt->core->codecs = NULL;
+  mem_free(state);
 }
 
 bool codec_register_error(Runtime *rt, const char *name, Borrowed handler) {

@@ -476,7 +476,10 @@ static Owned run_format(Runtime *rt, Run format, Borrowed values, bool bytes) {
 
 Owned percent_format(Runtime *rt, Borrowed format, Borrowed values) {
   if (ENTER_C(rt, " while formatting a string")) return FAILED;
-  return run_format(rt, run_of(as_str(format)), values, false);
+  Owned result = run_format(rt, run_of(as_str(format)), values, false);
+  if (failed(result) || search_char(run_of(as_str(format)), '%') >= 0) return result;
+  release(rt, result);
+  return retain(format); /* nothing to convert: the format itself, as CPython answers */
 }
 
 Owned percent_format_bytes(Runtime *rt, const uint8_t *format, size_t length, Borrowed values) {

@@ -8,6 +8,7 @@
 #include "object/core.h"
 #include "object/tuple.h"
 #include "types/int.h"
+#include "types/search.h"
 #include "types/unicode.h"
 
 typedef enum { NUMBERING_OPEN, NUMBERING_AUTOMATIC, NUMBERING_MANUAL } Numbering;
@@ -271,6 +272,9 @@ static Owned fill(Filler *f, Borrowed text, int64_t start, int64_t end, int dept
 
 Owned str_format_fields(Runtime *rt, Borrowed template, Borrowed args, Borrowed kwargs) {
   if (ENTER_C(rt, " while formatting a string")) return FAILED;
+  Run run = run_of(as_str(template));
+  if (search_char(run, '{') < 0 && search_char(run, '}') < 0)
+    return retain(template); /* itself, as CPython answers */
   Filler filler = {.rt = rt, .args = args, .kwargs = kwargs};
   return fill(&filler, template, 0, (int64_t)as_str(template)->length, 2);
 }
