@@ -84,7 +84,7 @@ static void push_positional(Compiler *c, const CallParts *parts) {
   pop_to(c, first);
   Reg list = push(c);
   emit(c, OP_CODE_BUILD_LIST, (uint32_t)list, (uint32_t)first, parts->before + (uint32_t)i);
-  display_items(c, args, i, list, OP_CODE_LIST_APPEND, OP_CODE_LIST_EXTEND);
+  display_items(c, args, i, list, OP_CODE_LIST_APPEND, OP_CODE_LIST_EXTEND, parts->span);
   if (parts->after) {
     push_after(c, parts);
     emit(c, OP_CODE_LIST_APPEND, (uint32_t)list, (uint32_t)list + 1, 0);

@@ -305,7 +305,7 @@ Span attribute_span(Span span, const AstAttribute *attribute);
 /* super().name without making the super object; false when that is not what it is. */
 bool call_super_attribute(Compiler *c, AstAttribute *attribute, Reg want, Reg *to);
 /* Appends items to the list or set in register `to`, starred ones spread out. */
-void display_items(Compiler *c, Nodes items, size_t from, Reg to, Opcode append, Opcode extend);
+void display_items(Compiler *c, Nodes items, size_t from, Reg to, Opcode append, Opcode extend, Span span);
 Reg comprehension(Compiler *c, Node *node, Reg want);
 void await_top(Compiler *c, uint32_t kind); /* awaits the temporary at the top; the result replaces it */
 void yield_from_top(Compiler *c);           /* runs the SEND loop over the iterator at the top */

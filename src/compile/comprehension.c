@@ -98,9 +98,8 @@ static void run_loop(Compiler *c, const Parts *parts, size_t index) {
   BoundSet bound = c->unit->bound;
   label_place_loop(c, head);
   Reg direct = store_direct(c, generator->target);
-  at_node(c, generator->iter);
+  at_span(c, parts->span);
   if (generator->is_async) {
-    at_span(c, parts->span);
     async_next(c, iterator, end);
     store(c, generator->target, temp_operand(c->unit->top - 1));
   } else if (direct != NOWHERE) {
@@ -131,7 +130,7 @@ static void run_generator(Compiler *c, const Parts *parts, size_t index) {
   if (index > 0) {
     Operand iterable = iterable_operand(c, generator->iter);
     operand_pop(c, iterable);
-    at_node(c, generator->iter);
+    at_span(c, parts->span);
     emit(c, generator->is_async ? OP_CODE_GET_AITER : OP_CODE_GET_ITER, (uint32_t)push(c), (uint32_t)iterable.reg, 0);
   }
   run_loop(c, parts, index);
@@ -183,7 +182,7 @@ static Reg inlined(Compiler *c, Parts *parts, Scope *scope, Reg want) {
   parts->container = push(c);
   Operand iterable = iterable_operand(c, outermost->iter);
   operand_pop(c, iterable);
-  at_node(c, outermost->iter);
+  at_span(c, parts->span);
   emit(c, outermost->is_async ? OP_CODE_GET_AITER : OP_CODE_GET_ITER, (uint32_t)push(c), (uint32_t)iterable.reg, 0);
   u->names = scope;
   at_span(c, parts->span);
@@ -238,7 +237,7 @@ static Reg called(Compiler *c, Parts *parts, Scope *scope, Reg want) {
   push(c);
   Operand iterable = iterable_operand(c, outermost->iter);
   operand_pop(c, iterable);
-  at_node(c, outermost->iter);
+  at_span(c, parts->span);
   emit(c, outermost->is_async ? OP_CODE_GET_AITER : OP_CODE_GET_ITER, (uint32_t)push(c), (uint32_t)iterable.reg, 0);
   at_span(c, parts->span);
   emit(c, OP_CODE_CALL, (uint32_t)window, 1, 0);

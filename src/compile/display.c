@@ -6,14 +6,13 @@
 #include "object/tuple.h"
 #include "types/set.h"
 
-
-void display_items(Compiler *c, Nodes items, size_t from, Reg to, Opcode append, Opcode extend) {
+void display_items(Compiler *c, Nodes items, size_t from, Reg to, Opcode append, Opcode extend, Span span) {
   for (size_t i = from; i < items.count && !c->failed; i++) {
     Node *item = items.items[i];
     bool star = item->kind == AST_Starred;
     Operand value = operand(c, star ? AST(Starred, item)->value : item, NULL, NULL);
     operand_pop(c, value);
-    at_node(c, item);
+    at_span(c, span);
     emit(c, star ? extend : append, (uint32_t)to, (uint32_t)value.reg, 0);
   }
 }
@@ -57,7 +56,7 @@ Reg display(Compiler *c, Node *node, Reg want) {
   }
   Reg list = push(c);
   emit(c, build, (uint32_t)list, (uint32_t)first, (uint32_t)i);
-  display_items(c, items, i, list, append, extend);
+  display_items(c, items, i, list, append, extend, node->span);
   if (!tuple) return deliver(c, want);
   at_node(c, node);
   pop_to(c, list);
@@ -157,7 +156,7 @@ static Reg joined_list(Compiler *c, AstJoinedStr *node, Reg want) {
   for (int i = 0; i < 3; i++) push(c);
   Reg list = push(c);
   emit(c, OP_CODE_BUILD_LIST, (uint32_t)list, (uint32_t)list, 0);
-  display_items(c, node->values, 0, list, OP_CODE_LIST_APPEND, OP_CODE_LIST_EXTEND);
+  display_items(c, node->values, 0, list, OP_CODE_LIST_APPEND, OP_CODE_LIST_EXTEND, node->base.span);
   at_node(c, &node->base);
   emit(c, OP_CODE_CALL_METHOD, (uint32_t)window, 1, 0);
   pop_to(c, window + 1);

@@ -180,8 +180,9 @@ Span attribute_span(Span span, const AstAttribute *attribute) {
   if (span.lineno == whole.end_lineno) return span;
   size_t length = utf8_count(attribute->attr->text, attribute->attr->length);
   span.lineno = whole.end_lineno;
-  span.col_offset = length <= whole.end_col_offset ? whole.end_col_offset - (uint32_t)length : (uint32_t)-1;
-  span.end_col_offset = length <= whole.end_col_offset ? whole.end_col_offset : (uint32_t)-1;
+  bool fits = length <= whole.end_col_offset;
+  span.col_offset = fits ? whole.end_col_offset - (uint32_t)length : (uint32_t)-1;
+  if (!fits) span.end_col_offset = (uint32_t)-1;
   return span;
 }
 

@@ -72,13 +72,13 @@ void for_statement(Compiler *c, AstFor *node) {
   Label otherwise = label_new(c);
   Operand iterable = iterable_operand(c, node->iter);
   operand_pop(c, iterable);
-  at_node(c, node->iter);
+  at_node(c, &node->base);
   frame.reg = push(c);
   emit(c, OP_CODE_GET_ITER, (uint32_t)frame.reg, (uint32_t)iterable.reg, 0);
   if (!frame_push(c, &frame, FRAME_FOR, node->base.span)) return;
   label_place_loop(c, frame.again);
   Reg direct = store_direct(c, node->target);
-  at_node(c, node->iter);
+  at_node(c, &node->base);
   if (direct != NOWHERE) {
     emit_jump1(c, OP_CODE_FOR_ITER, (uint32_t)direct, (uint32_t)frame.reg, otherwise);
     bound_set(c->unit, (uint32_t)direct, true);
@@ -124,13 +124,13 @@ void async_for_statement(Compiler *c, AstFor *node) {
   Label over = label_new(c);
   Operand iterable = operand(c, node->iter, NULL, NULL);
   operand_pop(c, iterable);
-  at_node(c, node->iter);
+  at_node(c, &node->base);
   frame.reg = push(c);
   emit(c, OP_CODE_GET_AITER, (uint32_t)frame.reg, (uint32_t)iterable.reg, 0);
   if (!frame_push(c, &frame, FRAME_ASYNC_FOR, node->base.span)) return;
   BoundSet bound = u->bound;
   label_place_loop(c, frame.again);
-  at_node(c, node->iter);
+  at_node(c, &node->base);
   async_next(c, frame.reg, over);
   store(c, node->target, temp_operand(u->top - 1));
   pop_to(c, frame.reg + 1);

@@ -87,7 +87,7 @@ static void except_clause(Compiler *c, AstExceptHandler *handler, Reg saved, Lab
   if (handler->type) {
     Operand type = operand(c, handler->type, NULL, NULL);
     operand_pop(c, type);
-    at_node(c, handler->type);
+    at_node(c, &handler->base);
     emit_jump1(c, OP_CODE_JUMP_UNLESS_EXC_MATCH, exception, (uint32_t)type.reg, next);
   }
   BoundSet before = u->bound;
@@ -214,7 +214,7 @@ static void star_clause(Compiler *c, AstExceptHandler *handler, Reg saved) {
   Label next = label_new(c), raised = label_new(c), unmatched = label_new(c);
   at_node(c, &handler->base);
   Operand type = temp_operand(expr(c, handler->type, PUSH));
-  at_node(c, handler->type);
+  at_node(c, &handler->base);
   emit(c, OP_CODE_EXC_GROUP_MATCH, rest, rest, (uint32_t)type.reg);
   pop_to(c, (Reg)match + 1);
   Reg test = push(c);
@@ -337,7 +337,7 @@ void with_statement(Compiler *c, AstWith *node, size_t index) {
   Label caught = label_new(c), end = label_new(c);
   Operand manager = operand(c, item->context_expr, NULL, NULL);
   operand_pop(c, manager);
-  at_node(c, item->context_expr);
+  at_node(c, &node->base);
   BlockFrame frame = {.reg = push(c)};
   uint32_t enter = (uint32_t)push(c), window = (uint32_t)push(c);
   for (int i = 0; i < 3; i++) push(c);
@@ -349,7 +349,7 @@ void with_statement(Compiler *c, AstWith *node, size_t index) {
   pop_to(c, (Reg)window);
   if (async) await_top(c, 1);
   BoundSet bound = u->bound;
-  if (!frame_push(c, &frame, async ? FRAME_ASYNC_WITH : FRAME_WITH, item->context_expr->span)) return;
+  if (!frame_push(c, &frame, async ? FRAME_ASYNC_WITH : FRAME_WITH, node->base.span)) return;
   uint32_t handler = handler_open(c, caught, frame.reg + 1);
   if (item->optional_vars) store(c, item->optional_vars, temp_operand(frame.reg + 1));
   else emit(c, OP_CODE_DROP, (uint32_t)frame.reg + 1, 0, 0);
@@ -358,11 +358,11 @@ void with_statement(Compiler *c, AstWith *node, size_t index) {
   else statements(c, node->body);
   handler_close(c, handler);
   frame_pop(c, &frame);
-  at_node(c, item->context_expr);
+  at_node(c, &node->base);
   call_exit(c, frame.reg, async);
   emit_jump(c, OP_CODE_JUMP, 0, end);
   u->reachable = false;
-  at_node(c, item->context_expr);
+  at_node(c, &node->base);
   with_exception(c, frame.reg, caught, end, &bound, async);
   pop_to(c, frame.reg);
   label_place(c, end);
