@@ -1361,7 +1361,7 @@ leave_slow: {
   /* ---- exceptions ---- */
   TARGET(RAISE) : {
     SAVE();
-    bool again = pc->c == 0;
+    bool again = pc->c == 0 && !is_null(error_handled_peek(rt));
     slow_raise(rt, R, pc);
     if (again) goto unwind;
     goto error;
