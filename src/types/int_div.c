@@ -228,13 +228,12 @@ static bool wide_power(Wide base, uint64_t exponent, Wide *out) {
 }
 
 static Owned power_long(Runtime *rt, const IntView *base, uint64_t exponent) {
-  int64_t bits = base->count * 64 - __builtin_clzll(base->limbs[base->count - 1]);
-  uint64_t total;
-  if (__builtin_mul_overflow((uint64_t)bits, exponent, &total) ||
-      total / 64 >= (uint64_t)INT_MAX_LIMBS) {
-    return error_no_memory(rt);
-  }
-  int64_t limbs = (int64_t)(total / 64) + 2;
+  /* The logarithm tells the size within a limb; twice rounded, it may err by a little more for enormous results. */
+  uint64_t top = base->limbs[base->count - 1];
+  double log = log2((double)top + 1) + (double)(base->count - 1) * 64;
+  double total = log * (double)exponent * (1 + 1e-12) / 64;
+  if (!(total < (double)INT_MAX_LIMBS - 4)) return error_no_memory(rt);
+  int64_t limbs = (int64_t)total + 3;
   /* Room for the result is taken first: GMP would find out late, and abort. */
   Int *result = int_alloc(rt, limbs);
   if (!result) return FAILED;
@@ -246,6 +245,7 @@ static Owned power_long(Runtime *rt, const IntView *base, uint64_t exponent) {
   mpz_init(power);
   mpz_pow_ui(power, mpz_roinit_n(from, base->limbs, base->count), exponent);
   int64_t count = (int64_t)mpz_size(power);
+  OURO_ASSERT(count <= limbs);
   memcpy(result->limbs, mpz_limbs_read(power), (size_t)count * 8);
   mpz_clear(power);
   gmp_leave();
