@@ -1,0 +1,83 @@
+/* What is made before the first script runs: the standard streams. */
+#include <fcntl.h>
+#include <stdlib.h>
+#include <unistd.h>
+
+#include "modules/io.h"
+#include "modules/modules.h"
+#include "modules/sys.h"
+#include "object/attr.h"
+
+typedef struct StreamChoice {
+  char encoding[64], errors[64];
+  bool unbuffered;
+} StreamChoice;
+
+static const char *locale_name(void) {
+  const char *locale = getenv("LC_ALL");
+  if (!locale || !*locale) locale = getenv("LC_CTYPE");
+  if (!locale || !*locale) locale = getenv("LANG");
+  return locale ? locale : "";
+}
+
+/* UTF-8 it is; where the locale says nothing more, bytes that are not UTF-8 pass through unharmed. */
+static void choose(StreamChoice *choice) {
+  static const char *const lenient[] = {"", "C", "POSIX", "C.UTF-8", "C.utf8", "UTF-8"};
+  const char *locale = locale_name(), *wanted = getenv("PYTHONIOENCODING"), *unbuffered = getenv("PYTHONUNBUFFERED");
+  strcpy(choice->encoding, "utf-8");
+  strcpy(choice->errors, "strict");
+  for (size_t i = 0; i < sizeof lenient / sizeof lenient[0]; i++)
+    if (!strcmp(locale, lenient[i])) strcpy(choice->errors, "surrogateescape");
+  choice->unbuffered = unbuffered && *unbuffered;
+  if (!wanted || !*wanted) return;
+  size_t length = strcspn(wanted, ":");
+  const char *errors = wanted[length] ? wanted + length + 1 : "";
+  if (length && length < sizeof choice->encoding) {
+    memcpy(choice->encoding, wanted, length);
+    choice->encoding[length] = 0;
+    if (!*errors) strcpy(choice->errors, "strict");
+  }
+  if (*errors && strlen(errors) < sizeof choice->errors) strcpy(choice->errors, errors);
+}
+
+/* The stream for a descriptor. None when it is not open. */
+static Owned make_stream(Runtime *rt, int fd, const char *name, const StreamChoice *choice) {
+  if (fcntl(fd, F_GETFD) < 0) return NONE;
+  bool writes = fd > 0, unbuffered = writes && choice->unbuffered;
+  Owned raw = file_new(rt, borrowed(small_word(fd)), writes ? "w" : "r", false, NULL_BORROWED);
+  if (failed(raw)) return error_clear_if(rt, TYPE_OSError) ? NONE : FAILED; /* a directory as standard input, for one */
+  Owned label = str_from_text(rt, name), buffer = FAILED, text = FAILED;
+  if (!failed(label) && attributes_set(rt, as_object(borrow(raw)), NAME_OF(rt, name), borrow(label))) {
+    TypeId type = writes ? TYPE_BufferedWriter : TYPE_BufferedReader;
+    buffer = unbuffered ? retain(borrow(raw)) : buffered_new(rt, type, borrow(raw), as_file(borrow(raw))->block_size);
+  }
+  release(rt, label);
+  bool line_buffering = writes && !unbuffered && (fd == 2 || isatty(fd));
+  if (!writes) line_buffering = isatty(fd);
+  release(rt, raw);
+  if (failed(buffer)) return FAILED;
+  Owned encoding = str_intern_text(rt, choice->encoding), errors = str_intern_text(rt, fd == 2 ? "backslashreplace" : choice->errors);
+  if (!failed(encoding) && !failed(errors))
+    text = text_new(rt, borrow(buffer), borrow(encoding), borrow(errors), borrow(rt->core->latin1['\n']), line_buffering, unbuffered);
+  release(rt, encoding);
+  release(rt, errors);
+  release(rt, buffer);
+  if (failed(text) || attributes_set(rt, as_object(borrow(text)), NAME_OF(rt, mode), borrow(rt->core->latin1[writes ? 'w' : 'r'])))
+    return text;
+  release(rt, text);
+  return FAILED;
+}
+
+bool modules_init(Runtime *rt) {
+  static const char *const names[][3] = {{"stdin", "__stdin__", "<stdin>"}, {"stdout", "__stdout__", "<stdout>"},
+                                         {"stderr", "__stderr__", "<stderr>"}};
+  StreamChoice choice;
+  choose(&choice);
+  bool fine = true;
+  for (int fd = 0; fine && fd < 3; fd++) {
+    Owned stream = make_stream(rt, fd, names[fd][2], &choice);
+    fine = !failed(stream) && sys_set(rt, names[fd][0], borrow(stream)) && sys_set(rt, names[fd][1], borrow(stream));
+    release(rt, stream);
+  }
+  return fine;
+}
