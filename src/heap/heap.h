@@ -193,7 +193,7 @@ static inline void release(Runtime *rt, Owned value) {
  * is put on a pending list, and its finalizer, weak references and dealloc run when the outermost level is back.
  * A dealloc of a type that can nest (list, tuple, dict, instance, ...) is written as
  *   if (heap_defer(rt, object)) return;
- *   ... untrack, release, free ...
+ *   ... release, free ...      -- object_dealloc has untracked the object
  *   heap_undefer(rt);
  * which marks it as one, and costs nothing. */
 static inline bool heap_defer(Runtime *rt, Object *object) { return (void)rt, (void)object, false; }

@@ -13,6 +13,16 @@
 
 #define DEPTH 50 /* CPython's trashcan unwinds at this level too */
 
+/* A dying object must not be seen by a collection that a finalizer or callback sets off: its count of 0 would look like
+ * trash, and it would be freed twice. */
+static inline void leave_list(Object *object) {
+  if (!object_is_collectable(object)) return;
+  GenerationHead *head = HEAD_OF(object);
+  if (!head->next) return;
+  ring_unlink(head);
+  head->next = NULL;
+}
+
 /* Builtin types with a finalizer are generators and their kin: there weak references die first, as in gen_dealloc. */
 static bool weakly_first(const Object *object) {
   return (object->meta & (OBJECT_WEAKLY | OBJECT_FROM_CLASS)) == OBJECT_WEAKLY;
@@ -20,16 +30,14 @@ static bool weakly_first(const Object *object) {
 
 /* Calls the finalizer of an object with count 0. True when the object is alive again. */
 static bool finalize(Runtime *rt, HeapType *type, Object *object) {
+  leave_list(object);
   if (weakly_first(object)) weak_object_dies(rt, object);
-  if (object_is_collectable(object)) {
-    /* It is tracked anew while it is finalized: if it survives, it survives as the youngest of generation 0. */
-    heap_untrack(rt, object);
-    heap_track(rt, object);
-  }
   if (object->meta & OBJECT_FINALIZED) return false;
   object->meta |= OBJECT_FINALIZED;
   event_emit(&rt->events, EVENT_FINALIZE, object, type, 0, 0);
   object->count = 1;
+  /* It is tracked anew while it is finalized: if it survives, it survives as the youngest of generation 0. */
+  if (object_is_collectable(object)) heap_track(rt, object);
   type->finalize(rt, object);
   if (object_is_immortal(object)) return true;
   return --object->count > 0;
@@ -39,12 +47,13 @@ static bool finalize(Runtime *rt, HeapType *type, Object *object) {
 static void die(Runtime *rt, Object *object) {
   HeapType *type = HEAP_TYPE(rt, object);
   if (__builtin_expect(type->flags & TYPE_FINALIZER, 0) && finalize(rt, type, object)) return;
+  leave_list(object);
   if (__builtin_expect(object->meta & OBJECT_WEAKLY, 0)) weak_object_dies(rt, object);
   HEAP_TYPE(rt, object)->dealloc(rt, object);
 }
 
 static void defer(Runtime *rt, Object *object) {
-  heap_untrack(rt, object);
+  leave_list(object);
   HEAD_OF(object)->previous = (GenerationHead *)rt->heap.dying;
   rt->heap.dying = object;
 }

@@ -111,6 +111,21 @@ static void a_finalizer_may_run_a_collection_and_make_objects(void **state) {
   assert_int_equal(heap_usage(rt).blocks, 0);
 }
 
+static void collect_now(WeakRef *weak) {
+  (void)weak;
+  heap_collect(rt, 2);
+}
+
+static void a_dying_object_is_not_seen_by_a_collection(void **state) {
+  (void)state;
+  on_callback = collect_now;
+  Owned node = new_node(1, new_node(2, NONE, NONE), NONE);
+  Owned weak = new_weak(borrow(node), small_new(9));
+  release(rt, node);
+  assert_string_equal(story, "callback 9; free 1; free 2; ");
+  release(rt, weak);
+}
+
 /* ---- untracking ---- */
 
 static void plain_tuples_are_untracked_by_any_collection_dicts_by_full_ones(void **state) {
@@ -432,6 +447,7 @@ int main(void) {
       TEST(a_reference_that_its_callback_drops_counts_as_collected),
       TEST(what_a_finalizer_rescues_survives_with_all_it_reaches),
       TEST(a_finalizer_may_run_a_collection_and_make_objects),
+      TEST(a_dying_object_is_not_seen_by_a_collection),
       TEST(plain_tuples_are_untracked_by_any_collection_dicts_by_full_ones),
       TEST(an_untracked_dict_keeps_a_tuple_tracked),
       TEST(count_0_counts_allocations_and_schedules),
