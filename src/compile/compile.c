@@ -101,7 +101,7 @@ static Owned compile_root(Compiler *c) {
     c->failed = true;
     return NULL_VALUE;
   }
-  Identifier name = compile_identifier(c, root->kind == AST_Expression ? "<module>" : "<module>");
+  Identifier name = compile_identifier(c, "<module>");
   if (!unit_open(c, c->scopes.module, name, (Span){1, 0, 1, 0})) {
     if (c->unit) unit_free(c);
     return NULL_VALUE;

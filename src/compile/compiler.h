@@ -89,7 +89,6 @@ typedef struct BlockFrame {
   Nodes body;         /* of finally */
   Identifier name;    /* of the handler */
   Span span;
-  bool star_boundary; /* leaving here is an error */
 } BlockFrame;
 
 typedef struct Unit {

@@ -441,7 +441,7 @@ void block_body(Compiler *c, Nodes body) {
   }
   if (body.count) c->unit->span.lineno = c->unit->span.end_lineno = body.items[0]->span.lineno;
   if (annotations) emit(c, OP_CODE_SETUP_ANNOTATIONS, 0, 0, 0);
-  uint32_t doc = docstring(c, body);
+  uint32_t doc = c->unit->interactive ? 0 : docstring(c, body);
   if (doc) {
     Identifier name = compile_identifier(c, "__doc__");
     Reg value = push(c);

@@ -39,6 +39,10 @@ Owned pipeline_compile(Runtime *rt, const char *source, size_t length, Borrowed 
   return compile_text(rt, source, length, filename, parse_mode, compile_flags);
 }
 
+Owned pipeline_compile_optimized(Runtime *rt, const char *source, size_t length, Borrowed filename, const char *mode, int flags) {
+  return pipeline_compile(rt, source, length, filename, mode, flags | PIPELINE_NO_ASSERTS);
+}
+
 /* -- Errors as exceptions ------------------------------------------------------------------------------------------ */
 
 static Owned text_or_none(Runtime *rt, const char *text) { return text ? str_from_text(rt, text) : NONE; }

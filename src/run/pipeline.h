@@ -11,6 +11,8 @@
  * coding cookie counts. `flags` are CPython's of compile() (CO_FUTURE_ANNOTATIONS, PyCF_ALLOW_TOP_LEVEL_AWAIT), and our own below.
  * FAILED with SyntaxError (all attributes set), MemoryError, RecursionError, ... pending. */
 Owned pipeline_compile(Runtime *rt, const char *source, size_t length, Borrowed filename, const char *mode, int flags);
+/* The same under -O: without assert statements, and __debug__ is False. */
+Owned pipeline_compile_optimized(Runtime *rt, const char *source, size_t length, Borrowed filename, const char *mode, int flags);
 enum {
   PIPELINE_NO_ASSERTS = 1 << 29,
   PIPELINE_NO_DOCSTRINGS = 1 << 30,

@@ -85,7 +85,7 @@ Runtime *ouro_new(const OuroOptions *options) {
   rt->core->import_module = import_module;
   rt->core->super_arguments = super_arguments;
   modules_install_hooks(rt);
-  rt->machine->compile = pipeline_compile;
+  rt->machine->compile = options && options->no_asserts ? pipeline_compile_optimized : pipeline_compile;
   rt->machine->imports = &import_hooks;
   return make_modules(rt) ? rt : NULL;
 }
@@ -159,7 +159,7 @@ static int run_as_main(Runtime *rt, Owned module, Owned code) {
 
 int ouro_run_main(Runtime *rt, const char *source, size_t length, const char *filename, bool is_file) {
   Owned module = make_main(rt, is_file ? filename : NULL), name = str_from_locale(rt, filename), code = FAILED;
-  if (!failed(module) && !failed(name)) code = pipeline_compile(rt, source, length, borrow(name), "file", 0);
+  if (!failed(module) && !failed(name)) code = rt->machine->compile(rt, source, length, borrow(name), "file", 0);
   release(rt, name);
   return run_as_main(rt, module, code);
 }
