@@ -176,7 +176,8 @@ class Program:
             self.add('weak.append(ref(v%d))' % a)
         elif where == 'keep':
             self.add('keep.append(ref(v%d, callback(%d)))' % (a, n))
-        elif holder := self.some_of('Node', 'Final'):
+        elif not self.auto and (holder := self.some_of('Node', 'Final')):
+            # Whether this callback runs depends on which of the two a collection finds dead first.
             self.add('%s.w = ref(v%d, callback(%d))' % (holder, a, n))
 
     def step(self):
