@@ -54,6 +54,9 @@ bool machine_init(Runtime *rt) {
 void machine_finish(Runtime *rt) {
   Machine *machine = rt->machine;
   if (!machine) return;
+  RootSource **at = &rt->heap.roots;
+  while (*at && *at != &machine->roots) at = &(*at)->next;
+  if (*at) *at = machine->roots.next;
   munmap(machine->stack, MACHINE_WORDS_RESERVED * sizeof(Owned));
   mem_free(machine);
   rt->machine = NULL;
