@@ -84,8 +84,7 @@ static BUILTIN(chr) {
   bool fits = int_to_int64(borrow(number), &code, &overflow);
   release(rt, number);
   if (!fits || code > INT32_MAX || code < INT32_MIN)
-    return error_raise(rt, TYPE_OverflowError, fits ? (code > 0 ? "signed integer is greater than maximum" : "signed integer is less than minimum")
-                                                    : "Python int too large to convert to C int");
+    return error_raise(rt, TYPE_OverflowError, "Python int too large to convert to C int");
   if (code < 0 || code > 0x10ffff) return error_raise(rt, TYPE_ValueError, "chr() arg not in range(0x110000)");
   return str_from_char(rt, (uint32_t)code);
 }
