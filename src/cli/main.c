@@ -12,7 +12,10 @@
 
 #include <errno.h>
 #include <stdio.h>
+#include <limits.h>
 #include <stdlib.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
 typedef enum { DO_RUN, DO_CHECK, DO_TOKENS, DO_AST, DO_DIS } Action;
 
@@ -105,11 +108,20 @@ static const char *shown_name(const CommandLine *line) {
   return line->text ? "<string>" : !strcmp(line->file, "-") ? "<stdin>" : line->file;
 }
 
+/* A directory stands for the __main__.py in it. */
+static bool is_directory(const char *path) {
+  struct stat status;
+  return stat(path, &status) == 0 && S_ISDIR(status.st_mode);
+}
+
 static bool read_program(const CommandLine *line, Buffer *out) {
   if (line->text) return buffer_puts(out, line->text) && buffer_put(out, '\n');
   errno = 0;
   if (read_file(line->file, out)) return true;
-  fprintf(stderr, "ouro: can't open file '%s': [Errno %d] %s\n", line->file, errno, strerror(errno));
+  int problem = errno;
+  char *here = line->file[0] == '/' ? NULL : getcwd(NULL, 0);
+  fprintf(stderr, "ouro: can't open file '%s%s%s': [Errno %d] %s\n", here ? here : "", here ? "/" : "", line->file, problem, strerror(problem));
+  free(here);
   return false;
 }
 
@@ -158,6 +170,7 @@ static int look_at_all(Runtime *rt, CommandLine *line, int argc, char **argv) {
 static char *script_directory(const CommandLine *line) {
   if (line->text || line->module || !strcmp(line->file, "-")) return strdup("");
   char *whole = realpath(line->file, NULL);
+  if (whole && is_directory(whole)) return whole;
   char *slash = whole ? strrchr(whole, '/') : NULL;
   if (slash) slash[slash == whole] = 0;
   return whole;
@@ -175,6 +188,17 @@ static int run(Runtime *rt, const CommandLine *line, int argc, char **argv) {
   Buffer source = {0};
   bool is_file = !line->text && strcmp(line->file, "-");
   int status = 2;
+  char main_file[PATH_MAX];
+  CommandLine of_directory = *line;
+  if (is_file && is_directory(line->file)) {
+    snprintf(main_file, sizeof main_file, "%s/__main__.py", line->file);
+    if (access(main_file, F_OK)) {
+      fprintf(stderr, "ouro: can't find '__main__' module in '%s'\n", line->file);
+      return 1;
+    }
+    of_directory.file = main_file;
+    line = &of_directory;
+  }
   if (read_program(line, &source)) status = ouro_run_main(rt, buffer_text(&source), source.length, shown_name(line), is_file);
   buffer_free(&source);
   return status;

@@ -273,12 +273,13 @@ fail:
 static BUILTIN(max) { return extreme(rt, args, nargs, CMP_GT, "max"); }
 static BUILTIN(min) { return extreme(rt, args, nargs, CMP_LT, "min"); }
 
+/* args: key, reverse, then what should be the one iterable */
 static BUILTIN(sorted) {
-  (void)nargs;
-  int reverse = is_null(args[2]) ? 0 : object_truth(rt, args[2]);
+  if (nargs != 3) return error_raise(rt, TYPE_TypeError, "sorted expected 1 argument, got %zu", nargs - 2);
+  int reverse = is_null(args[1]) ? 0 : object_truth(rt, args[1]);
   if (reverse < 0) return FAILED;
-  Owned list = list_from_iterable(rt, args[0]);
-  if (!failed(list) && !list_sort(rt, borrow(list), args[1], reverse)) CLEAR_VALUE(rt, list);
+  Owned list = list_from_iterable(rt, args[2]);
+  if (!failed(list) && !list_sort(rt, borrow(list), args[0], reverse)) CLEAR_VALUE(rt, list);
   return list;
 }
 
@@ -399,7 +400,7 @@ static const MethodDef functions[] = {
     FUNCTION(builtins, repr, "(obj, /)", "The value as text for a programmer."),
     FUNCTION(builtins, round, "(number, ndigits=None)", "A number rounded to some digits behind the point."),
     FUNCTION(builtins, setattr, "(obj, name, value, /)", "Set an attribute."),
-    FUNCTION(builtins, sorted, "(iterable, /, *, key=None, reverse=False)", "A new list of the items in ascending order."),
+    FUNCTION(builtins, sorted, "(*args, key=None, reverse=False)", "A new list of an iterable's items in ascending order."),
     FUNCTION(builtins, sum, "(iterable, /, start=0)", "The start value plus all items."),
     FUNCTION(builtins, vars, "(object=<not given>, /)", "The __dict__ of an object; without one, as locals()."),
     END_OF_METHODS,

@@ -277,6 +277,7 @@ BUILTIN(compile) {
   Text text;
   Owned code = FAILED;
   if (source_text(rt, args[0], "compile", "string, bytes or AST object", &text)) {
+    if (!strcmp(mode, "exec") && !is_str(rt, args[0])) mode = "file"; /* bytes may begin with a coding cookie */
     code = rt->machine->compile(rt, text.bytes, text.length, borrow(filename), mode, (int)flags | (dont_inherit ? 0 : inherited_flags(rt)));
     utf8_free(rt, &text.utf8);
   }
@@ -340,7 +341,7 @@ static Owned run_source(Runtime *rt, Borrowed *args, const char *name, Borrowed 
       while (eval && skip < text.length && (text.bytes[skip] == ' ' || text.bytes[skip] == '\t')) skip++;
       Owned filename = str_from_text(rt, "<string>");
       code = failed(filename) ? FAILED
-                              : rt->machine->compile(rt, text.bytes + skip, text.length - skip, borrow(filename), eval ? "eval" : "exec",
+                              : rt->machine->compile(rt, text.bytes + skip, text.length - skip, borrow(filename), eval ? "eval" : is_str(rt, args[0]) ? "exec" : "file",
                                                      inherited_flags(rt));
       release(rt, filename);
       utf8_free(rt, &text.utf8);

@@ -133,42 +133,39 @@ static void put_type(Runtime *rt, Buffer *line, Type *type) {
   put_value(rt, line, borrow(type->qualname));
 }
 
-/* The source line of a SyntaxError with its caret. */
+/* The source line of a SyntaxError with its caret: offsets in characters from 1; a caret left of the text is not shown. */
 static void put_syntax_place(Printer *p, SyntaxErrorObject *error) {
   Runtime *rt = p->rt;
   Buffer line = {0};
   buffer_puts(&line, "  File \"");
   if (is_str(rt, borrow(error->filename))) put_value(rt, &line, borrow(error->filename));
   else buffer_puts(&line, "<string>");
-  buffer_printf(&line, "\", line %lld\n", (long long)(is_small(error->lineno) ? small_value(error->lineno) : 0));
+  int64_t number = is_small(error->lineno) ? small_value(error->lineno) : 0;
+  buffer_printf(&line, "\", line %lld\n", (long long)number);
   if (!is_null(error->text) && is_str(rt, borrow(error->text))) {
     Str *text = as_str(error->text);
     int64_t start = 0, end = (int64_t)text->length;
-    while (end && (str_char(text, end - 1) == '\n' || str_char(text, end - 1) == '\r' || str_char(text, end - 1) == ' ' || str_char(text, end - 1) == '\t')) end--;
+    if (end && str_char(text, end - 1) == '\n') end--;
     while (start < end && (str_char(text, start) == ' ' || str_char(text, start) == '\t' || str_char(text, start) == '\f')) start++;
+    int64_t from = (is_small(error->offset) ? small_value(error->offset) : 0) - 1;
+    int64_t to = is_small(error->end_offset) ? small_value(error->end_offset) - 1 : -1;
+    if (is_small(error->end_lineno) && small_value(error->end_lineno) > number) to = end;
+    if (to <= from) to = from + 1;
     Owned shown = str_slice(rt, borrow(error->text), start, end);
     if (!failed(shown)) {
       buffer_puts(&line, "    ");
       put_value(rt, &line, borrow(shown));
       buffer_put(&line, '\n');
-      int64_t offset = is_small(error->offset) ? small_value(error->offset) : 0;
-      int64_t last = is_small(error->end_offset) ? small_value(error->end_offset) : offset;
-      bool one_line = !is_small(error->end_lineno) || same(error->end_lineno, error->lineno);
-      if (offset >= 1) {
-        if (!one_line) last = end + 1;
-        if (last <= offset) last = offset + 1;
-        if (last > (int64_t)text->length + 1) last = offset + 1 > (int64_t)text->length + 1 ? offset + 1 : (int64_t)text->length + 1;
-        buffer_puts(&line, "    ");
-        for (int64_t i = start; i < offset - 1; i++) {
-          uint32_t c = i < (int64_t)text->length ? str_char(text, i) : ' ';
-          buffer_fill(&line, c == '\t' ? '\t' : ' ', c == '\t' ? 1 : (size_t)traceback_width(c));
-        }
-        for (int64_t i = offset - 1; i < last - 1; i++)
-          buffer_fill(&line, '^', i < (int64_t)text->length ? (size_t)traceback_width(str_char(text, i)) : 1);
-        buffer_put(&line, '\n');
-      }
     }
     release(rt, shown);
+    if (from >= start) {
+      buffer_puts(&line, "    ");
+      for (int64_t i = start; i < to; i++) {
+        uint32_t c = i < end ? str_char(text, i) : ' ';
+        buffer_fill(&line, i >= from ? '^' : c == '\t' ? '\t' : ' ', c == '\t' ? 1 : (size_t)traceback_width(c));
+      }
+      buffer_put(&line, '\n');
+    }
   }
   emit_buffer(p, &line);
   buffer_free(&line);
@@ -338,7 +335,7 @@ static void put_exception(Printer *p, Borrowed exception) {
   error_clear(rt);
 }
 
-void sys_print_exception(Runtime *rt, Borrowed exception) {
+static void print(Runtime *rt, Borrowed exception, bool chain) {
   Printer printer = {.rt = rt, .seen = set_new(rt, NULL_BORROWED)};
   if (failed(printer.seen)) {
     error_clear(rt);
@@ -346,7 +343,8 @@ void sys_print_exception(Runtime *rt, Borrowed exception) {
     error_clear(rt);
     return;
   }
-  put_exception(&printer, exception);
+  if (chain) put_exception(&printer, exception);
+  else put_one(&printer, exception);
   Owned text = codec_decode(rt, (const uint8_t *)buffer_text(&printer.out), printer.out.length, "utf-8", "surrogatepass");
   if (!failed(text)) {
     sys_flush(rt, "stdout");
@@ -360,6 +358,9 @@ void sys_print_exception(Runtime *rt, Borrowed exception) {
   sys_flush(rt, "stderr");
   error_clear(rt);
 }
+
+void sys_print_exception(Runtime *rt, Borrowed exception) { print(rt, exception, true); }
+void sys_print_exception_alone(Runtime *rt, Borrowed exception) { print(rt, exception, false); }
 
 /* ---- the top ---- */
 

@@ -91,7 +91,10 @@ static Anchors find_anchors(const char *segment, size_t length) {
   return anchors;
 }
 
-int traceback_width(uint32_t code_point) { return utf8proc_charwidth((utf8proc_int32_t)code_point); }
+int traceback_width(uint32_t code_point) {
+  if (code_point < 0x7f) return 1;
+  return utf8proc_charwidth((utf8proc_int32_t)code_point);
+}
 
 /* One mark for each column that the character at `text` takes on a terminal. */
 static size_t put_marks(Buffer *out, const char *text, size_t length, char mark) {

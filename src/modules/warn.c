@@ -121,7 +121,7 @@ static void unraisable(Runtime *rt, Borrowed where, const char *doing) {
   if (!failed(title)) sys_write(rt, "stderr", borrow(title));
   error_clear(rt);
   release(rt, title);
-  sys_print_exception(rt, borrow(exception));
+  sys_print_exception_alone(rt, borrow(exception));
   release(rt, exception);
   release(rt, held);
 }

@@ -18,6 +18,7 @@ void generator_traverse(Runtime *rt, Object *object, Visitor *visitor) {
   VISIT_FIELD(visitor, g->qualname, "__qualname__");
   VISIT_FIELD(visitor, g->handled.value, "exception being handled");
   VISIT_FIELD(visitor, g->origin, "cr_origin");
+  VISIT_POINTER(visitor, g->frame, "gi_frame");
   for (uint32_t i = 0; i < g->saved && g->state != GENERATOR_RUNNING; i++) VISIT(visitor, g->registers[i], EDGE_LOCAL, i);
 }
 
@@ -49,7 +50,10 @@ void generator_dealloc(Runtime *rt, Object *object) {
   if (heap_defer(rt, object)) return;
   heap_untrack(rt, object);
   generator_finish(rt, g);
-  if (g->frame) g->frame->generator = NULL;
+  if (g->frame) {
+    g->frame->generator = NULL;
+    CLEAR_POINTER(rt, g->frame);
+  }
   CLEAR_POINTER(rt, g->function);
   CLEAR_VALUE(rt, g->name);
   CLEAR_VALUE(rt, g->qualname);

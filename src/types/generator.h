@@ -17,7 +17,7 @@ typedef struct Generator {
   Owned *window;             /* on the stack while running, else NULL */
   Handled handled;           /* the exception that its own handlers handle */
   Owned name, qualname;
-  struct FrameObject *frame; /* uncounted: its frame object, if one exists */
+  struct FrameObject *frame; /* owned: its frame object, if one exists */
   Owned origin;              /* cr_origin, or NULL_VALUE; for an asynchronous generator: its finalizer hook */
   uint8_t state;             /* GeneratorState */
   uint8_t hooks_ran;         /* asynchronous generators: the firstiter hook was called */

@@ -506,7 +506,9 @@ CallOutcome slow_call_ex(Runtime *rt, Owned *R, const Instruction *pc) {
     if (failed(tuple)) {
       if (error_is(rt, TYPE_TypeError) && !type_of(rt, borrow(W[3]))->slots.iter && !type_of(rt, borrow(W[3]))->slots.getitem) {
         error_clear(rt);
-        error_raise(rt, TYPE_TypeError, "Value after * must be an iterable, not %T", borrow(W[3]));
+        Owned name = slow_callee_name(rt, borrow(W[0]));
+        if (!failed(name)) error_raise(rt, TYPE_TypeError, "%S argument after * must be an iterable, not %T", borrow(name), borrow(W[3]));
+        release(rt, name);
       }
       release_words(rt, W, 5);
       return CALL_FAILED;

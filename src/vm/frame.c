@@ -33,9 +33,8 @@ static FrameObject *generator_frame(Runtime *rt, Generator *generator) {
 }
 
 FrameObject *frame_of_generator(Runtime *rt, Generator *generator) {
-  bool made = generator->frame == NULL;
   FrameObject *frame = generator_frame(rt, generator);
-  if (frame && !made) object_retain((Object *)frame);
+  if (frame) object_retain((Object *)frame);
   return frame;
 }
 
@@ -51,6 +50,7 @@ static FrameObject *own_frame(Runtime *rt, Owned *R) {
   }
   FrameObject *frame = new_frame(rt, FRAME_FUNCTION(R));
   if (!frame) return NULL;
+  object_retain((Object *)frame); /* the machine's own count, as long as the frame lives */
   frame->window = R;
   frame->next = *link;
   *link = frame;
@@ -112,9 +112,14 @@ void frame_leave(Runtime *rt, Owned *R, const Instruction *pc) {
   frame->next = NULL;
   frame->window = NULL;
   update_watched(machine);
-  Owned pending = error_take(rt); /* making the caller's frame object must not disturb it */
-  take_over(rt, frame, R, pc, FRAME_CALLER(R));
-  if (!is_null(pending)) error_put(rt, pending);
+  if (frame->head.count == 1) { /* nobody else looks at it */
+    release_locals(rt, R, function->code);
+  } else {
+    Owned pending = error_take(rt); /* making the caller's frame object must not disturb it */
+    take_over(rt, frame, R, pc, FRAME_CALLER(R));
+    if (!is_null(pending)) error_put(rt, pending);
+  }
+  object_release(rt, (Object *)frame);
 }
 
 /* A generator has ended: its frame object takes the locals from the window or, when it died asleep, from its registers. */
@@ -127,7 +132,9 @@ void frame_leave_generator(Runtime *rt, Generator *generator, Owned *registers, 
   }
   generator->frame = NULL;
   frame->generator = NULL;
-  take_over(rt, frame, registers, pc, NULL);
+  if (frame->head.count == 1) release_locals(rt, registers, code);
+  else take_over(rt, frame, registers, pc, NULL);
+  object_release(rt, (Object *)frame);
 }
 
 const Instruction *frame_live_pc(Runtime *rt, FrameObject *frame) {

@@ -31,7 +31,7 @@ typedef struct Machine {
   int32_t depth;             /* frames on the stack */
   int32_t limit;             /* sys.setrecursionlimit */
   int32_t headroom;          /* extra frames while a RecursionError is handled */
-  FrameObject *frame_objects; /* of live plain frames, innermost first */
+  FrameObject *frame_objects; /* of live plain frames, innermost first; each with a count of the machine */
   Owned *watched;             /* window of the first of them, or NULL: what a returning frame compares itself with */
   const void *const *dispatch; /* NULL: the normal table */
   RootSource roots;
@@ -41,7 +41,7 @@ typedef struct Machine {
   bool (*interrupt)(Runtime *rt); /* BREAK_SIGNAL and the like: handles them; false: an exception is pending. Installed by modules/. */
 } Machine;
 
-#define MACHINE_WORDS_RESERVED ((size_t)1 << 27) /* 1 GiB of address space */
+#define MACHINE_WORDS_RESERVED ((size_t)1 << 24) /* 128 MiB of address space: about a million frames */
 
 bool machine_init(Runtime *rt);
 void machine_finish(Runtime *rt);

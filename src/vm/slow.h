@@ -65,6 +65,8 @@ bool slow_await(Runtime *rt, Owned *R, const Instruction *pc); /* GET_YIELD_FROM
 int slow_send(Runtime *rt, Owned *R, const Instruction *pc);   /* 1 yielded, 0 returned, -1 */
 int slow_cleanup_throw(Runtime *rt, Owned *R, const Instruction *pc); /* 0 returned, -1 */
 bool slow_import(Runtime *rt, Owned *R, const Instruction *pc);
+/* "module.function()", for messages about its arguments. */
+Owned slow_callee_name(Runtime *rt, Borrowed callee);
 CallOutcome slow_call_kw(Runtime *rt, Owned *R, const Instruction *pc);
 CallOutcome slow_call_ex(Runtime *rt, Owned *R, const Instruction *pc);
 CallOutcome slow_call(Runtime *rt, Owned *R, Instruction *pc);        /* CALL; quickens */

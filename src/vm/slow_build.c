@@ -98,16 +98,22 @@ static bool extend_list(Runtime *rt, Borrowed list, Borrowed iterable) {
   return false;
 }
 
-static bool update_dict(Runtime *rt, Borrowed dict, Borrowed mapping) {
-  if (dict_update(rt, dict, mapping, true)) return true;
-  if (error_is(rt, TYPE_AttributeError)) {
-    error_clear(rt);
-    error_raise(rt, TYPE_TypeError, "'%T' object is not a mapping", mapping);
-  }
-  return false;
+/* 1: has keys(), as a mapping does; 0 not; -1 exception. */
+static int has_keys(Runtime *rt, Borrowed mapping) {
+  if (is_dict(rt, mapping)) return 1;
+  Owned keys = object_find_attr(rt, mapping, NAME_OF(rt, keys));
+  if (failed(keys)) return error_pending(rt) ? -1 : 0;
+  release(rt, keys);
+  return 1;
 }
 
-static Owned callee_name(Runtime *rt, Borrowed callee) {
+static bool update_dict(Runtime *rt, Borrowed dict, Borrowed mapping) {
+  int keys = has_keys(rt, mapping);
+  if (keys == 0) error_raise(rt, TYPE_TypeError, "'%T' object is not a mapping", mapping);
+  return keys > 0 && dict_update(rt, dict, mapping, true);
+}
+
+Owned slow_callee_name(Runtime *rt, Borrowed callee) {
   Owned name = object_find_attr(rt, callee, NAME_OF(rt, dunder_qualname));
   if (failed(name)) {
     if (error_pending(rt)) return FAILED;
@@ -125,7 +131,7 @@ static Owned callee_name(Runtime *rt, Borrowed callee) {
 }
 
 static bool merge_error(Runtime *rt, Borrowed callee, const char *format, Borrowed value, bool type_name_of) {
-  Owned name = callee_name(rt, callee);
+  Owned name = slow_callee_name(rt, callee);
   if (failed(name)) return false;
   if (type_name_of) error_raise(rt, TYPE_TypeError, "%S argument after ** must be a mapping, not %T", borrow(name), value);
   else error_raise(rt, TYPE_TypeError, format, borrow(name), value);
@@ -135,13 +141,13 @@ static bool merge_error(Runtime *rt, Borrowed callee, const char *format, Borrow
 
 /* ** in a call: every key must be a str that was not given yet. */
 static bool merge_dict(Runtime *rt, Borrowed dict, Borrowed mapping, Borrowed callee) {
+  int keys = has_keys(rt, mapping);
+  if (keys <= 0) return keys == 0 && merge_error(rt, callee, "", mapping, true);
   Owned copy = dict_new(rt);
   if (failed(copy)) return false;
   if (!dict_update(rt, borrow(copy), mapping, true)) {
     release(rt, copy);
-    if (!error_is(rt, TYPE_AttributeError)) return false;
-    error_clear(rt);
-    return merge_error(rt, callee, "", mapping, true);
+    return false;
   }
   size_t position = 0;
   Borrowed key, value;
