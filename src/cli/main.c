@@ -13,7 +13,9 @@
 #include <errno.h>
 #include <stdio.h>
 #include <limits.h>
+#include <pthread.h>
 #include <stdlib.h>
+#include <sys/resource.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -204,8 +206,19 @@ static int run(Runtime *rt, const CommandLine *line, int argc, char **argv) {
   return status;
 }
 
-int main(int argc, char **argv) {
+/* Deeply nested programs need some stack. Where the system gives less than this, all runs on a stack of our own. */
+#define STACK_BYTES ((size_t)8 << 20)
+
+typedef struct Arguments {
+  int argc;
+  char **argv;
+  size_t stack_bytes;
+  int status;
+} Arguments;
+
+static int run_everything(int argc, char **argv, size_t stack_bytes) {
   CommandLine line = {0};
+  line.options.stack_bytes = stack_bytes;
   if (argc > 1 && !strcmp(argv[1], "--help")) return usage(stdout, 0);
   if (argc > 1 && (!strcmp(argv[1], "--version") || !strcmp(argv[1], "-V"))) return puts("Ouro " OURO_VERSION), 0;
   line.options.hash_seed = getenv("PYTHONHASHSEED");
@@ -217,4 +230,23 @@ int main(int argc, char **argv) {
   }
   int status = line.action == DO_RUN ? run(rt, &line, argc, argv) : look_at_all(rt, &line, argc, argv);
   return ouro_finish(rt, status);
+}
+
+static void *on_own_stack(void *arguments_) {
+  Arguments *arguments = arguments_;
+  arguments->status = run_everything(arguments->argc, arguments->argv, arguments->stack_bytes);
+  return NULL;
+}
+
+int main(int argc, char **argv) {
+  struct rlimit limit;
+  bool enough = getrlimit(RLIMIT_STACK, &limit) || limit.rlim_cur == RLIM_INFINITY || limit.rlim_cur >= STACK_BYTES;
+  Arguments arguments = {argc, argv, STACK_BYTES, 1};
+  pthread_attr_t attributes;
+  pthread_t thread;
+  if (enough || pthread_attr_init(&attributes)) return run_everything(argc, argv, 0);
+  if (pthread_attr_setstacksize(&attributes, STACK_BYTES) || pthread_create(&thread, &attributes, on_own_stack, &arguments))
+    return run_everything(argc, argv, 0);
+  pthread_join(thread, NULL);
+  return arguments.status;
 }

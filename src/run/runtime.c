@@ -78,12 +78,12 @@ static bool make_modules(Runtime *rt) {
 
 Runtime *ouro_new(const OuroOptions *options) {
   Runtime *rt = mem_zalloc(1, sizeof(Runtime));
-  (void)options;
   if (!rt) return NULL;
   if (!heap_init(rt) || !core_init(rt) || !machine_init(rt)) return NULL;
   rt->core->current_globals = current_globals;
   rt->core->import_module = import_module;
   rt->core->super_arguments = super_arguments;
+  if (options->stack_bytes) rt->core->stack_limit = (char *)__builtin_frame_address(0) - (options->stack_bytes - (512u << 10));
   modules_install_hooks(rt);
   rt->machine->compile = options && options->no_asserts ? pipeline_compile_optimized : pipeline_compile;
   rt->machine->imports = &import_hooks;

@@ -10,7 +10,7 @@ typedef struct OuroOptions {
   bool no_asserts;            /* -O */
   bool unbuffered;            /* -u */
   bool isolated;              /* -I, -E: environment not read */
-  int verbosity;
+  size_t stack_bytes;         /* of the C stack that the caller runs on; 0: as the system limits it */
 } OuroOptions;
 
 /* A runtime ready to run scripts: builtin types, builtins, sys, streams. NULL when memory ends. */
