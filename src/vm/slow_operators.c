@@ -99,7 +99,9 @@ bool slow_unary(Runtime *rt, Owned *R, const Instruction *pc) {
 }
 
 int slow_truth(Runtime *rt, Owned *R, const Instruction *pc, uint32_t operand) {
-  Owned held = hold_operand(R, operand);
+  /* `a or b` tests a copy of what may be the result: CPython's stack holds both. */
+  bool keeps = pc->op == OP_CODE_JUMP_IF_TRUE_OR_DROP || pc->op == OP_CODE_JUMP_IF_FALSE_OR_DROP;
+  Owned held = keeps ? retain(borrow(REG(operand))) : hold_operand(R, operand);
   int truth = HOLDING(object_truth(rt, borrow(REG(operand))));
   release(rt, held);
   return truth;
