@@ -262,7 +262,7 @@ static void push_generic(Compiler *c, AstFunctionDef *node, uint32_t first_line)
 void function_statement(Compiler *c, AstFunctionDef *node) {
   Reg top = c->unit->top;
   Astarguments *arguments = AST(arguments, node->args);
-  if (!check_parameters(c, arguments)) return;
+  if (!check_parameters(c, arguments) || compile_forbidden(c, node->name, CONTEXT_Store, node->base.span)) return;
   decorators_push(c, node->decorator_list);
   uint32_t first_line = node->decorator_list.count ? node->decorator_list.items[0]->span.lineno : node->base.span.lineno;
   at_node(c, &node->base);

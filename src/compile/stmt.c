@@ -220,7 +220,6 @@ static void delete_target(Compiler *c, Node *target) {
     break;
   case AST_Attribute: {
     AstAttribute *attribute = AST(Attribute, target);
-    if (compile_forbidden(c, attribute->attr, CONTEXT_Del, target->span)) return;
     Operand object = operand(c, attribute->value, NULL, NULL);
     at_span(c, attribute_span(target->span, attribute));
     Identifier name = mangle(c, attribute->attr);
