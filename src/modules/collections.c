@@ -2,6 +2,7 @@
 #include "modules/deque.h"
 #include "object/attr.h"
 #include "object/dict_table.h"
+#include "object/hold.h"
 #include "object/module.h"
 #include "object/tuple.h"
 #include "types/int.h"
@@ -109,18 +110,18 @@ static bool count_in_dict(Runtime *rt, Borrowed dict, Borrowed item) {
   if (!dict_table_hash(rt, item, &hash)) return false;
   Owned old = retain(dict_peek_hashed(rt, dict, item, hash));
   if (is_null(old)) return !error_pending(rt) && dict_set_hashed(rt, dict, item, hash, borrowed(small_word(1)));
-  Owned count = plus_one(rt, borrow(old));
+  Owned count = HELD(rt, "count", plus_one(rt, borrow(old)), old);
   release(rt, old);
-  bool done = !failed(count) && dict_set_hashed(rt, dict, item, hash, borrow(count));
+  bool done = !failed(count) && HELD(rt, "count", dict_set_hashed(rt, dict, item, hash, borrow(count)), count);
   release(rt, count);
   return done;
 }
 
 static bool count_in_mapping(Runtime *rt, Borrowed mapping, Borrowed get, Borrowed item) {
   Owned old = object_call2(rt, get, item, borrowed(small_word(0)));
-  Owned count = failed(old) ? FAILED : plus_one(rt, borrow(old));
+  Owned count = failed(old) ? FAILED : HELD(rt, "count", plus_one(rt, borrow(old)), old);
   release(rt, old);
-  bool done = !failed(count) && object_setitem(rt, mapping, item, borrow(count));
+  bool done = !failed(count) && HELD(rt, "count", object_setitem(rt, mapping, item, borrow(count)), count);
   release(rt, count);
   return done;
 }
@@ -135,9 +136,11 @@ static Owned collections_function__count_elements(Runtime *rt, Borrowed *args, s
   if (failed(iterator)) return FAILED;
   bool done = plain || !failed(get = object_getattr(rt, mapping, NAME_OF(rt, get)));
   while (done) {
-    Owned item = object_next(rt, borrow(iterator));
+    Owned item = HELD(rt, "count", object_next(rt, borrow(iterator)), iterator, get);
     if (failed(item)) break;
-    done = plain ? count_in_dict(rt, mapping, borrow(item)) : count_in_mapping(rt, mapping, borrow(get), borrow(item));
+    done = HELD(rt, "count",
+                plain ? count_in_dict(rt, mapping, borrow(item)) : count_in_mapping(rt, mapping, borrow(get), borrow(item)),
+                iterator, get, item);
     release(rt, item);
   }
   release(rt, iterator);

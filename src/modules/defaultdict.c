@@ -1,6 +1,7 @@
 /* collections.defaultdict: a dict that makes the value of a missing key by calling a function. */
 #include "object/attr.h"
 #include "object/dict.h"
+#include "object/hold.h"
 #include "object/str.h"
 #include "object/tuple.h"
 #include "types/generic_alias.h"
@@ -54,7 +55,7 @@ static Owned defaultdict_slot_repr(Runtime *rt, Borrowed self) {
   Borrowed function = borrow(as_default(self)->factory);
   /* The guard is in the factory's own object: a bound method of this dict, say, prints the dict again. */
   bool busy = is_object(function) && repr_enter(function);
-  factory = busy ? str_from_text(rt, "...") : object_repr(rt, function);
+  factory = busy ? str_from_text(rt, "...") : HELD(rt, "repr", object_repr(rt, function), base);
   if (!busy && is_object(function)) repr_leave(function);
   if (!failed(factory)) text = format_str(rt, "%s(%S, %S)", type_name(type_of(rt, self)), borrow(factory), borrow(base));
   release(rt, base);
@@ -71,7 +72,8 @@ static Owned defaultdict_slot_or(Runtime *rt, Borrowed left, Borrowed right) {
   Borrowed self = is_default(rt, left) ? left : right;
   if (!is_dict(rt, left) || !is_dict(rt, right)) return NOT_IMPLEMENTED;
   Owned result = remake(rt, self, left);
-  if (failed(result) || !is_dict(rt, borrow(result)) || dict_update(rt, borrow(result), right, true)) return result;
+  if (failed(result) || !is_dict(rt, borrow(result))) return result;
+  if (HELD(rt, "|", dict_update(rt, borrow(result), right, true), result)) return result;
   release(rt, result);
   return FAILED;
 }
@@ -79,9 +81,10 @@ static Owned defaultdict_slot_or(Runtime *rt, Borrowed left, Borrowed right) {
 static Owned defaultdict_method___missing__(Runtime *rt, Borrowed *args, size_t nargs) {
   (void)nargs;
   if (is_none(as_default(args[0])->factory)) return error_raise_value(rt, TYPE_KeyError, args[1]);
-  Owned factory = retain(borrow(as_default(args[0])->factory)), value = object_call0(rt, borrow(factory));
+  Owned factory = retain(borrow(as_default(args[0])->factory));
+  Owned value = HELD(rt, "default_factory", object_call0(rt, borrow(factory)), factory);
   release(rt, factory);
-  if (failed(value) || object_setitem(rt, args[0], args[1], borrow(value))) return value;
+  if (failed(value) || HELD(rt, "defaultdict", object_setitem(rt, args[0], args[1], borrow(value)), value)) return value;
   release(rt, value);
   return FAILED;
 }

@@ -5,6 +5,7 @@
 #include "modules/deque.h"
 
 #include "object/attr.h"
+#include "object/hold.h"
 #include "object/str.h"
 #include "object/tuple.h"
 #include "types/list.h"
@@ -99,7 +100,7 @@ bool deque_extend(Runtime *rt, Borrowed self, Borrowed iterable, bool left) {
   release(rt, list);
   if (failed(iterator)) return false;
   for (;;) {
-    Owned item = object_next(rt, borrow(iterator));
+    Owned item = HELD(rt, "deque.extend", object_next(rt, borrow(iterator)), iterator);
     if (failed(item)) break;
     if (!(left ? deque_append_left : deque_append)(rt, as_deque(self), item)) break;
   }
@@ -208,7 +209,10 @@ static Owned deque_slot_repr(Runtime *rt, Borrowed self) {
   const char *name = type_name(type_of(rt, self));
   int64_t maxlen = as_deque(self)->maxlen;
   if (!failed(list))
-    text = maxlen < 0 ? format_str(rt, "%s(%R)", name, borrow(list)) : format_str(rt, "%s(%R, maxlen=%zd)", name, borrow(list), maxlen);
+    text = HELD(rt, "repr",
+                maxlen < 0 ? format_str(rt, "%s(%R)", name, borrow(list))
+                           : format_str(rt, "%s(%R, maxlen=%zd)", name, borrow(list), maxlen),
+                list);
   release(rt, list);
   repr_leave(self);
   return text;
@@ -232,8 +236,9 @@ static Owned deque_slot_compare(Runtime *rt, Borrowed self, Borrowed other, Comp
   uint64_t changes_a = a->changes, changes_b = b->changes;
   for (uint64_t i = 0; i < a->length && i < b->length; i++) {
     Owned x = retain(deque_peek(a, i)), y = retain(deque_peek(b, i)), result = NULL_VALUE;
-    int equal = object_compare_bool(rt, borrow(x), borrow(y), CMP_EQ);
-    if (!equal) result = op == CMP_EQ || op == CMP_NE ? bool_value(op == CMP_NE) : object_compare(rt, borrow(x), borrow(y), op);
+    int equal = HELD(rt, "comparison", object_compare_bool(rt, borrow(x), borrow(y), CMP_EQ), x, y);
+    if (!equal && (op == CMP_EQ || op == CMP_NE)) result = bool_value(op == CMP_NE);
+    else if (!equal) result = HELD(rt, "comparison", object_compare(rt, borrow(x), borrow(y), op), x, y);
     release(rt, x);
     release(rt, y);
     if (equal <= 0) return result;
@@ -277,7 +282,7 @@ static int deque_slot_contains(Runtime *rt, Borrowed self, Borrowed value) {
   uint64_t changes = deque->changes;
   for (uint64_t i = 0; i < deque->length; i++) {
     Owned item = retain(deque_peek(deque, i));
-    int equal = object_equal(rt, borrow(item), value);
+    int equal = HELD(rt, "comparison", object_equal(rt, borrow(item), value), item);
     release(rt, item);
     if (equal) return equal;
     if (changes != deque->changes) return error_raise(rt, TYPE_RuntimeError, "deque mutated during iteration"), -1;
@@ -309,7 +314,7 @@ Owned deque_copy(Runtime *rt, Borrowed self) {
 static Owned deque_slot_concat(Runtime *rt, Borrowed left, Borrowed right) {
   if (!is_deque(rt, right)) return error_raise(rt, TYPE_TypeError, "can only concatenate deque (not \"%.200T\") to deque", right);
   Owned result = deque_copy(rt, left);
-  if (failed(result) || deque_extend(rt, borrow(result), right, false)) return result;
+  if (failed(result) || HELD(rt, "+", deque_extend(rt, borrow(result), right, false), result)) return result;
   release(rt, result);
   return FAILED;
 }

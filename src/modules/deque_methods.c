@@ -1,6 +1,7 @@
 /* collections.deque: the methods that scripts call by name. */
 #include "modules/deque.h"
 #include "object/attr.h"
+#include "object/hold.h"
 #include "object/tuple.h"
 #include "types/generic_alias.h"
 
@@ -71,7 +72,7 @@ static int64_t find(Runtime *rt, Deque *deque, Borrowed value, int64_t start, in
   uint64_t changes = deque->changes;
   for (int64_t i = start; i < end && i < (int64_t)deque->length; i++) {
     Owned item = retain(deque_peek(deque, (uint64_t)i));
-    int equal = object_compare_bool(rt, borrow(item), value, CMP_EQ);
+    int equal = HELD(rt, "item being compared", object_compare_bool(rt, borrow(item), value, CMP_EQ), item);
     release(rt, item);
     if (equal < 0) return -2;
     if (changes != deque->changes) return error_raise(rt, error, complaint), -2;

@@ -6,6 +6,7 @@
  * held is kept until the call is over. */
 #include "modules/itertools.h"
 
+#include "object/hold.h"
 #include "object/module.h"
 #include "object/str.h"
 #include "types/generic_alias.h"
@@ -134,7 +135,7 @@ static Owned count_next(Runtime *rt, Borrowed self) {
       return owned(BITS(number));
     }
   }
-  Owned current = retain(number), next = object_binary(rt, number, step, OP_ADD);
+  Owned current = retain(number), next = HELD(rt, "count", object_binary(rt, number, step, OP_ADD), current);
   if (failed(next)) {
     release(rt, current);
     return FAILED;
@@ -186,7 +187,7 @@ static Owned cycle_new(Runtime *rt, Type *type, Borrowed *args, size_t nargs, Bo
 static Owned cycle_next(Runtime *rt, Borrowed self) {
   Tool *tool = as_tool(self);
   if (!is_null(tool->a)) {
-    Owned iterator = retain(borrow(tool->a)), item = tool_step(rt, borrow(iterator));
+    Owned iterator = retain(borrow(tool->a)), item = HELD(rt, "cycle", tool_step(rt, borrow(iterator)), iterator);
     release(rt, iterator);
     if (!failed(item)) {
       if (list_append(rt, borrow(tool->b), borrow(item))) return item;
@@ -280,13 +281,13 @@ static Owned chain_next(Runtime *rt, Borrowed self) {
   Tool *tool = as_tool(self);
   while (!is_null(tool->a)) {
     if (is_null(tool->b)) {
-      Owned source = retain(borrow(tool->a)), iterable = tool_step(rt, borrow(source));
+      Owned source = retain(borrow(tool->a)), iterable = HELD(rt, "chain", tool_step(rt, borrow(source)), source);
       release(rt, source);
       if (failed(iterable)) {
         if (!error_pending(rt)) CLEAR_VALUE(rt, tool->a);
         return FAILED;
       }
-      Owned iterator = object_iter(rt, borrow(iterable));
+      Owned iterator = HELD(rt, "chain", object_iter(rt, borrow(iterable)), iterable);
       release(rt, iterable);
       if (failed(iterator)) {
         CLEAR_VALUE(rt, tool->a);
@@ -294,7 +295,7 @@ static Owned chain_next(Runtime *rt, Borrowed self) {
       }
       STORE_VALUE(rt, tool->b, iterator);
     }
-    Owned active = retain(borrow(tool->b)), item = tool_step(rt, borrow(active));
+    Owned active = retain(borrow(tool->b)), item = HELD(rt, "chain", tool_step(rt, borrow(active)), active);
     bool still = same(tool->b, active);
     release(rt, active);
     if (!failed(item)) return item;
@@ -334,8 +335,8 @@ static Owned compress_next(Runtime *rt, Borrowed self) {
   for (;;) {
     Owned item = tool_step(rt, borrow(tool->a));
     if (failed(item)) return FAILED;
-    Owned selector = tool_step(rt, borrow(tool->b));
-    int truth = failed(selector) ? -1 : object_truth(rt, borrow(selector));
+    Owned selector = HELD(rt, "compress", tool_step(rt, borrow(tool->b)), item);
+    int truth = failed(selector) ? -1 : HELD(rt, "compress", object_truth(rt, borrow(selector)), item, selector);
     release(rt, selector);
     if (truth > 0) return item;
     release(rt, item);
@@ -359,7 +360,7 @@ OVER_NEW(starmap)
 
 static int ask(Runtime *rt, Borrowed function, Borrowed item) {
   Owned answer = object_call1(rt, function, item);
-  int truth = failed(answer) ? -1 : object_truth(rt, borrow(answer));
+  int truth = failed(answer) ? -1 : HELD(rt, "predicate", object_truth(rt, borrow(answer)), answer);
   release(rt, answer);
   return truth;
 }
@@ -369,7 +370,7 @@ static Owned dropwhile_next(Runtime *rt, Borrowed self) {
   for (;;) {
     Owned item = tool_step(rt, borrow(tool->b));
     if (failed(item) || tool->n) return item;
-    int truth = ask(rt, borrow(tool->a), borrow(item));
+    int truth = HELD(rt, "dropwhile", ask(rt, borrow(tool->a), borrow(item)), item);
     if (truth == 0) {
       tool->n = 1;
       return item;
@@ -384,7 +385,7 @@ static Owned takewhile_next(Runtime *rt, Borrowed self) {
   if (tool->n) return FAILED;
   Owned item = tool_step(rt, borrow(tool->b));
   if (failed(item)) return FAILED;
-  int truth = ask(rt, borrow(tool->a), borrow(item));
+  int truth = HELD(rt, "takewhile", ask(rt, borrow(tool->a), borrow(item)), item);
   if (truth > 0) return item;
   if (truth == 0) tool->n = 1;
   release(rt, item);
@@ -397,7 +398,7 @@ static Owned filterfalse_next(Runtime *rt, Borrowed self) {
   for (;;) {
     Owned item = tool_step(rt, borrow(tool->b));
     if (failed(item)) return FAILED;
-    int truth = plain ? object_truth(rt, borrow(item)) : ask(rt, borrow(tool->a), borrow(item));
+    int truth = HELD(rt, "filterfalse", plain ? object_truth(rt, borrow(item)) : ask(rt, borrow(tool->a), borrow(item)), item);
     if (truth == 0) return item;
     release(rt, item);
     if (truth < 0) return FAILED;
@@ -420,7 +421,9 @@ static Owned starmap_next(Runtime *rt, Borrowed self) {
   Owned arguments = is_tuple_exact(borrow(item)) ? retain(borrow(item)) : tuple_from_iterable(rt, borrow(item));
   release(rt, item);
   if (failed(arguments)) return FAILED;
-  Owned result = object_call(rt, borrow(tool->a), (Borrowed *)as_tuple(arguments)->items, as_tuple(arguments)->length, NULL_BORROWED);
+  Borrowed *items = (Borrowed *)as_tuple(arguments)->items;
+  size_t count = as_tuple(arguments)->length;
+  Owned result = HELD(rt, "starmap", object_call(rt, borrow(tool->a), items, count, NULL_BORROWED), arguments);
   release(rt, arguments);
   return result;
 }
@@ -469,13 +472,13 @@ static Owned islice_next(Runtime *rt, Borrowed self) {
   if (is_null(tool->a)) return FAILED;
   Owned iterator = retain(borrow(tool->a)), item = NULL_VALUE;
   while (tool->count < tool->n) {
-    item = tool_step(rt, borrow(iterator));
+    item = HELD(rt, "islice", tool_step(rt, borrow(iterator)), iterator);
     if (failed(item)) break;
     release(rt, item);
     tool->count++;
   }
   bool ended = tool->count < tool->n || (tool->m >= 0 && tool->count >= tool->m);
-  item = ended ? FAILED : tool_step(rt, borrow(iterator));
+  item = ended ? FAILED : HELD(rt, "islice", tool_step(rt, borrow(iterator)), iterator);
   release(rt, iterator);
   if (failed(item)) return islice_end(rt, tool);
   tool->count++;
@@ -510,8 +513,8 @@ static Owned accumulate_next(Runtime *rt, Borrowed self) {
     STORE_VALUE(rt, tool->c, retain(borrow(item)));
     return item;
   }
-  if (is_none(tool->a)) sum = object_binary(rt, borrow(total), borrow(item), OP_ADD);
-  else sum = object_call2(rt, borrow(tool->a), borrow(total), borrow(item));
+  if (is_none(tool->a)) sum = HELD(rt, "accumulate", object_binary(rt, borrow(total), borrow(item), OP_ADD), total, item);
+  else sum = HELD(rt, "accumulate", object_call2(rt, borrow(tool->a), borrow(total), borrow(item)), total, item);
   release(rt, item);
   release(rt, total);
   if (!failed(sum)) STORE_VALUE(rt, tool->c, retain(borrow(sum)));
@@ -538,12 +541,12 @@ static Owned pairwise_next(Runtime *rt, Borrowed self) {
   if (is_null(tool->a)) return FAILED;
   Owned iterator = retain(borrow(tool->a)), before = NULL_VALUE, item = NULL_VALUE, pair = FAILED;
   if (is_null(tool->b)) {
-    Owned first = tool_step(rt, borrow(iterator));
+    Owned first = HELD(rt, "pairwise", tool_step(rt, borrow(iterator)), iterator);
     if (!failed(first)) STORE_VALUE(rt, tool->b, first);
   }
   if (!is_null(tool->b) && !is_null(tool->a)) {
     before = retain(borrow(tool->b));
-    item = tool_step(rt, borrow(iterator));
+    item = HELD(rt, "pairwise", tool_step(rt, borrow(iterator)), iterator, before);
   }
   release(rt, iterator);
   if (failed(item)) {
@@ -590,7 +593,7 @@ static Owned zip_longest_next(Runtime *rt, Borrowed self) {
     Owned item = NULL_VALUE;
     if (!is_null(iterators->items[i])) {
       Owned iterator = retain(tuple_peek(iterators, i));
-      item = tool_step(rt, borrow(iterator));
+      item = HELD(rt, "zip_longest", tool_step(rt, borrow(iterator)), result, iterator);
       release(rt, iterator);
       if (failed(item)) {
         if (!is_null(iterators->items[i])) tool->n--;
@@ -628,7 +631,7 @@ static Owned batched_next(Runtime *rt, Borrowed self) {
   Owned iterator = retain(borrow(tool->a)), list = list_new(rt, 0), result = FAILED;
   bool done = !failed(list), ended = false;
   for (int64_t i = 0; done && !ended && i < tool->n; i++) {
-    Owned item = tool_step(rt, borrow(iterator));
+    Owned item = HELD(rt, "batched", tool_step(rt, borrow(iterator)), iterator, list);
     if (failed(item)) ended = true;
     else done = list_append_take(rt, borrow(list), item);
   }

@@ -3,6 +3,7 @@
  * All keep a pool of items as a tuple and the positions of the last result in `indices`; n is the length of results, count is 0 before
  * the first and -1 after the last. No script runs between two results, so nothing can change under them. */
 #include "modules/itertools.h"
+#include "object/hold.h"
 #include "object/str.h"
 #include "types/int.h"
 
@@ -50,7 +51,8 @@ static Owned product_new(Runtime *rt, Type *type, Borrowed *args, size_t nargs, 
   Owned tool = tool_new(rt, type), pools = failed(tool) ? FAILED : tuple_new(rt, total);
   bool done = !failed(pools) && tool_make_indices(rt, as_tool(tool), total);
   for (size_t i = 0; done && i < total; i++) {
-    Owned pool = i < count ? tuple_from_iterable(rt, args[i]) : retain(tuple_peek(as_tuple(pools), i - count));
+    Owned pool = i < count ? HELD(rt, "product", tuple_from_iterable(rt, args[i]), tool, pools)
+                           : retain(tuple_peek(as_tuple(pools), i - count));
     done = !failed(as_tuple(pools)->items[i] = pool);
     as_tool(tool)->indices[i] = 0;
   }

@@ -1,5 +1,6 @@
 /* itertools: groupby, and tee with its shared store. */
 #include "modules/itertools.h"
+#include "object/hold.h"
 #include "types/iterators.h"
 #include "types/list.h"
 
@@ -27,7 +28,7 @@ static Owned groupby_new(Runtime *rt, Type *type, Borrowed *args, size_t nargs, 
 static bool groupby_step(Runtime *rt, Tool *group) {
   Owned value = tool_step(rt, borrow(group->a));
   if (failed(value)) return false;
-  Owned key = is_none(group->b) ? retain(borrow(value)) : object_call1(rt, borrow(group->b), borrow(value));
+  Owned key = is_none(group->b) ? retain(borrow(value)) : HELD(rt, "groupby", object_call1(rt, borrow(group->b), borrow(value)), value);
   if (failed(key)) {
     release(rt, value);
     return false;
@@ -39,7 +40,7 @@ static bool groupby_step(Runtime *rt, Tool *group) {
 
 static int keys_equal(Runtime *rt, Owned *one, Owned *other) {
   Owned left = retain(borrow(*one)), right = retain(borrow(*other));
-  int equal = object_compare_bool(rt, borrow(left), borrow(right), CMP_EQ);
+  int equal = HELD(rt, "groupby", object_compare_bool(rt, borrow(left), borrow(right), CMP_EQ), left, right);
   release(rt, left);
   release(rt, right);
   return equal;
@@ -165,7 +166,7 @@ static Owned tee_data_get(Runtime *rt, TeeData *data, uint64_t at) {
   if (data->running) return error_raise(rt, TYPE_RuntimeError, "cannot re-enter the tee iterator");
   Owned held = retain_object(data);
   data->running = true;
-  Owned value = tool_step(rt, borrow(data->iterator));
+  Owned value = HELD(rt, "tee", tool_step(rt, borrow(data->iterator)), held);
   data->running = false;
   if (!failed(value)) data->values[data->length++] = retain(borrow(value));
   release(rt, held);

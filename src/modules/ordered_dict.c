@@ -4,6 +4,7 @@
  * opens one as large as the dict: a constant cost on average. Subclasses that change __setitem__ or __delitem__ are asked. */
 #include "object/attr.h"
 #include "object/dict_table.h"
+#include "object/hold.h"
 #include "object/shape.h"
 #include "object/tuple.h"
 #include "types/dict_view.h"
@@ -30,10 +31,11 @@ static Owned ordered_dict_slot_new(Runtime *rt, Type *type, Borrowed *args, size
 static bool put_items(Runtime *rt, Borrowed self, Borrowed other) {
   if (type_of(rt, self)->slots.setitem == DICT_TYPE(rt)->slots.setitem) return dict_update(rt, self, other, true);
   Owned plain = dict_new(rt);
-  bool done = !failed(plain) && dict_update(rt, borrow(plain), other, true);
+  bool done = !failed(plain) && HELD(rt, "OrderedDict.update", dict_update(rt, borrow(plain), other, true), plain);
   size_t position = 0;
   Borrowed key, value;
-  while (done && dict_step(as_dict(plain), &position, &key, &value)) done = object_setitem(rt, self, key, value);
+  while (done && dict_step(as_dict(plain), &position, &key, &value))
+    done = HELD(rt, "OrderedDict.update", object_setitem(rt, self, key, value), plain);
   release(rt, plain);
   return done;
 }
@@ -57,11 +59,11 @@ static Owned ordered_dict_slot_repr(Runtime *rt, Borrowed self) {
       release(rt, plain);
       done = !failed(plain = dict_copy(rt, self));
     } else {
-      Owned items = object_call_method(rt, self, NAME_OF(rt, items), NULL, 0);
-      done = !failed(items) && dict_update(rt, borrow(plain), borrow(items), true);
+      Owned items = HELD(rt, "repr", object_call_method(rt, self, NAME_OF(rt, items), NULL, 0), plain);
+      done = !failed(items) && HELD(rt, "repr", dict_update(rt, borrow(plain), borrow(items), true), plain, items);
       release(rt, items);
     }
-    if (done) text = format_str(rt, "%s(%R)", type_name(type), borrow(plain));
+    if (done) text = HELD(rt, "repr", format_str(rt, "%s(%R)", type_name(type), borrow(plain)), plain);
     release(rt, plain);
   }
   repr_leave(self);
@@ -74,7 +76,7 @@ static int same_order(Runtime *rt, Dict *a, Dict *b) {
   Borrowed x, y;
   while (dict_step(a, &at_a, &x, NULL) && dict_step(b, &at_b, &y, NULL)) {
     Owned left = retain(x), right = retain(y);
-    int equal = object_equal(rt, borrow(left), borrow(right));
+    int equal = HELD(rt, "comparison", object_equal(rt, borrow(left), borrow(right)), left, right);
     release(rt, left);
     release(rt, right);
     if (equal <= 0) return equal;
@@ -96,7 +98,7 @@ static Owned ordered_dict_slot_or(Runtime *rt, Borrowed left, Borrowed right) {
   if (!is_dict(rt, left) || !is_dict(rt, right)) return NOT_IMPLEMENTED;
   Owned result = object_call1(rt, TYPE_VALUE(type_of(rt, self)), left);
   if (failed(result)) return FAILED;
-  if (!is_dict(rt, borrow(result)) || put_items(rt, borrow(result), right)) return result;
+  if (!is_dict(rt, borrow(result)) || HELD(rt, "|", put_items(rt, borrow(result), right), result)) return result;
   release(rt, result);
   return FAILED;
 }
@@ -147,13 +149,14 @@ static Owned ordered_dict_method_copy(Runtime *rt, Borrowed *args, size_t nargs)
   if (failed(copy)) return FAILED;
   bool done = true;
   if (is_exact(args[0])) {
-    done = dict_update(rt, borrow(copy), args[0], true);
+    done = HELD(rt, "copy", dict_update(rt, borrow(copy), args[0], true), copy);
   } else {
     Dict *dict = as_dict(args[0]);
     for (uint32_t i = dict->first; done && i < dict->filled; i++) { /* a script's methods may change the dict */
       if (is_null(dict_entry(dict, i)->key)) continue;
-      Owned key = retain(borrow(dict_entry(dict, i)->key)), value = object_getitem(rt, args[0], borrow(key));
-      done = !failed(value) && object_setitem(rt, borrow(copy), borrow(key), borrow(value));
+      Owned key = retain(borrow(dict_entry(dict, i)->key));
+      Owned value = HELD(rt, "copy", object_getitem(rt, args[0], borrow(key)), copy, key);
+      done = !failed(value) && HELD(rt, "copy", object_setitem(rt, borrow(copy), borrow(key), borrow(value)), copy, key, value);
       release(rt, key);
       release(rt, value);
     }

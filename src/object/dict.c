@@ -4,6 +4,7 @@
  * the first value that could be part of a cycle. Every call that can run a script (hash, ==, release) leaves the dict
  * consistent before it is made; nothing is remembered across it but entry numbers that the look-up has just confirmed. */
 #include "object/dict_table.h"
+#include "object/hold.h"
 #include "object/tuple.h"
 
 /* ---- life ---- */
@@ -290,7 +291,7 @@ static bool update_from_dict(Runtime *rt, Borrowed value, Borrowed other_value, 
     if (is_null(entry->key)) continue;
     int64_t hash = dict_table_entry_hash(other, entry);
     Owned key = retain(borrow(entry->key)), item = retain(borrow(entry->value));
-    bool done = set_or_keep(rt, value, borrow(key), hash, borrow(item), override);
+    bool done = HELD(rt, "dict.update", set_or_keep(rt, value, borrow(key), hash, borrow(item), override), key, item);
     release(rt, key);
     release(rt, item);
     if (!done) return false;
@@ -303,24 +304,25 @@ static bool update_from_dict(Runtime *rt, Borrowed value, Borrowed other_value, 
 static bool update_from_mapping(Runtime *rt, Borrowed dict, Borrowed other, Borrowed keys_method, bool override) {
   Owned keys = object_call0(rt, keys_method);
   if (failed(keys)) return false;
-  Owned iterator = object_iter(rt, borrow(keys));
+  Owned iterator = HELD(rt, "dict.update", object_iter(rt, borrow(keys)), keys);
   release(rt, keys);
   if (failed(iterator)) return false;
   for (;;) {
-    Owned key = object_next(rt, borrow(iterator));
+    Owned key = HELD(rt, "dict.update", object_next(rt, borrow(iterator)), iterator);
     if (failed(key)) break;
     int64_t hash;
-    bool done = dict_table_hash(rt, borrow(key), &hash);
+    bool done = HELD(rt, "dict.update", dict_table_hash(rt, borrow(key), &hash), iterator, key);
     if (done && !override) {
-      int64_t number = dict_table_lookup(rt, as_dict(dict), borrow(key), hash);
+      int64_t number = HELD(rt, "dict.update", dict_table_lookup(rt, as_dict(dict), borrow(key), hash), iterator, key);
       if (number >= 0) {
         release(rt, key);
         continue;
       }
       done = number != DICT_ERROR;
     }
-    Owned value = done ? object_getitem(rt, other, borrow(key)) : FAILED;
-    done = !failed(value) && dict_set_hashed(rt, dict, borrow(key), hash, borrow(value));
+    Owned value = done ? HELD(rt, "dict.update", object_getitem(rt, other, borrow(key)), iterator, key) : FAILED;
+    done = !failed(value) &&
+           HELD(rt, "dict.update", dict_set_hashed(rt, dict, borrow(key), hash, borrow(value)), iterator, key, value);
     release(rt, key);
     release(rt, value);
     if (!done) break;
@@ -344,8 +346,8 @@ static bool update_from_pair(Runtime *rt, Borrowed dict, Borrowed pair, int64_t 
     error_raise(rt, TYPE_ValueError, "dictionary update sequence element #%zd has length %zd; 2 is required", number,
                 (int64_t)tuple->length);
   else
-    done = dict_table_hash(rt, tuple_peek(tuple, 0), &hash) &&
-           set_or_keep(rt, dict, tuple_peek(tuple, 0), hash, tuple_peek(tuple, 1), override);
+    done = HELD(rt, "dict.update", dict_table_hash(rt, tuple_peek(tuple, 0), &hash), items) &&
+           HELD(rt, "dict.update", set_or_keep(rt, dict, tuple_peek(tuple, 0), hash, tuple_peek(tuple, 1), override), items);
   release(rt, items);
   return done;
 }
@@ -354,9 +356,9 @@ bool dict_update_pairs(Runtime *rt, Borrowed dict, Borrowed pairs, bool override
   Owned iterator = object_iter(rt, pairs);
   if (failed(iterator)) return false;
   for (int64_t i = 0;; i++) {
-    Owned pair = object_next(rt, borrow(iterator));
+    Owned pair = HELD(rt, "dict.update", object_next(rt, borrow(iterator)), iterator);
     if (failed(pair)) break;
-    bool done = update_from_pair(rt, dict, borrow(pair), i, override);
+    bool done = HELD(rt, "dict.update", update_from_pair(rt, dict, borrow(pair), i, override), iterator, pair);
     release(rt, pair);
     if (!done) break;
   }
@@ -369,7 +371,7 @@ bool dict_update(Runtime *rt, Borrowed dict, Borrowed other, bool override) {
     return update_from_dict(rt, dict, other, override);
   Owned keys = object_find_attr(rt, other, NAME_OF(rt, keys));
   if (failed(keys)) return !error_pending(rt) && dict_update_pairs(rt, dict, other, override);
-  bool done = update_from_mapping(rt, dict, other, borrow(keys), override);
+  bool done = HELD(rt, "dict.update", update_from_mapping(rt, dict, other, borrow(keys), override), keys);
   release(rt, keys);
   return done;
 }

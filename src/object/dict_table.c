@@ -12,6 +12,7 @@
  * index has four bytes a slot, the bits that the number leaves free hold a few bits of the hash: a probe that meets
  * another key's slot nearly always sees so there, without going to the entry and from there to the key. */
 #include "object/dict_table.h"
+#include "object/hold.h"
 
 enum { EMPTY = -1, DELETED = -2 };
 
@@ -109,7 +110,7 @@ static int keys_equal(Runtime *rt, Borrowed stored, Borrowed key) {
   if (is_str_exact(stored) && is_str_exact(key)) return str_equal(as_str(stored), as_str(key));
   if (is_small(stored) && is_small(key)) return 0;
   Owned held = retain(stored);
-  int equal = object_compare_bool(rt, stored, key, CMP_EQ);
+  int equal = HELD(rt, "key being compared", object_compare_bool(rt, stored, key, CMP_EQ), held);
   release(rt, held);
   return equal;
 }

@@ -6,6 +6,7 @@
 
 #include "object/attr.h"
 #include "object/dict_table.h"
+#include "object/hold.h"
 #include "object/str.h"
 #include "object/tuple.h"
 #include "types/dict_view.h"
@@ -50,9 +51,9 @@ static Owned dict_slot_repr(Runtime *rt, Borrowed self) {
     Owned key = retain(borrow(entry->key)), value = retain(borrow(entry->value));
     if (!first) builder_ascii(&b, ", ", 2);
     first = false;
-    done = builder_repr(&b, borrow(key));
+    done = HELD(rt, "repr", builder_repr(&b, borrow(key)), key, value);
     builder_ascii(&b, ": ", 2);
-    done = done && builder_repr(&b, borrow(value));
+    done = done && HELD(rt, "repr", builder_repr(&b, borrow(value)), key, value);
     release(rt, key);
     release(rt, value);
   }
@@ -71,9 +72,9 @@ static int dict_equal(Runtime *rt, Dict *a, Dict *b) {
     if (is_null(entry->key)) continue;
     int64_t hash = dict_table_entry_hash(a, entry);
     Owned key = retain(borrow(entry->key)), value = retain(borrow(entry->value));
-    Owned other = retain(dict_peek_hashed(rt, borrow_object(b), borrow(key), hash));
+    Owned other = retain(HELD(rt, "comparison", dict_peek_hashed(rt, borrow_object(b), borrow(key), hash), key, value));
     if (is_null(other)) equal = error_pending(rt) ? -1 : 0;
-    else equal = object_compare_bool(rt, borrow(other), borrow(value), CMP_EQ);
+    else equal = HELD(rt, "comparison", object_compare_bool(rt, borrow(other), borrow(value), CMP_EQ), key, value, other);
     release(rt, other);
     release(rt, key);
     release(rt, value);
@@ -98,7 +99,7 @@ static Owned dict_slot_getitem(Runtime *rt, Borrowed self, Borrowed key) {
   if (!is_dict_exact(self)) {
     Owned missing = object_find_special(rt, self, NAME_OF(rt, dunder_missing));
     if (!failed(missing)) {
-      value = object_call1(rt, borrow(missing), key);
+      value = HELD(rt, "__missing__", object_call1(rt, borrow(missing), key), missing);
       release(rt, missing);
       return value;
     }
@@ -122,7 +123,7 @@ static int dict_slot_contains(Runtime *rt, Borrowed self, Borrowed key) {
 static Owned dict_slot_or(Runtime *rt, Borrowed left, Borrowed right) {
   if (!is_dict(rt, left) || !is_dict(rt, right)) return NOT_IMPLEMENTED;
   Owned result = dict_copy(rt, left);
-  if (failed(result) || dict_update(rt, borrow(result), right, true)) return result;
+  if (failed(result) || HELD(rt, "|", dict_update(rt, borrow(result), right, true), result)) return result;
   release(rt, result);
   return FAILED;
 }
@@ -195,7 +196,8 @@ static bool fill_new(Runtime *rt, Borrowed dict, Borrowed keys, Borrowed value, 
       DictEntry *entry = dict_entry(as_dict(keys), i);
       if (is_null(entry->key)) continue;
       Owned held = retain(borrow(entry->key));
-      bool done = dict_set_hashed(rt, dict, borrow(held), dict_table_entry_hash(as_dict(keys), entry), value);
+      int64_t hash = dict_table_entry_hash(as_dict(keys), entry);
+      bool done = HELD(rt, "dict.fromkeys", dict_set_hashed(rt, dict, borrow(held), hash, value), held);
       release(rt, held);
       if (!done) return false;
     }
@@ -208,7 +210,7 @@ static bool fill_new(Runtime *rt, Borrowed dict, Borrowed keys, Borrowed value, 
     int64_t hash;
     while (set_step(as_set(keys), &position, &key, &hash)) {
       Owned held = retain(key);
-      bool done = dict_set_hashed(rt, dict, borrow(held), hash, value);
+      bool done = HELD(rt, "dict.fromkeys", dict_set_hashed(rt, dict, borrow(held), hash, value), held);
       release(rt, held);
       if (!done) return false;
     }
@@ -225,9 +227,10 @@ static bool fill_from_iterable(Runtime *rt, Borrowed dict, Borrowed keys, Borrow
   Owned iterator = object_iter(rt, keys);
   if (failed(iterator)) return false;
   for (;;) {
-    Owned key = object_next(rt, borrow(iterator));
+    Owned key = HELD(rt, "dict.fromkeys", object_next(rt, borrow(iterator)), iterator);
     if (failed(key)) break;
-    bool done = exact ? dict_set(rt, dict, borrow(key), value) : object_setitem(rt, dict, borrow(key), value);
+    bool done = HELD(rt, "dict.fromkeys",
+                     exact ? dict_set(rt, dict, borrow(key), value) : object_setitem(rt, dict, borrow(key), value), iterator, key);
     release(rt, key);
     if (!done) break;
   }
@@ -239,7 +242,8 @@ static Owned dict_method_fromkeys(Runtime *rt, Borrowed *args, size_t nargs) {
   (void)nargs;
   Owned dict = object_call0(rt, args[0]);
   if (failed(dict)) return FAILED;
-  if (fill_from_iterable(rt, borrow(dict), args[1], is_null(args[2]) ? NONE_BORROWED : args[2])) return dict;
+  Borrowed value = is_null(args[2]) ? NONE_BORROWED : args[2];
+  if (HELD(rt, "dict.fromkeys", fill_from_iterable(rt, borrow(dict), args[1], value), dict)) return dict;
   release(rt, dict);
   return FAILED;
 }

@@ -3,6 +3,7 @@
 #include "types/dict_view.h"
 
 #include "object/attr.h"
+#include "object/hold.h"
 #include "object/str.h"
 #include "object/tuple.h"
 #include "types/list.h"
@@ -43,7 +44,7 @@ static int64_t view_length(Runtime *rt, Borrowed self) {
 static Owned view_repr(Runtime *rt, Borrowed self) {
   if (repr_enter(self)) return str_from_text(rt, "...");
   Owned items = list_from_iterable(rt, self);
-  Owned text = failed(items) ? FAILED : format_str(rt, "%T(%R)", self, borrow(items));
+  Owned text = failed(items) ? FAILED : HELD(rt, "repr", format_str(rt, "%T(%R)", self, borrow(items)), items);
   release(rt, items);
   repr_leave(self);
   return text;
@@ -74,7 +75,7 @@ static int items_contains(Runtime *rt, Borrowed self, Borrowed item) {
   if (!is_tuple(rt, item) || as_tuple(item)->length != 2) return 0;
   Owned found = dict_find(rt, dict_of(self), tuple_peek(as_tuple(item), 0));
   if (failed(found)) return error_pending(rt) ? -1 : 0;
-  int equal = object_compare_bool(rt, borrow(found), tuple_peek(as_tuple(item), 1), CMP_EQ);
+  int equal = HELD(rt, "comparison", object_compare_bool(rt, borrow(found), tuple_peek(as_tuple(item), 1), CMP_EQ), found);
   release(rt, found);
   return equal;
 }
@@ -89,9 +90,9 @@ static int all_in(Runtime *rt, Borrowed walked, Borrowed other) {
   if (failed(iterator)) return -1;
   int contained = 1;
   while (contained > 0) {
-    Owned item = object_next(rt, borrow(iterator));
+    Owned item = HELD(rt, "comparison", object_next(rt, borrow(iterator)), iterator);
     if (failed(item)) break;
-    contained = object_contains(rt, other, borrow(item));
+    contained = HELD(rt, "comparison", object_contains(rt, other, borrow(item)), iterator, item);
     release(rt, item);
   }
   release(rt, iterator);
@@ -128,9 +129,9 @@ static Owned view_method_isdisjoint(Runtime *rt, Borrowed *args, size_t nargs) {
   if (failed(iterator)) return FAILED;
   int contained = 0;
   while (!contained) {
-    Owned item = object_next(rt, borrow(iterator));
+    Owned item = HELD(rt, "isdisjoint", object_next(rt, borrow(iterator)), iterator);
     if (failed(item)) break;
-    contained = object_contains(rt, self, borrow(item));
+    contained = HELD(rt, "isdisjoint", object_contains(rt, self, borrow(item)), iterator, item);
     release(rt, item);
   }
   release(rt, iterator);
@@ -145,7 +146,7 @@ static Owned through_set(Runtime *rt, Borrowed left, Borrowed right, const char 
   Owned set = set_new(rt, plain ? dict_of(left) : left);
   if (failed(set)) return FAILED;
   Owned name = str_intern_text(rt, method), result = FAILED;
-  if (!failed(name)) result = object_call_method(rt, borrow(set), borrow(name), &right, 1);
+  if (!failed(name)) result = HELD(rt, "set operation", object_call_method(rt, borrow(set), borrow(name), &right, 1), set, name);
   bool done = !failed(result);
   release(rt, name);
   release(rt, result);
@@ -161,7 +162,7 @@ static Owned view_and(Runtime *rt, Borrowed left, Borrowed right) {
   Borrowed view = is_set_like_view(left) ? left : right, other = is_set_like_view(left) ? right : left;
   if (object_has_id(other, TYPE_set) && view_length(rt, view) <= (int64_t)as_set(other)->used) {
     Owned name = str_intern_text(rt, "intersection");
-    Owned result = failed(name) ? FAILED : object_call_method(rt, other, borrow(name), &view, 1);
+    Owned result = failed(name) ? FAILED : HELD(rt, "intersection", object_call_method(rt, other, borrow(name), &view, 1), name);
     release(rt, name);
     return result;
   }
@@ -172,10 +173,11 @@ static Owned view_and(Runtime *rt, Borrowed left, Borrowed right) {
   Owned result = set_new(rt, NULL_BORROWED), iterator = failed(result) ? FAILED : object_iter(rt, other);
   int contained = failed(iterator) ? -1 : 0;
   while (contained >= 0) {
-    Owned item = object_next(rt, borrow(iterator));
+    Owned item = HELD(rt, "intersection", object_next(rt, borrow(iterator)), result, iterator);
     if (failed(item)) break;
-    contained = view_contains(rt, view, borrow(item));
-    if (contained > 0 && !set_add(rt, borrow(result), borrow(item))) contained = -1;
+    contained = HELD(rt, "intersection", view_contains(rt, view, borrow(item)), result, iterator, item);
+    if (contained > 0 && !HELD(rt, "intersection", set_add(rt, borrow(result), borrow(item)), result, iterator, item))
+      contained = -1;
     release(rt, item);
   }
   release(rt, iterator);
@@ -190,12 +192,12 @@ static bool xor_item(Runtime *rt, Borrowed rest, Borrowed key, Borrowed value, B
   if (error_pending(rt)) return false;
   int equal = 0;
   if (!is_null(other)) {
-    equal = object_compare_bool(rt, borrow(other), value, CMP_EQ);
+    equal = HELD(rt, "comparison", object_compare_bool(rt, borrow(other), value, CMP_EQ), other);
     release(rt, other);
   }
   if (equal) return equal > 0 && dict_delete(rt, rest, key) >= 0;
   Owned pair = tuple_pack2(rt, key, value);
-  bool done = !failed(pair) && set_add(rt, result, borrow(pair));
+  bool done = !failed(pair) && HELD(rt, "symmetric difference", set_add(rt, result, borrow(pair)), pair);
   release(rt, pair);
   return done;
 }
@@ -212,12 +214,12 @@ static Owned items_xor(Runtime *rt, Borrowed left, Borrowed right) {
     DictEntry *entry = dict_entry(as_dict(longer), i);
     if (is_null(entry->key)) continue;
     Owned key = retain(borrow(entry->key)), value = retain(borrow(entry->value));
-    done = xor_item(rt, borrow(rest), borrow(key), borrow(value), borrow(result));
+    done = HELD(rt, "symmetric difference", xor_item(rt, borrow(rest), borrow(key), borrow(value), borrow(result)), rest, key, value, result);
     release(rt, key);
     release(rt, value);
   }
   if (done) items = dict_view_new(rt, TYPE_dict_items, borrow(rest));
-  done = !failed(items) && set_update(rt, borrow(result), borrow(items));
+  done = !failed(items) && HELD(rt, "symmetric difference", set_update(rt, borrow(result), borrow(items)), rest, items, result);
   release(rt, items);
   release(rt, rest);
   if (done) return result;

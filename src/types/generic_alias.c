@@ -5,6 +5,7 @@
 #include "types/generic_alias.h"
 
 #include "object/attr.h"
+#include "object/hold.h"
 #include "object/str.h"
 #include "object/tuple.h"
 #include "types/iterators.h"
@@ -165,7 +166,8 @@ static Owned alias_slot_compare(Runtime *rt, Borrowed self, Borrowed other, Comp
 
 static Owned alias_slot_call(Runtime *rt, Borrowed self, Borrowed *args, size_t nargs, Borrowed kwnames) {
   Owned object = object_call(rt, borrow(as_generic_alias(self)->origin), args, nargs, kwnames);
-  if (failed(object) || object_setattr(rt, borrow(object), NAME_OF(rt, dunder_orig_class), self)) return object;
+  if (failed(object) || HELD(rt, "alias call", object_setattr(rt, borrow(object), NAME_OF(rt, dunder_orig_class), self), object))
+    return object;
   if (error_clear_if(rt, TYPE_AttributeError) || error_clear_if(rt, TYPE_TypeError)) return object;
   release(rt, object);
   return FAILED;

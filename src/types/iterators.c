@@ -6,6 +6,7 @@
 
 #include "object/attr.h"
 #include "object/dict.h"
+#include "object/hold.h"
 #include "object/tuple.h"
 #include "types/int.h"
 #include "types/list_private.h"
@@ -85,7 +86,7 @@ static Owned tuple_iterator_next(Runtime *rt, Borrowed self) {
 /* sequence[index]; the end is an IndexError or a StopIteration. FAILED without an exception then. */
 static Owned item_or_end(Runtime *rt, IndexIterator *iterator) {
   Owned sequence = retain(borrow(iterator->sequence)), index = int_new(rt, iterator->index);
-  Owned item = failed(index) ? FAILED : object_getitem(rt, borrow(sequence), borrow(index));
+  Owned item = failed(index) ? FAILED : HELD(rt, "iterator", object_getitem(rt, borrow(sequence), borrow(index)), sequence, index);
   release(rt, index);
   release(rt, sequence);
   if (failed(item) && !error_clear_if(rt, TYPE_IndexError)) error_clear_if(rt, TYPE_StopIteration);
@@ -134,7 +135,7 @@ static Owned reversed_slot_new(Runtime *rt, Type *type, Borrowed *args, size_t n
   if (failed(special) && error_pending(rt)) return FAILED;
   bool none = is_none(special);
   if (!failed(special) && !none) {
-    Owned result = object_call0(rt, borrow(special));
+    Owned result = HELD(rt, "reversed", object_call0(rt, borrow(special)), special);
     release(rt, special);
     return result;
   }
@@ -306,7 +307,7 @@ static Owned callable_iterator_next(Runtime *rt, Borrowed self) {
   CallableIterator *iterator = (CallableIterator *)as_object(self);
   if (is_null(iterator->callable)) return FAILED;
   Owned callable = retain(borrow(iterator->callable)); /* the call may exhaust this iterator */
-  Owned result = object_call0(rt, borrow(callable));
+  Owned result = HELD(rt, "callable_iterator", object_call0(rt, borrow(callable)), callable);
   release(rt, callable);
   if (failed(result)) {
     if (error_clear_if(rt, TYPE_StopIteration)) callable_exhaust(rt, iterator);
@@ -317,7 +318,7 @@ static Owned callable_iterator_next(Runtime *rt, Borrowed self) {
     return FAILED;
   }
   Owned sentinel = retain(borrow(iterator->sentinel));
-  int equal = object_compare_bool(rt, borrow(sentinel), borrow(result), CMP_EQ);
+  int equal = HELD(rt, "callable_iterator", object_compare_bool(rt, borrow(sentinel), borrow(result), CMP_EQ), sentinel, result);
   release(rt, sentinel);
   if (!equal) return result;
   release(rt, result);

@@ -2,6 +2,7 @@
  *
  * What they walk is fixed when they are made, so that their fields can be used across calls; whoever calls holds the iterator. */
 #include "object/attr.h"
+#include "object/hold.h"
 #include "object/str.h"
 #include "object/tuple.h"
 #include "types/generic_alias.h"
@@ -16,7 +17,7 @@ static Owned iterators_of(Runtime *rt, Borrowed *iterables, size_t count) {
   Owned iterators = tuple_new(rt, count);
   if (failed(iterators)) return FAILED;
   for (size_t i = 0; i < count; i++) {
-    Owned iterator = object_iter(rt, iterables[i]);
+    Owned iterator = HELD(rt, "iterators", object_iter(rt, iterables[i]), iterators);
     if (failed(iterator)) {
       release(rt, iterators);
       return FAILED;
@@ -229,7 +230,7 @@ static Owned zip_slot_next(Runtime *rt, Borrowed self) {
   Owned result = kept ? own_object(kept) : tuple_new(rt, iterators->length);
   if (failed(result)) return FAILED;
   for (size_t i = 0; i < iterators->length; i++) {
-    Owned item = step(rt, tuple_peek(iterators, i));
+    Owned item = HELD(rt, "zip", step(rt, tuple_peek(iterators, i)), result);
     if (failed(item)) {
       release(rt, result);
       return zip_end(rt, zip, i);
@@ -280,18 +281,21 @@ static Owned map_slot_next(Runtime *rt, Borrowed self) {
   if (iterators->length == 1) {
     Owned item = step(rt, tuple_peek(iterators, 0));
     if (failed(item)) return FAILED;
-    Owned result = object_call1(rt, borrow(map->function), borrow(item));
+    Owned result = HELD(rt, "map", object_call1(rt, borrow(map->function), borrow(item)), item);
     release(rt, item);
     return result;
   }
   Owned few[8], *items = few, result = FAILED;
   size_t count = iterators->length, got = 0;
   if (count > 8 && !(items = heap_block(rt, count * sizeof(Owned)))) return error_no_memory(rt);
-  for (; got < count; got++) {
+  HeldValues hold;
+  heap_hold(rt, &hold, "map", items, 0);
+  for (; got < count; hold.count = ++got) {
     items[got] = step(rt, tuple_peek(iterators, got));
     if (failed(items[got])) break;
   }
   if (got == count) result = object_call(rt, borrow(map->function), (Borrowed *)items, count, NULL_BORROWED);
+  heap_unhold(rt, &hold);
   while (got) release(rt, items[--got]);
   if (items != few) heap_block_free(rt, items, count * sizeof(Owned));
   return result;
@@ -338,10 +342,10 @@ static Owned filter_slot_next(Runtime *rt, Borrowed self) {
     if (failed(item)) return FAILED;
     int truth;
     if (plain) {
-      truth = object_truth(rt, borrow(item));
+      truth = HELD(rt, "filter", object_truth(rt, borrow(item)), item);
     } else {
-      Owned answer = object_call1(rt, predicate, borrow(item));
-      truth = failed(answer) ? -1 : object_truth(rt, borrow(answer));
+      Owned answer = HELD(rt, "filter", object_call1(rt, predicate, borrow(item)), item);
+      truth = failed(answer) ? -1 : HELD(rt, "filter", object_truth(rt, borrow(answer)), item, answer);
       release(rt, answer);
     }
     if (truth > 0) return item;

@@ -5,6 +5,7 @@
 #include "types/list.h"
 
 #include "object/attr.h"
+#include "object/hold.h"
 #include "object/str.h"
 #include "object/tuple.h"
 #include "types/dict_view.h"
@@ -99,7 +100,7 @@ Owned list_from_iterable(Runtime *rt, Borrowed iterable) {
     return list_from(rt, (Borrowed *)as_tuple(iterable)->items, as_tuple(iterable)->length);
   Owned list = list_new(rt, 0);
   if (failed(list)) return FAILED;
-  if (list_extend(rt, borrow(list), iterable)) return list;
+  if (HELD(rt, "list", list_extend(rt, borrow(list), iterable), list)) return list;
   release(rt, list);
   return FAILED;
 }
@@ -179,7 +180,7 @@ bool list_extend(Runtime *rt, Borrowed self, Borrowed iterable) {
   if (handled) return done;
   Owned iterator = object_iter(rt, iterable);
   if (failed(iterator)) return false;
-  int64_t hint = object_length_hint(rt, iterable, 8);
+  int64_t hint = HELD(rt, "list.extend", object_length_hint(rt, iterable, 8), iterator);
   if (hint < 0 || ((uint64_t)hint <= LENGTH_MAX - list->length &&
                    !(list->capacity ? list_reserve(rt, list, list->length + (uint64_t)hint)
                                     : hint == 0 || list_reserve_exactly(rt, list, (uint64_t)hint)))) {
@@ -188,7 +189,7 @@ bool list_extend(Runtime *rt, Borrowed self, Borrowed iterable) {
   }
   Owned (*next)(Runtime *, Borrowed) = type_of(rt, borrow(iterator))->slots.next;
   for (;;) {
-    Owned item = next(rt, borrow(iterator));
+    Owned item = HELD(rt, "list.extend", next(rt, borrow(iterator)), iterator);
     if (failed(item)) break;
     if (!list_push(rt, list, item)) break;
   }
@@ -240,7 +241,7 @@ static Owned list_slot_repr(Runtime *rt, Borrowed self) {
   for (uint64_t i = 0; i < list->length; i++) { /* the repr of an item may change the list */
     if (i) builder_ascii(&b, ", ", 2);
     Owned item = retain(list_peek(list, i));
-    bool done = builder_repr(&b, borrow(item));
+    bool done = HELD(rt, "repr", builder_repr(&b, borrow(item)), item);
     release(rt, item);
     if (!done) goto fail;
   }
@@ -263,7 +264,7 @@ static Owned list_slot_compare(Runtime *rt, Borrowed self, Borrowed other, Compa
     if (same(x, y)) continue;
     if (is_small(x) && is_small(y)) break;
     Owned left = retain(x), right = retain(y);
-    int equal = object_compare_bool(rt, borrow(left), borrow(right), CMP_EQ);
+    int equal = HELD(rt, "comparison", object_compare_bool(rt, borrow(left), borrow(right), CMP_EQ), left, right);
     release(rt, left);
     release(rt, right);
     if (equal < 0) return FAILED;
@@ -272,7 +273,7 @@ static Owned list_slot_compare(Runtime *rt, Borrowed self, Borrowed other, Compa
   if (i >= a->length || i >= b->length) return sequence_order(a->length, b->length, op);
   if (op == CMP_EQ || op == CMP_NE) return bool_value(op == CMP_NE);
   Owned left = retain(list_peek(a, i)), right = retain(list_peek(b, i));
-  Owned result = object_compare(rt, borrow(left), borrow(right), op);
+  Owned result = HELD(rt, "comparison", object_compare(rt, borrow(left), borrow(right), op), left, right);
   release(rt, left);
   release(rt, right);
   return result;

@@ -1,5 +1,6 @@
 /* list: the methods that scripts call by name. */
 #include "object/attr.h"
+#include "object/hold.h"
 #include "types/generic_alias.h"
 #include "types/int.h"
 #include "types/iterators.h"
@@ -57,7 +58,7 @@ int64_t list_find(Runtime *rt, Borrowed self, Borrowed value, int64_t start, int
     if (same(item, value)) return i;
     if (is_small(item) && is_small(value)) continue;
     Owned held = retain(item);
-    int equal = object_compare_bool(rt, borrow(held), value, CMP_EQ);
+    int equal = HELD(rt, "item being compared", object_compare_bool(rt, borrow(held), value, CMP_EQ), held);
     release(rt, held);
     if (equal) return equal < 0 ? -2 : i;
   }

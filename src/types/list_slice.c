@@ -1,6 +1,7 @@
 /* list: subscripts. Bounds and values are worked out first, since that can run a script; then the length is read again and the
  * change is made in one go, and only then is anything released. */
 #include "object/attr.h"
+#include "object/hold.h"
 #include "object/tuple.h"
 #include "types/int.h"
 #include "types/list_private.h"
@@ -55,7 +56,7 @@ static Owned hold_items(Runtime *rt, Borrowed self, Borrowed iterable, const cha
     if (error_clear_if(rt, TYPE_TypeError)) error_raise(rt, TYPE_TypeError, complaint);
     return FAILED;
   }
-  Owned items = list_from_iterable(rt, borrow(iterator));
+  Owned items = HELD(rt, "slice assignment", list_from_iterable(rt, borrow(iterator)), iterator);
   release(rt, iterator);
   return items;
 }

@@ -410,12 +410,31 @@ static bool fits_float(Borrowed v) { return is_float_exact(v); }
 static bool fits_str(Borrowed v) { return is_str_exact(v); }
 static bool fits_tuple(Borrowed v) { return is_tuple_exact(v) && as_tuple(v)->length; }
 
+/* A comparison by script: what the arrays hold is named meanwhile. The arrays are in disorder during a merge, so it is copies of
+ * them, made before, that tell. */
+static bool sort_by_script(Sort *s, Less less) {
+  Runtime *rt = s->rt;
+  HeldValues hold[2];
+  size_t arrays = s->all.values ? 2 : 1;
+  Owned *copies = heap_block(rt, s->length * arrays * sizeof(Owned));
+  if (!copies) return error_no_memory(rt), false;
+  memcpy(copies, s->all.keys, s->length * sizeof(Owned));
+  if (s->all.values) memcpy(copies + s->length, s->all.values, s->length * sizeof(Owned));
+  heap_hold(rt, &hold[0], s->all.values ? "sort keys" : "list.sort", copies, s->length);
+  heap_hold(rt, &hold[1], "list.sort", copies + s->length, s->all.values ? s->length : 0);
+  bool done = sort_any(s, less);
+  heap_unhold(rt, &hold[1]);
+  heap_unhold(rt, &hold[0]);
+  heap_block_free(rt, copies, s->length * arrays * sizeof(Owned));
+  return done;
+}
+
 static bool sort_keys(Sort *s) {
   if (s->length < 2) return true;
   if (all_keys(s, fits_small)) return sort_small(s);
   if (all_keys(s, fits_float)) return sort_float(s);
   if (all_keys(s, fits_str)) return sort_str(s);
-  return sort_any(s, all_keys(s, fits_tuple) ? less_tuple : less_any);
+  return sort_by_script(s, all_keys(s, fits_tuple) ? less_tuple : less_any);
 }
 
 /* ---- the method ---- */
@@ -424,14 +443,21 @@ static bool sort_keys(Sort *s) {
 static Owned *compute_keys(Runtime *rt, Borrowed function, Owned *items, size_t length) {
   Owned *keys = heap_block(rt, length * sizeof(Owned));
   if (!keys) return error_no_memory(rt), NULL;
-  for (size_t i = 0; i < length; i++) {
-    keys[i] = object_call1(rt, function, borrow(items[i]));
-    if (!failed(keys[i])) continue;
-    while (i) release(rt, keys[--i]);
-    heap_block_free(rt, keys, length * sizeof(Owned));
-    return NULL;
+  HeldValues hold[2];
+  heap_hold(rt, &hold[0], "list.sort", items, length);
+  heap_hold(rt, &hold[1], "sort keys", keys, 0);
+  size_t *made = &hold[1].count;
+  for (; *made < length; ++*made) {
+    keys[*made] = object_call1(rt, function, borrow(items[*made]));
+    if (failed(keys[*made])) break;
   }
-  return keys;
+  size_t count = *made;
+  heap_unhold(rt, &hold[1]);
+  heap_unhold(rt, &hold[0]);
+  if (count == length) return keys;
+  while (count) release(rt, keys[--count]);
+  heap_block_free(rt, keys, length * sizeof(Owned));
+  return NULL;
 }
 
 static bool sort_arrays(Runtime *rt, Owned *items, size_t length, Borrowed function, bool reverse) {

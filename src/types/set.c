@@ -1,6 +1,7 @@
 /* set and frozenset: the two types, their slots and iterator. The table is in set_table.c, operations in set_ops.c.
  *
  * A frozenset has the same struct; only nothing offers scripts a way to change one. While it is being filled nobody else has seen it. */
+#include "object/hold.h"
 #include "object/str.h"
 #include "object/tuple.h"
 #include "types/generic_alias.h"
@@ -23,7 +24,7 @@ Owned set_make(Runtime *rt, TypeId id, Borrowed iterable) {
   Set *set = heap_object(rt, id, sizeof(Set));
   if (!set) return error_no_memory(rt);
   heap_track(rt, init_fields(set));
-  if (is_null(iterable) || set_update(rt, borrow_object(set), iterable)) return own_object(set);
+  if (is_null(iterable) || HELD(rt, "set", set_update(rt, borrow_object(set), iterable), own_object(set))) return own_object(set);
   release(rt, own_object(set));
   return FAILED;
 }
@@ -53,9 +54,9 @@ bool set_update(Runtime *rt, Borrowed self, Borrowed iterable) {
   Owned iterator = object_iter(rt, iterable);
   if (failed(iterator)) return false;
   for (;;) {
-    Owned item = object_next(rt, borrow(iterator));
+    Owned item = HELD(rt, "set.update", object_next(rt, borrow(iterator)), iterator);
     if (failed(item)) break;
-    bool done = set_add(rt, self, borrow(item));
+    bool done = HELD(rt, "set.update", set_add(rt, self, borrow(item)), iterator, item);
     release(rt, item);
     if (!done) break;
   }
@@ -99,7 +100,7 @@ static Owned frozenset_slot_new(Runtime *rt, Type *type, Borrowed *args, size_t 
   Set *set = type_new_object(rt, type);
   if (!set) return FAILED;
   heap_track(rt, init_fields(set));
-  if (is_null(iterable) || set_update(rt, borrow_object(set), iterable)) return own_object(set);
+  if (is_null(iterable) || HELD(rt, "set", set_update(rt, borrow_object(set), iterable), own_object(set))) return own_object(set);
   release(rt, own_object(set));
   return FAILED;
 }
@@ -135,7 +136,7 @@ static Owned set_slot_repr(Runtime *rt, Borrowed self) {
   if (repr_enter(self)) return format_str(rt, "%s(...)", name);
   Owned keys = list_from_iterable(rt, self), text = NULL_VALUE;
   if (!failed(keys)) {
-    text = object_repr(rt, borrow(keys));
+    text = HELD(rt, "repr", object_repr(rt, borrow(keys)), keys);
     release(rt, keys);
   }
   repr_leave(self);
@@ -181,7 +182,7 @@ int set_is_subset(Runtime *rt, Set *set, Set *other) {
   while (set_step(set, &position, &key, &hash)) {
     SetEntry *found;
     Owned held = retain(key);
-    int contained = set_lookup(rt, other, borrow(held), hash, &found);
+    int contained = HELD(rt, "key being compared", set_lookup(rt, other, borrow(held), hash, &found), held);
     release(rt, held);
     if (contained <= 0) return contained;
   }
@@ -224,7 +225,7 @@ int set_contains(Runtime *rt, Borrowed self, Borrowed key) {
   Owned replaced;
   SetEntry *found;
   if (!search_hash(rt, key, &hash, &replaced)) return -1;
-  int contained = set_lookup(rt, as_set(self), is_null(replaced) ? key : borrow(replaced), hash, &found);
+  int contained = HELD(rt, "set as a key", set_lookup(rt, as_set(self), is_null(replaced) ? key : borrow(replaced), hash, &found), replaced);
   release(rt, replaced);
   return contained;
 }
@@ -233,7 +234,7 @@ int set_discard(Runtime *rt, Borrowed self, Borrowed key) {
   int64_t hash;
   Owned replaced;
   if (!search_hash(rt, key, &hash, &replaced)) return -1;
-  int discarded = set_discard_hashed(rt, as_set(self), is_null(replaced) ? key : borrow(replaced), hash);
+  int discarded = HELD(rt, "set as a key", set_discard_hashed(rt, as_set(self), is_null(replaced) ? key : borrow(replaced), hash), replaced);
   release(rt, replaced);
   return discarded;
 }

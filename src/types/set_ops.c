@@ -2,6 +2,7 @@
  *
  * Which operand is walked and which is asked follows CPython, since it decides the order of the result. Keys are held while they are
  * compared, and each step reads the tables anew: a script's __eq__ may change either set. */
+#include "object/hold.h"
 #include "object/str.h"
 #include "object/tuple.h"
 #include "types/generic_alias.h"
@@ -20,7 +21,7 @@ static bool for_each(Runtime *rt, Borrowed iterable, KeyStep step, Set *set, Set
     int64_t hash;
     while (done && set_step(as_set(iterable), &position, &key, &hash)) {
       Owned held = retain(key);
-      done = step(rt, set, borrow(held), hash, result);
+      done = HELD(rt, "set operation", step(rt, set, borrow(held), hash, result), held);
       release(rt, held);
     }
     return done;
@@ -28,10 +29,10 @@ static bool for_each(Runtime *rt, Borrowed iterable, KeyStep step, Set *set, Set
   Owned iterator = object_iter(rt, iterable);
   if (failed(iterator)) return false;
   while (done) {
-    Owned key = object_next(rt, borrow(iterator));
+    Owned key = HELD(rt, "set operation", object_next(rt, borrow(iterator)), iterator);
     if (failed(key)) break;
     int64_t hash;
-    done = dict_table_hash(rt, borrow(key), &hash) && step(rt, set, borrow(key), hash, result);
+    done = HELD(rt, "set operation", dict_table_hash(rt, borrow(key), &hash) && step(rt, set, borrow(key), hash, result), iterator, key);
     release(rt, key);
   }
   release(rt, iterator);
@@ -52,7 +53,7 @@ static Owned intersection(Runtime *rt, Borrowed self, Borrowed other) {
   if (failed(result)) return FAILED;
   bool swap = is_any_set(rt, other) && as_set(other)->used > as_set(self)->used;
   Owned walked = retain(swap ? self : other), asked = retain(swap ? other : self);
-  bool done = for_each(rt, borrow(walked), add_if_in, as_set(asked), as_set(result));
+  bool done = HELD(rt, "intersection", for_each(rt, borrow(walked), add_if_in, as_set(asked), as_set(result)), walked, asked, result);
   release(rt, walked);
   release(rt, asked);
   if (done) return result;
@@ -70,7 +71,7 @@ static bool difference_update(Runtime *rt, Borrowed self, Borrowed other) {
   if (same(self, other)) return set_empty(rt, self), true;
   Owned walked = is_any_set(rt, other) && as_set(other)->used >> 3 > set->used ? intersection(rt, self, other) : retain(other);
   if (failed(walked)) return false;
-  bool done = for_each(rt, borrow(walked), discard_step, set, NULL);
+  bool done = HELD(rt, "difference", for_each(rt, borrow(walked), discard_step, set, NULL), walked);
   release(rt, walked);
   if (!done) return false;
   if (set->fill - set->used <= set->mask / 4) return true;
@@ -90,8 +91,9 @@ static bool difference_from_dict(Runtime *rt, Set *set, Borrowed dict, Set *resu
   int64_t hash;
   while (set_step(set, &position, &key, &hash)) {
     Owned held = retain(key);
-    bool absent = is_null(dict_peek_hashed(rt, dict, borrow(held), hash));
-    bool done = !error_pending(rt) && (!absent || set_add_hashed(rt, result, borrow(held), hash));
+    bool absent = is_null(HELD(rt, "difference", dict_peek_hashed(rt, dict, borrow(held), hash), held));
+    bool done = !error_pending(rt) &&
+                (!absent || HELD(rt, "difference", set_add_hashed(rt, result, borrow(held), hash), held));
     release(rt, held);
     if (!done) return false;
   }
@@ -105,11 +107,14 @@ static Owned difference(Runtime *rt, Borrowed self, Borrowed other) {
   bool done;
   if ((!from_set && !from_dict) || as_set(self)->used >> 2 > size) {
     result = copy_of(rt, self);
-    done = !failed(result) && difference_update(rt, borrow(result), other);
+    done = !failed(result) && HELD(rt, "difference", difference_update(rt, borrow(result), other), result);
   } else {
     result = set_make(rt, set_base_id(rt, self), NULL_BORROWED);
-    done = !failed(result) && (from_dict ? difference_from_dict(rt, as_set(self), other, as_set(result))
-                                         : for_each(rt, self, add_if_not_in, as_set(other), as_set(result)));
+    done = !failed(result) &&
+           HELD(rt, "difference",
+                from_dict ? difference_from_dict(rt, as_set(self), other, as_set(result))
+                          : for_each(rt, self, add_if_not_in, as_set(other), as_set(result)),
+                result);
   }
   if (done) return result;
   release(rt, result);
@@ -127,14 +132,14 @@ static bool symmetric_difference_update(Runtime *rt, Borrowed self, Borrowed oth
   /* An iterable's duplicates must count once. */
   Owned walked = is_any_set(rt, other) ? retain(other) : set_make(rt, set_base_id(rt, self), other);
   if (failed(walked)) return false;
-  bool done = for_each(rt, borrow(walked), toggle, as_set(self), NULL);
+  bool done = HELD(rt, "symmetric difference", for_each(rt, borrow(walked), toggle, as_set(self), NULL), walked);
   release(rt, walked);
   return done;
 }
 
 static Owned symmetric_difference(Runtime *rt, Borrowed self, Borrowed other) {
   Owned result = set_make(rt, set_base_id(rt, self), other);
-  if (failed(result) || symmetric_difference_update(rt, borrow(result), self)) return result;
+  if (failed(result) || HELD(rt, "symmetric difference", symmetric_difference_update(rt, borrow(result), self), result)) return result;
   release(rt, result);
   return FAILED;
 }
@@ -150,7 +155,7 @@ Owned set_op_and(Runtime *rt, Borrowed left, Borrowed right) {
 Owned set_op_or(Runtime *rt, Borrowed left, Borrowed right) {
   if (!BOTH_SETS(left, right)) return NOT_IMPLEMENTED;
   Owned result = copy_of(rt, left);
-  if (failed(result) || same(left, right) || set_update(rt, borrow(result), right)) return result;
+  if (failed(result) || same(left, right) || HELD(rt, "union", set_update(rt, borrow(result), right), result)) return result;
   release(rt, result);
   return FAILED;
 }
@@ -206,7 +211,7 @@ static Owned frozenset_method_copy(Runtime *rt, Borrowed *args, size_t nargs) {
 static Owned set_method_union(Runtime *rt, Borrowed *args, size_t nargs) {
   Owned result = copy_of(rt, args[0]);
   for (size_t i = 1; i < nargs && !failed(result); i++) {
-    if (same(args[i], args[0]) || set_update(rt, borrow(result), args[i])) continue;
+    if (same(args[i], args[0]) || HELD(rt, "union", set_update(rt, borrow(result), args[i]), result)) continue;
     release(rt, result);
     return FAILED;
   }
@@ -217,7 +222,7 @@ static Owned set_method_intersection(Runtime *rt, Borrowed *args, size_t nargs) 
   if (nargs == 1) return copy_of(rt, args[0]);
   Owned result = retain(args[0]);
   for (size_t i = 1; i < nargs && !failed(result); i++) {
-    Owned next = intersection(rt, borrow(result), args[i]);
+    Owned next = HELD(rt, "intersection", intersection(rt, borrow(result), args[i]), result);
     release(rt, result);
     result = next;
   }
@@ -227,7 +232,7 @@ static Owned set_method_intersection(Runtime *rt, Borrowed *args, size_t nargs) 
 static Owned set_method_difference(Runtime *rt, Borrowed *args, size_t nargs) {
   Owned result = nargs == 1 ? copy_of(rt, args[0]) : difference(rt, args[0], args[1]);
   for (size_t i = 2; i < nargs && !failed(result); i++) {
-    if (difference_update(rt, borrow(result), args[i])) continue;
+    if (HELD(rt, "difference", difference_update(rt, borrow(result), args[i]), result)) continue;
     release(rt, result);
     return FAILED;
   }

@@ -2,6 +2,7 @@
  * CPython 3.12's: tables of powers of two from 8; a probe looks at ten neighbours where they fit before the end of the
  * table, then jumps; the last deleted entry met on the way is used again; a table grows when three fifths are filled, to four times the
  * live entries (twice beyond 50,000). */
+#include "object/hold.h"
 #include "object/str.h"
 #include "types/set_private.h"
 
@@ -17,7 +18,7 @@ static inline int keys_equal(Runtime *rt, Borrowed stored, Borrowed key) {
   if (is_str_exact(stored) && is_str_exact(key)) return str_equal(as_str(stored), as_str(key));
   if (is_small(stored) && is_small(key)) return 0;
   Owned held = retain(stored);
-  int equal = object_compare_bool(rt, stored, key, CMP_EQ);
+  int equal = HELD(rt, "key being compared", object_compare_bool(rt, stored, key, CMP_EQ), held);
   release(rt, held);
   return equal;
 }
@@ -122,7 +123,8 @@ bool set_add_hashed(Runtime *rt, Set *set, Borrowed key, int64_t hash) {
   int found = 0;
   while (!found && !place) { /* a comparison may empty the set and take its table away */
     if (!set->table && !(set->table = new_table(rt, SET_MIN_SIZE))) found = -1;
-    else found = search_first(rt, set, key, hash, &place);
+    else if (is_small(key) || is_str_exact(key)) found = search_first(rt, set, key, hash, &place); /* may compare other keys */
+    else found = HELD(rt, "new key", search_first(rt, set, key, hash, &place), held);
   }
   if (found) {
     release(rt, held);
