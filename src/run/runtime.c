@@ -178,8 +178,21 @@ int ouro_run_module(Runtime *rt, const char *name) {
 
 /* ---- the end ---- */
 
+/* What was given to atexit.register, when a script imported the module. */
+static void run_exit_functions(Runtime *rt) {
+  Borrowed module = is_null(rt->core->modules) ? NULL_BORROWED : dict_peek_text(rt, borrow(rt->core->modules), "atexit");
+  if (is_null(module) || !is_module(rt, module)) return;
+  Owned run = retain(dict_peek_text(rt, module_peek_dict(module), "_run_exitfuncs"));
+  if (is_null(run)) return;
+  Owned result = object_call0(rt, borrow(run));
+  if (failed(result)) error_ignored(rt, NULL_BORROWED);
+  release(rt, result);
+  release(rt, run);
+}
+
 int ouro_finish(Runtime *rt, int status) {
   if (!rt) return status;
+  run_exit_functions(rt);
   if (!sys_flush(rt, "stdout")) {
     error_ignored(rt, NULL_BORROWED);
     if (!status) status = 120;

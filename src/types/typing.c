@@ -10,12 +10,18 @@
 #include "types/generic_alias.h"
 #include "types/union.h"
 
-Owned typing_union(Runtime *rt, Borrowed left, Borrowed right) {
+/* An attribute of the typing module. */
+static Owned typing_get(Runtime *rt, const char *text) {
   Owned typing = rt->core->import_module(rt, "typing");
   if (failed(typing)) return FAILED;
-  Owned name = str_intern_text(rt, "Union"), form = failed(name) ? FAILED : object_getattr(rt, borrow(typing), borrow(name));
+  Owned name = str_intern_text(rt, text), found = failed(name) ? FAILED : object_getattr(rt, borrow(typing), borrow(name));
   release(rt, name);
   release(rt, typing);
+  return found;
+}
+
+Owned typing_union(Runtime *rt, Borrowed left, Borrowed right) {
+  Owned form = typing_get(rt, "Union");
   Owned pair = failed(form) ? FAILED : tuple_pack2(rt, left, right);
   Owned result = failed(pair) ? FAILED : object_getitem(rt, borrow(form), borrow(pair));
   release(rt, form);
@@ -119,7 +125,11 @@ static const GetterDef typevar_getters[] = {
     {"__module__", get_module, NULL, "The module that made it."},
     {0},
 };
+static Owned paramspec_get_args(Runtime *rt, Borrowed self);
+static Owned paramspec_get_kwargs(Runtime *rt, Borrowed self);
 static const GetterDef paramspec_getters[] = {
+    {"args", paramspec_get_args, NULL, "Its positional arguments, for annotations of *args."},
+    {"kwargs", paramspec_get_kwargs, NULL, "Its keyword arguments, for annotations of **kwargs."},
     {"__bound__", get_bound, NULL, "The upper bound, or None."},
     {"__module__", get_module, NULL, "The module that made it."},
     {0},
@@ -131,11 +141,7 @@ static const GetterDef typevartuple_getters[] = {
 
 /* *Ts in an annotation: the unpacked form, made by typing. */
 static Owned typevartuple_iter(Runtime *rt, Borrowed self) {
-  Owned typing = rt->core->import_module(rt, "typing");
-  if (failed(typing)) return FAILED;
-  Owned name = str_intern_text(rt, "Unpack"), form = failed(name) ? FAILED : object_getattr(rt, borrow(typing), borrow(name));
-  release(rt, name);
-  release(rt, typing);
+  Owned form = typing_get(rt, "Unpack");
   if (failed(form)) return FAILED;
   Owned item = object_getitem(rt, borrow(form), self);
   release(rt, form);
@@ -145,6 +151,65 @@ static Owned typevartuple_iter(Runtime *rt, Borrowed self) {
   release(rt, tuple);
   return iterator;
 }
+
+/* ---- substitution: what generic_subst.c asks of a parameter is answered by functions of typing ---- */
+
+static Owned ask_typing(Runtime *rt, const char *function, Borrowed *args, size_t nargs) {
+  Owned helper = typing_get(rt, function);
+  if (failed(helper)) return FAILED;
+  Owned result = object_call(rt, borrow(helper), args, nargs, NULL_BORROWED);
+  release(rt, helper);
+  return result;
+}
+static Owned typevar_method___typing_subst__(Runtime *rt, Borrowed *args, size_t nargs) {
+  return ask_typing(rt, "_typevar_subst", args, nargs);
+}
+static Owned paramspec_method___typing_subst__(Runtime *rt, Borrowed *args, size_t nargs) {
+  return ask_typing(rt, "_paramspec_subst", args, nargs);
+}
+static Owned paramspec_method___typing_prepare_subst__(Runtime *rt, Borrowed *args, size_t nargs) {
+  return ask_typing(rt, "_paramspec_prepare_subst", args, nargs);
+}
+static Owned typevartuple_method___typing_subst__(Runtime *rt, Borrowed *args, size_t nargs) {
+  (void)args, (void)nargs;
+  return error_raise(rt, TYPE_TypeError, "Substitution of bare TypeVarTuple is not supported");
+}
+static Owned typevartuple_method___typing_prepare_subst__(Runtime *rt, Borrowed *args, size_t nargs) {
+  return ask_typing(rt, "_typevartuple_prepare_subst", args, nargs);
+}
+static Owned parameter_method___mro_entries__(Runtime *rt, Borrowed *args, size_t nargs) {
+  (void)nargs;
+  const char *name = object_has_id(args[0], TYPE_typevar) ? "TypeVar" : object_has_id(args[0], TYPE_paramspec) ? "ParamSpec" : "TypeVarTuple";
+  return error_raise(rt, TYPE_TypeError, "Cannot subclass an instance of %s", name);
+}
+/* Copies and pickles go by the name. */
+static Owned parameter_method___reduce__(Runtime *rt, Borrowed *args, size_t nargs) {
+  (void)rt, (void)nargs;
+  return retain(borrow(as_type_parameter(args[0])->name));
+}
+static Owned paramspec_get_args(Runtime *rt, Borrowed self) { return ask_typing(rt, "ParamSpecArgs", &self, 1); }
+static Owned paramspec_get_kwargs(Runtime *rt, Borrowed self) { return ask_typing(rt, "ParamSpecKwargs", &self, 1); }
+
+#define PARAMETER_METHODS                                                         \
+  METHOD(parameter, __mro_entries__, "(self, bases, /)", "Refuses to be a base."), \
+      METHOD(parameter, __reduce__, "(self, /)", "For copies.")
+static const MethodDef typevar_methods[] = {
+    PARAMETER_METHODS,
+    METHOD(typevar, __typing_subst__, "(self, arg, /)", "What is put for the parameter."),
+    END_OF_METHODS,
+};
+static const MethodDef paramspec_methods[] = {
+    PARAMETER_METHODS,
+    METHOD(paramspec, __typing_subst__, "(self, arg, /)", "What is put for the parameter."),
+    METHOD(paramspec, __typing_prepare_subst__, "(self, alias, args, /)", "Packs arguments into a list of parameters."),
+    END_OF_METHODS,
+};
+static const MethodDef typevartuple_methods[] = {
+    PARAMETER_METHODS,
+    METHOD(typevartuple, __typing_subst__, "(self, arg, /)", "Refuses: only *Ts can be replaced."),
+    METHOD(typevartuple, __typing_prepare_subst__, "(self, alias, args, /)", "Gathers the arguments it stands for."),
+    END_OF_METHODS,
+};
 
 /* TypeVar(name, *constraints, bound=None, covariant=False, contravariant=False, infer_variance=False) */
 static Owned typevar_make(Runtime *rt, Type *type, Borrowed *args, size_t nargs, Borrowed kwnames) {
@@ -228,6 +293,7 @@ static Owned typevartuple_make(Runtime *rt, Type *type, Borrowed *args, size_t n
       .clear = parameter_clear,                                               \
       .dealloc = parameter_dealloc,                                           \
       .slots = {.new = make_, .repr = parameter_repr, .iter = iter_, .binary = {[OP_OR] = parameter_or}}, \
+      .methods = id##_methods,                                                \
       .getters = getters_,                                                    \
       .members = parameter_members,                                           \
   };
