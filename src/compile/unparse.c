@@ -259,8 +259,23 @@ static void repr_of(Writer *w, Owned value) {
   release(w->c->rt, value);
 }
 
+/* A number too large for a float is spelled as one that is too large, not as `inf`. */
+static void float_text(Writer *w, AstConstant *node) {
+  Owned value = fold_literal(w->c, &node->base), repr = failed(value) ? NULL_VALUE : object_repr(w->c->rt, borrow(value));
+  if (failed(repr)) {
+    compile_fail(w->c);
+  } else if (as_str(borrow(repr))->data[0] == 'i') {
+    text(w, node->value.kind == LITERAL_IMAGINARY ? "1e309j" : "1e309");
+  } else {
+    builder_str(&w->out, borrow(repr));
+  }
+  release(w->c->rt, repr);
+  release(w->c->rt, value);
+}
+
 static void constant_text(Writer *w, AstConstant *node) {
   if (node->value.kind == LITERAL_Ellipsis) return text(w, "...");
+  if (node->value.kind == LITERAL_FLOAT || node->value.kind == LITERAL_IMAGINARY) return float_text(w, node);
   if (node->value.count && (node->value.pieces[0].flags & PIECE_U)) text(w, "u");
   repr_of(w, fold_literal(w->c, &node->base));
 }
