@@ -185,6 +185,13 @@ bool core_init(Runtime *rt) {
     Type *base = id == TYPE_object ? NULL : TYPE_OF_ID(rt, builtin_types[id].base);
     if (!type_ready_builtin(rt, TYPE_OF_ID(rt, id), base)) return false;
   }
+  /* What builtin types hold lives as long as the runtime: no collection need look at it. */
+  for (int id = 1; id < TYPE_ID_COUNT; id++) {
+    Type *type = TYPE_OF_ID(rt, id);
+    if (object_is_tracked((Object *)type->dict)) heap_untrack(rt, type->dict);
+    if (object_is_tracked((Object *)type->mro)) heap_untrack(rt, type->mro);
+    if (object_is_tracked((Object *)type->bases)) heap_untrack(rt, type->bases);
+  }
   core->roots = (RootSource){.name = "runtime", .traverse = traverse_roots};
   heap_add_roots(rt, &core->roots);
   return make_memory_error(rt);

@@ -7,7 +7,7 @@
 #include "object/attr.h"
 #include "vm/attributes.h"
 
-#define COMMIT_WORDS ((size_t)8192) /* 64 KiB at a time */
+#define COMMIT_WORDS ((size_t)2048) /* 16 KiB at a time */
 #define HEADROOM 50                 /* frames beyond the limit while a RecursionError is handled */
 
 /* Everything that the stack owns, and the machine's own few counts. */
