@@ -4,7 +4,6 @@
  * An instance of a subclass has the same layout, with the subclass's own part behind the last item. */
 #include "object/attr.h"
 #include "object/dict.h"
-#include "object/hold.h"
 #include "object/str.h"
 #include "object/tuple.h"
 #include "types/generic_alias.h"
