@@ -1,5 +1,6 @@
 /* builtins that know about names and code: class statements, import, exec and eval, globals, locals, vars, dir. */
 #include "modules/builtins.h"
+#include "modules/sys.h"
 
 #include "object/dict.h"
 #include "types/bytearray.h"
@@ -367,4 +368,15 @@ BUILTIN(exec) {
   if (failed(result)) return FAILED;
   release(rt, result);
   return NONE;
+}
+
+/* args: the keywords' dict, then the positional arguments; all go to the hook. */
+BUILTIN(breakpoint) {
+  Owned hook = sys_get(rt, "breakpointhook");
+  if (is_null(hook)) return error_raise(rt, TYPE_RuntimeError, "lost sys.breakpointhook");
+  Owned positional = tuple_from(rt, args + 1, nargs - 1), result = FAILED;
+  if (!failed(positional)) result = object_call_unpacked(rt, borrow(hook), borrow(positional), args[0]);
+  release(rt, positional);
+  release(rt, hook);
+  return result;
 }

@@ -157,6 +157,21 @@ FUNCTION_OF(displayhook) {
   return ok ? NONE : FAILED;
 }
 
+/* The debugger of the library: pdb.set_trace(). */
+FUNCTION_OF(breakpointhook) {
+  Owned pdb = rt->core->import_module(rt, "pdb");
+  if (failed(pdb)) return FAILED;
+  Owned name = str_intern_text(rt, "set_trace"), callee = failed(name) ? FAILED : object_getattr(rt, borrow(pdb), borrow(name));
+  release(rt, name);
+  release(rt, pdb);
+  if (failed(callee)) return FAILED;
+  Owned positional = tuple_from(rt, args + 1, nargs - 1), result = FAILED;
+  if (!failed(positional)) result = object_call_unpacked(rt, borrow(callee), borrow(positional), args[0]);
+  release(rt, positional);
+  release(rt, callee);
+  return result;
+}
+
 FUNCTION_OF(getdefaultencoding) {
   (void)args;
   (void)nargs;
@@ -186,6 +201,7 @@ FUNCTION_OF(getswitchinterval) {
 
 static const MethodDef functions[] = {
     FUNCTION(sys, _getframe, "(depth=0, /)", "The frame of a caller; 0 is the calling function's own."),
+    FUNCTION(sys, breakpointhook, "(*args, **kws)", "Start the debugger; what breakpoint() calls."),
     FUNCTION(sys, displayhook, "(object, /)", "Show the value of an expression at the REPL, and bind it to _."),
     FUNCTION(sys, exc_info, "()", "Type, value and traceback of the exception being handled."),
     FUNCTION(sys, excepthook, "(exctype, value, traceback, /)", "Print an exception with its traceback on stderr."),
