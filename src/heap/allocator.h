@@ -111,18 +111,26 @@ static inline void allocator_link(Heap *heap, GenerationHead *head) {
   ring->previous = head;
 }
 
-/* heap_object() for a collectable type of which the caller knows it; tracked at once, so no script may run before its
- * fields are filled. The machine makes instances with it. */
+/* allocator_instance() when there is no free block at hand, or somebody watches. */
+void *allocator_instance_slow(Runtime *rt, uint32_t shape_id, uint32_t flags, size_t size);
+
+/* heap_object() for a type known to be collectable, with `flags` set in the head, and tracked at once: the caller fills
+ * all fields before anything can run. The fast path of making instances. NULL when memory ends. */
 static inline void *allocator_instance(Runtime *rt, uint32_t shape_id, uint32_t flags,
                                        size_t size) {
-  GenerationHead *head =
-      (GenerationHead *)allocator_take(&rt->heap, size + sizeof *head, BLOCK_COLLECTABLE);
-  if (__builtin_expect(!head, 0)) return NULL;
-  Object *object = OBJECT_OF(head);
+  size_t whole = size + sizeof(GenerationHead);
+  Page *page = __builtin_expect(whole <= HEAP_SMALL_MAX, 1)
+                   ? rt->heap.current[PAGE_LIST(BLOCK_COLLECTABLE, whole)]
+                   : &rt->heap.empty_page;
+  void *block = page->free;
+  if (__builtin_expect(!block, 0)) return allocator_instance_slow(rt, shape_id, flags, size);
+  page->free = BLOCK_NEXT(block);
+  page->used++;
+  Object *object = OBJECT_OF((GenerationHead *)block);
   object->count = 1;
   object->meta = shape_id << 8 | flags | OBJECT_COLLECTABLE;
   allocator_count(rt);
-  allocator_link(&rt->heap, head);
+  allocator_link(&rt->heap, block);
   return object;
 }
 

@@ -87,6 +87,14 @@ void *heap_object(Runtime *rt, uint32_t shape_id, size_t size) {
   return block ? object_begin(rt, block, type, shape_id, size) : NULL;
 }
 
+void *allocator_instance_slow(Runtime *rt, uint32_t shape_id, uint32_t flags, size_t size) {
+  Object *object = heap_object(rt, shape_id, size);
+  if (!object) return NULL;
+  object->meta |= flags;
+  heap_track(rt, object);
+  return object;
+}
+
 /* A block with something in front of its object could not be stepped through on a page, so it gets one of its own. */
 void *heap_object_prefixed(Runtime *rt, uint32_t shape_id, size_t prefix, size_t size) {
   HeapType *type = rt->heap.shapes[shape_id].type;

@@ -6,6 +6,7 @@
  *   of a base of variable size (str, tuple ...)  [ own slots | Extra * ] in front of [ GenerationHead | Object | ... ]
  *
  * Every instance owns one count of its class (OBJECT_FROM_CLASS), given back last. */
+#include "heap/allocator.h"
 #include "object/attr.h"
 #include "object/error.h"
 #include "object/shape.h"
@@ -31,7 +32,10 @@ Owned type_allocate(Runtime *rt, Type *type) {
     shape = type->shape;
   }
   size_t size = instance_size(type, shape);
-  Object *object = heap_object(rt, type->instance_id, size);
+  bool collectable_instance =
+      (type->heap.flags & (TYPE_FROM_SCRIPT | TYPE_COLLECTABLE)) == (TYPE_FROM_SCRIPT | TYPE_COLLECTABLE);
+  Object *object = collectable_instance ? allocator_instance(rt, type->instance_id, OBJECT_FROM_CLASS, size)
+                                        : heap_object(rt, type->instance_id, size);
   if (!object) return error_no_memory(rt);
   if (!type_has(type, TYPE_FROM_SCRIPT)) {
     memset(object + 1, 0, size - sizeof(Object));
@@ -42,7 +46,6 @@ Owned type_allocate(Runtime *rt, Type *type) {
   object_retain((Object *)type);
   empty_words((Owned *)(object + 1), (size - sizeof(Object)) / sizeof(Owned));
   if (shape) EXTRA_OF(shape, object) = NULL;
-  heap_track(rt, object);
   return own_object(object);
 }
 
@@ -105,7 +108,6 @@ void type_free_object(Runtime *rt, Object *object) {
 /* dealloc of plain instances: the hot one. */
 static void instance_dealloc(Runtime *rt, Object *object) {
   if (heap_defer(rt, object)) return;
-  heap_untrack(rt, object);
   const ShapeEntry *entry = SHAPE_ENTRY(rt, object);
   Type *type = (Type *)entry->type;
   Shape *shape = entry->shape;
