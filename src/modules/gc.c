@@ -8,6 +8,7 @@
 #include "base/memory.h"
 #include "heap/edges.h"
 #include "heap/generations.h"
+#include "modules/sys.h"
 #include "object/attr.h"
 #include "object/dict.h"
 #include "object/error.h"
@@ -345,12 +346,6 @@ static Owned gc_function_is_finalized(Runtime *rt, Borrowed *args, size_t nargs)
                     as_object(args[0])->meta & OBJECT_FINALIZED);
 }
 
-static Owned gc_function_getrefcount(Runtime *rt, Borrowed *args, size_t nargs) {
-  (void)rt, (void)nargs;
-  bool counted = is_object(args[0]) && !object_is_immortal(as_object(args[0]));
-  return small_new(counted ? as_object(args[0])->count : UINT32_MAX);
-}
-
 /* ---- freezing ---- */
 
 static Owned gc_function_freeze(Runtime *rt, Borrowed *args, size_t nargs) {
@@ -402,9 +397,6 @@ static const MethodDef functions[] = {
     FUNCTION(gc, get_referents, "(*objs)", "A list of the objects that objs directly refer to."),
     FUNCTION(gc, is_tracked, "(obj, /)", "Whether the collector looks at this object."),
     FUNCTION(gc, is_finalized, "(obj, /)", "Whether this object's finalizer has been called."),
-    FUNCTION(
-        gc, getrefcount, "(object, /)",
-        "How many references there are to an object, the argument included. The same as sys.getrefcount()."),
     FUNCTION(gc, freeze, "()",
              "Move all tracked objects into a permanent generation that is never collected."),
     FUNCTION(gc, unfreeze, "()", "Move the permanent generation into the oldest one."),
@@ -445,6 +437,8 @@ static bool gc_init(Runtime *rt, Borrowed module) {
                {"DEBUG_LEAK", COLLECT_LEAK}};
   for (size_t i = 0; i < sizeof flags / sizeof *flags; i++)
     if (!module_add(rt, module, flags[i].name, small_new(flags[i].value))) return false;
+  /* One function under two names. */
+  if (!module_add(rt, module, "getrefcount", sys_get(rt, "getrefcount"))) return false;
   return module_add(rt, module, "garbage", retain(borrow(state->garbage))) &&
          module_add(rt, module, "callbacks", retain(borrow(state->callbacks)));
 }

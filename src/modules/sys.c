@@ -71,7 +71,10 @@ FUNCTION_OF(getrecursionlimit) {
 FUNCTION_OF(setrecursionlimit) {
   (void)nargs;
   int32_t limit;
-  if (!int_argument_int32(rt, args[0], &limit)) return FAILED;
+  if (!int_argument_int32(rt, args[0], &limit)) {
+    if (error_clear_if(rt, TYPE_OverflowError)) error_raise(rt, TYPE_OverflowError, "Python int too large to convert to C int");
+    return FAILED;
+  }
   if (limit < 1) return error_raise(rt, TYPE_ValueError, "recursion limit must be greater or equal than 1");
   if (rt->machine->depth >= limit)
     return error_raise(rt, TYPE_RecursionError, "cannot set the recursion limit to %d at the recursion depth %d: the limit is too low",

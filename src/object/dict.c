@@ -305,6 +305,11 @@ static bool update_from_mapping(Runtime *rt, Borrowed dict, Borrowed other, Borr
   Owned keys = object_call0(rt, keys_method);
   if (failed(keys)) return false;
   Owned iterator = HELD(rt, "dict.update", object_iter(rt, borrow(keys)), keys);
+  Type *type = type_of(rt, borrow(keys));
+  if (failed(iterator) && error_is(rt, TYPE_TypeError) && !type->slots.iter && !type->slots.getitem) {
+    error_clear(rt);
+    error_raise(rt, TYPE_TypeError, "%T.keys() returned a non-iterable (type %T)", other, borrow(keys));
+  }
   release(rt, keys);
   if (failed(iterator)) return false;
   for (;;) {

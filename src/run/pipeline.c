@@ -52,14 +52,15 @@ static Owned syntax_arguments(Runtime *rt, const Diagnostic *d) {
                    small_new(d->line),
                    small_new(d->column),
                    text_or_none(rt, d->text),
-                   d->end_line ? small_new(d->end_line) : NONE,
-                   d->end_line ? small_new(d->end_column) : NONE};
+                   small_new(d->end_line ? d->end_line : d->line),
+                   /* No end known: CPython has -1 there for indentation, 0 for the rest. */
+                   small_new(d->end_line ? (int64_t)d->end_column : d->kind == DIAGNOSTIC_SYNTAX ? 0 : -1)};
   if (failed(place[0]) || failed(place[3])) {
     release(rt, place[0]);
     release(rt, place[3]);
     return error_no_memory(rt);
   }
-  Owned details = tuple_take(rt, place, d->end_line ? 6 : 4);
+  Owned details = tuple_take(rt, place, 6);
   if (failed(details)) return details;
   Owned message = str_from_text(rt, d->message);
   if (failed(message)) {
@@ -87,6 +88,11 @@ Owned pipeline_raise(Runtime *rt, Diagnostic *diagnostic) {
   if (plain) {
     if (type == TYPE_MemoryError && (!diagnostic->message || !*diagnostic->message)) error_no_memory(rt);
     else error_raise(rt, type, "%s", diagnostic->message);
+    diagnostic_free(diagnostic);
+    return FAILED;
+  }
+  if (!diagnostic->line && !diagnostic->filename) { /* about a source as a whole */
+    error_raise(rt, type, "%s", diagnostic->message);
     diagnostic_free(diagnostic);
     return FAILED;
   }

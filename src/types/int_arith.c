@@ -177,7 +177,7 @@ Owned int_lshift(Runtime *rt, Borrowed a, Borrowed b) {
   int counted = shift_count(rt, b, &bits);
   if (counted < 0) return FAILED;
   if (int_sign(a) == 0) return small_new(0);
-  if (!counted) return error_no_memory(rt);
+  if (!counted) return error_raise(rt, TYPE_OverflowError, "too many digits in integer");
   return int_lshift_by(rt, a, bits);
 }
 

@@ -181,6 +181,10 @@ bool list_extend(Runtime *rt, Borrowed self, Borrowed iterable) {
   Owned iterator = object_iter(rt, iterable);
   if (failed(iterator)) return false;
   int64_t hint = HELD(rt, "list.extend", object_length_hint(rt, iterable, 8), iterator);
+  if (hint > 0 && (uint64_t)hint > LENGTH_MAX - list->length) {
+    release(rt, iterator);
+    return error_no_memory(rt), false;
+  }
   if (hint < 0 || ((uint64_t)hint <= LENGTH_MAX - list->length &&
                    !(list->capacity ? list_reserve(rt, list, list->length + (uint64_t)hint)
                                     : hint == 0 || list_reserve_exactly(rt, list, (uint64_t)hint)))) {
