@@ -1,6 +1,7 @@
 /* builtins: the functions that need no import, and all builtin types. */
 #include "modules/builtins.h"
 
+#include "object/hold.h"
 #include "types/bytearray.h"
 #include "types/bytes.h"
 #include "types/float.h"
@@ -279,7 +280,7 @@ static BUILTIN(sorted) {
   int reverse = is_null(args[1]) ? 0 : object_truth(rt, args[1]);
   if (reverse < 0) return FAILED;
   Owned list = list_from_iterable(rt, args[2]);
-  if (!failed(list) && !list_sort(rt, borrow(list), args[0], reverse)) CLEAR_VALUE(rt, list);
+  if (!failed(list) && !HELD(rt, "sorted", list_sort(rt, borrow(list), args[0], reverse), list)) CLEAR_VALUE(rt, list);
   return list;
 }
 

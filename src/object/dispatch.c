@@ -6,6 +6,7 @@
 
 #include "object/attr.h"
 #include "object/error.h"
+#include "object/hold.h"
 #include "object/slots.h"
 #include "object/str.h"
 #include "object/tuple.h"
@@ -22,13 +23,14 @@ static Owned call_found(Runtime *rt, Borrowed self, Borrowed raw, Borrowed *args
     Borrowed all[MAX_ARGUMENTS + 1];
     all[0] = self;
     for (size_t i = 0; i < nargs; i++) all[i + 1] = args[i];
-    result = object_call(rt, borrow(held), all, nargs + 1, NULL_BORROWED);
+    result = HELD(rt, "special method", object_call(rt, borrow(held), all, nargs + 1, NULL_BORROWED), held);
   } else if (type->slots.descr_get) {
-    Owned bound = type->slots.descr_get(rt, borrow(held), self, TYPE_VALUE(type_of(rt, self)));
-    result = failed(bound) ? bound : object_call(rt, borrow(bound), args, nargs, NULL_BORROWED);
+    Owned bound = HELD(rt, "special method", type->slots.descr_get(rt, borrow(held), self, TYPE_VALUE(type_of(rt, self))), held);
+    if (failed(bound)) result = bound;
+    else result = HELD(rt, "special method", object_call(rt, borrow(bound), args, nargs, NULL_BORROWED), held, bound);
     if (!failed(bound)) release(rt, bound);
   } else {
-    result = object_call(rt, borrow(held), args, nargs, NULL_BORROWED);
+    result = HELD(rt, "special method", object_call(rt, borrow(held), args, nargs, NULL_BORROWED), held);
   }
   release(rt, held);
   return result;
