@@ -317,10 +317,46 @@ typedef struct Gathering {
   bool failed;
 } Gathering;
 
+static void gather_value(Gathering *gathering, Borrowed value) {
+  if (!gathering->failed && !is_null(value))
+    gathering->failed = !list_append(gathering->rt, gathering->list, value);
+}
+
 static void gather_edge(void *context, Object *target) {
-  Gathering *gathering = context;
-  if (!gathering->failed)
-    gathering->failed = !list_append(gathering->rt, gathering->list, borrow_object(target));
+  gather_value(context, borrow_object(target));
+}
+
+static void gather_dict(Gathering *gathering, Dict *dict) {
+  size_t position = 0;
+  Borrowed key, value;
+  while (dict_step(dict, &position, &key, &value)) {
+    gather_value(gathering, value);
+    /* As in CPython, whose collector does not visit the keys of a dict with str keys only. */
+    if (dict->keys != DICT_KEYS_STR) gather_value(gathering, key);
+  }
+}
+
+/* traverse reports heap objects only. Where a script would miss the ints that live in the word, the words themselves
+ * are taken. */
+static void gather_referents(Gathering *gathering, Object *object) {
+  Runtime *rt = gathering->rt;
+  const HeapType *type = HEAP_TYPE(rt, object);
+  ShapeRun run = edges_run(rt, OBJECT_SHAPE(object));
+  char *base = (char *)object;
+  if (is_dict_exact(borrow_object(object))) {
+    gather_dict(gathering, (Dict *)object);
+  } else if (run.kind == RUN_INLINE || run.kind == RUN_INDIRECT) {
+    uint64_t count = *(uint64_t *)(base + run.length);
+    Owned *words =
+        run.kind == RUN_INLINE ? (Owned *)(base + run.offset) : *(Owned **)(base + run.offset);
+    while (count--) gather_value(gathering, borrow(words[count]));
+  } else if (run.kind == RUN_INSTANCE && !*(void **)(base + run.extra)) {
+    Owned *words = (Owned *)(base + run.offset);
+    for (uint16_t i = 0; i < run.length; i++) gather_value(gathering, borrow(words[i]));
+    gather_value(gathering, borrow_object(type));
+  } else {
+    edges_traverse(rt, object, gather_edge, gathering);
+  }
 }
 
 static Owned gc_function_get_referents(Runtime *rt, Borrowed *args, size_t nargs) {
@@ -329,7 +365,7 @@ static Owned gc_function_get_referents(Runtime *rt, Borrowed *args, size_t nargs
   Gathering gathering = {rt, borrow(result), false};
   for (size_t i = 0; i < nargs && !gathering.failed; i++)
     if (is_object(args[i]) && object_is_collectable(as_object(args[i])))
-      edges_traverse(rt, as_object(args[i]), gather_edge, &gathering);
+      gather_referents(&gathering, as_object(args[i]));
   if (!gathering.failed) return result;
   release(rt, result);
   return FAILED;
