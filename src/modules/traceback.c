@@ -158,8 +158,7 @@ static void put_syntax_place(Printer *p, SyntaxErrorObject *error) {
       buffer_put(&line, '\n');
     }
     release(rt, shown);
-    bool no_caret = is_small(error->end_offset) && small_value(error->end_offset) < 0;
-    if (from >= start && !no_caret) {
+    if (from >= start) {
       buffer_puts(&line, "    ");
       for (int64_t i = start; i < to; i++) {
         uint32_t c = i < end ? str_char(text, i) : ' ';
