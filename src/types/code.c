@@ -230,7 +230,7 @@ static Owned code_repr(Runtime *rt, Borrowed self) {
 const TypeSpec code_spec = {
     .name = "code",
     .doc = "Compiled code: what functions run.",
-    .flags = TYPE_NO_INSTANTIATE,
+    .flags = TYPE_NO_INSTANTIATE | TYPE_HAS_WEAKREFS,
     .size = sizeof(Code),
     .traverse = code_traverse,
     .dealloc = code_dealloc,

@@ -34,16 +34,10 @@ static bool takes_weakrefs(Runtime *rt, Borrowed object) {
   return is_object(object) && value_has(rt, object, TYPE_HAS_WEAKREFS);
 }
 
-static Owned no_weakrefs(Runtime *rt, Borrowed object) {
-  if (is_object(object) && as_object(object)->meta & OBJECT_IS_WEAK)
-    return error_raise(rt, TYPE_TypeError, "cannot create weak reference to 'weakref.%T' object",
-                       object);
-  return error_raise(rt, TYPE_TypeError, "cannot create weak reference to '%T' object", object);
-}
-
 /* A reference or proxy of a type to an object; `shared` is what it is when it has no callback. */
 static Owned make(Runtime *rt, Type *type, Borrowed object, Borrowed callback, uint8_t shared) {
-  if (!takes_weakrefs(rt, object)) return no_weakrefs(rt, object);
+  if (!takes_weakrefs(rt, object))
+    return error_raise(rt, TYPE_TypeError, "cannot create weak reference to '%T' object", object);
   if (is_none(callback)) callback = NULL_BORROWED;
   if (!is_null(callback)) shared = WEAK_NOT_SHARED;
   if (shared) {
@@ -155,7 +149,7 @@ static Owned ref_repr(Runtime *rt, Borrowed self) {
   Owned object = weakref_get(as_weakref(self));
   if (is_null(object)) return format_str(rt, "<weakref at %s; dead>", here);
   snprintf(there, sizeof there, "%#" PRIx64, BITS(object));
-  Owned name = object_find_attr(rt, borrow(object), NAME_OF(rt, dunder_name)), text = FAILED;
+  Owned name = object_find_special(rt, borrow(object), NAME_OF(rt, dunder_name)), text = FAILED;
   if (!is_null(name) && is_str(rt, borrow(name)))
     text = format_str(rt, "<weakref at %s; to '%T' at %s (%S)>", here, borrow(object), there,
                       borrow(name));
@@ -264,7 +258,7 @@ static Owned proxy_str(Runtime *rt, Borrowed self) {
 
 static bool proxy_hash(Runtime *rt, Borrowed self, int64_t *hash) {
   (void)hash;
-  return error_raise(rt, TYPE_TypeError, "unhashable type: 'weakref.%T'", self), false;
+  return error_raise(rt, TYPE_TypeError, "unhashable type: '%T'", self), false;
 }
 
 static Owned proxy_getattr(Runtime *rt, Borrowed self, Borrowed name) {
@@ -393,9 +387,10 @@ static Owned proxy_power(Runtime *rt, Borrowed base, Borrowed exponent, Borrowed
   }
 #define ALL_INPLACE(DO)                                                                            \
   DO(add, OP_ADD)                                                                                  \
-  DO(sub, OP_SUB) DO(mul, OP_MUL) DO(matmul, OP_MATMUL) DO(truediv, OP_TRUEDIV)                    \
-      DO(floordiv, OP_FLOORDIV) DO(mod, OP_MOD) DO(pow, OP_POW) DO(lshift, OP_LSHIFT)              \
-          DO(rshift, OP_RSHIFT) DO(and, OP_AND) DO(xor, OP_XOR) DO(or, OP_OR)
+  DO(sub, OP_SUB)                                                                                  \
+  DO(mul, OP_MUL) DO(matmul, OP_MATMUL) DO(truediv, OP_TRUEDIV) DO(floordiv, OP_FLOORDIV)          \
+      DO(mod, OP_MOD) DO(pow, OP_POW) DO(lshift, OP_LSHIFT) DO(rshift, OP_RSHIFT) DO(and, OP_AND)  \
+          DO(xor, OP_XOR) DO(or, OP_OR)
 #define ALL_BINARY(DO) ALL_INPLACE(DO) DO(divmod, OP_DIVMOD)
 ALL_BINARY(BINARY)
 ALL_INPLACE(INPLACE)
