@@ -1,5 +1,6 @@
 """Abstract base classes: methods that must be there, and classes that count as subclasses without being ones."""
 
+import _abc
 from _weakref import ref
 
 __all__ = ['ABCMeta', 'ABC', 'abstractmethod', 'abstractclassmethod', 'abstractstaticmethod', 'abstractproperty',
@@ -72,6 +73,13 @@ class _ClassSet:
 _registrations = 0  # counts calls of register(): answers of "no" from before the last one are stale
 
 
+def _match_alike(source, target):
+    """Let match statements take instances of target, and of its subclasses, as they take those of source."""
+    _abc.copy_kind(source, target)
+    for subclass in type.__subclasses__(target):
+        _match_alike(source, subclass)
+
+
 class ABCMeta(type):
     """Metaclass of abstract base classes.
 
@@ -90,6 +98,8 @@ class ABCMeta(type):
         cls._abc_cache = _ClassSet()
         cls._abc_negative_cache = _ClassSet()
         cls._abc_negative_cache_version = _registrations
+        if '__abc_tpflags__' in namespace:
+            _abc.set_kind(cls, namespace['__abc_tpflags__'])
         return cls
 
     def register(cls, subclass):
@@ -103,6 +113,7 @@ class ABCMeta(type):
             raise RuntimeError('Refusing to create an inheritance cycle')
         cls._abc_registry.add(subclass)
         _registrations += 1
+        _match_alike(cls, subclass)
         return subclass
 
     def _dump_registry(cls, file=None):
