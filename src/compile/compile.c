@@ -90,6 +90,35 @@ static void module_code(Compiler *c, Node *root) {
   emit(c, OP_CODE_RETURN_NONE, 0, 0, 0);
 }
 
+/* Whether the value has to be looked at before anything is compiled: escapes that are wrong, numbers that are too long. */
+static bool needs_reading(const Literal *literal) {
+  for (uint32_t i = 0; i < literal->count; i++) {
+    const LiteralPiece *piece = &literal->pieces[i];
+    if (literal->kind == LITERAL_INT && piece->length > 600) return true;
+    if (literal->kind >= LITERAL_STR && !(piece->flags & PIECE_RAW) && memchr(piece->text, '\\', piece->length)) return true;
+  }
+  return false;
+}
+
+/* Literals are read first, as CPython's parser does: what is wrong with them comes before all other errors and warnings. */
+static bool read_literals(void *context, Node *node) {
+  Compiler *c = context;
+  if (ENTER_C(c->rt, " during compilation")) {
+    compile_fail(c);
+    return false;
+  }
+  if (node->kind == AST_Constant && needs_reading(&AST(Constant, node)->value)) release(c->rt, fold_literal(c, node));
+  else ast_each_child(node, read_literals, context);
+  return !c->failed;
+}
+
+/* Errors of the compiler proper quote the file, which CPython reads again; there is none behind a string. */
+static void drop_text(Compiler *c) {
+  if (!(c->flags & COMPILE_NO_TEXT)) return;
+  mem_free(c->diagnostic->text);
+  c->diagnostic->text = NULL;
+}
+
 static Owned compile_root(Compiler *c) {
   Node *root = c->ast->root;
   Nodes body = {0};
@@ -115,8 +144,10 @@ Owned compile_tree(Runtime *rt, Ast *ast, Borrowed filename, uint32_t flags, Dia
   Compiler c = {.rt = rt, .ast = ast, .filename = filename, .flags = flags, .diagnostic = diagnostic};
   c.scopes = (Scopes){.rt = rt, .ast = ast, .arena = &c.arena, .diagnostic = diagnostic};
   c.future_annotations = flags & COMPILE_FUTURE_ANNOTATIONS;
-  Owned code = compile_root(&c);
+  bool readable = read_literals(&c, ast->root);
+  Owned code = readable ? compile_root(&c) : NULL_VALUE;
   while (c.unit) unit_free(&c);
+  if (readable && failed(code) && diagnostic_is_set(diagnostic)) drop_text(&c);
   constants_free(&c);
   arena_free(&c.arena);
   if (failed(code) && !diagnostic_is_set(diagnostic) && !error_pending(rt)) error_no_memory(rt);

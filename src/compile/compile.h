@@ -15,6 +15,7 @@ enum {
   COMPILE_FUTURE_ANNOTATIONS = 1, /* as if the text began with `from __future__ import annotations` */
   COMPILE_NO_ASSERTS = 2,         /* -O: assert statements are left out, __debug__ is False */
   COMPILE_NO_DOCSTRINGS = 4,      /* -OO */
+  COMPILE_NO_TEXT = 16,           /* errors do not quote the source: it is no file that could be read again */
   COMPILE_TOP_LEVEL_AWAIT = 8,    /* await outside functions makes the module a coroutine (ast.PyCF_ALLOW_TOP_LEVEL_AWAIT) */
 };
 

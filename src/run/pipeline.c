@@ -14,6 +14,7 @@
 static Owned compile_text(Runtime *rt, const char *source, size_t length, Borrowed filename, ParseMode mode, uint32_t flags) {
   Utf8 name = str_utf8_lenient(rt, filename);
   if (!name.text) return FAILED;
+  if (mode != PARSE_FILE || name.text[0] == '<') flags |= COMPILE_NO_TEXT;
   Ast ast = {0};
   Diagnostic diagnostic = {0};
   Owned code = NULL_VALUE;
