@@ -33,21 +33,7 @@ Identifier compile_identifier(Compiler *c, const char *text) {
   return name;
 }
 
-/* Some code is compiled twice (loop conditions, finally bodies); a warning is given once for each place. */
-static bool warned_before(Compiler *c, Span span, const char *message) {
-  Buffer key = {0};
-  buffer_printf(&key, "%u:%u:%s", span.lineno, span.col_offset, message);
-  Identifier place = key.failed ? NULL : ast_identifier(c->ast, buffer_text(&key), key.length);
-  buffer_free(&key);
-  if (!place) {
-    compile_no_memory(c);
-    return true;
-  }
-  if (table_find(&c->warned, place)) return true;
-  if (!table_set(&c->warned, &c->arena, place, 1)) compile_no_memory(c);
-  return false;
-}
-
+/* Some code is compiled twice (loop conditions, finally bodies), and warned about twice, as by CPython. */
 void compile_warn(Compiler *c, Span span, const char *format, ...) {
   char message[512];
   va_list arguments;
@@ -55,7 +41,7 @@ void compile_warn(Compiler *c, Span span, const char *format, ...) {
   va_start(arguments, format);
   vsnprintf(message, sizeof message, format, arguments);
   va_end(arguments);
-  if (warned_before(c, span, message) || !c->rt->core->warn_at) return;
+  if (!c->rt->core->warn_at) return;
   if (c->rt->core->warn_at(c->rt, TYPE_SyntaxWarning, message, c->filename, span.lineno)) return;
   if (error_is(c->rt, TYPE_SyntaxWarning)) { /* a filter made it an error: then it is a SyntaxError, as CPython's */
     error_clear(c->rt);
