@@ -157,7 +157,8 @@ static Owned make_unsupported(Runtime *rt) {
 static bool init(Runtime *rt, Borrowed module) {
   static const uint16_t types[] = {
       TYPE_IOBase, TYPE_RawIOBase, TYPE_BufferedIOBase, TYPE_TextIOBase, TYPE_FileIO, TYPE_BufferedReader, TYPE_BufferedWriter,
-      TYPE_BufferedRandom, TYPE_TextIOWrapper, TYPE_BlockingIOError,
+      TYPE_BufferedRandom, TYPE_BufferedRWPair, TYPE_BytesIO, TYPE_BytesIOBuffer, TYPE_IncrementalNewlineDecoder, TYPE_TextIOWrapper,
+      TYPE_StringIO, TYPE_BlockingIOError,
   };
   for (size_t i = 0; i < sizeof types / sizeof types[0]; i++)
     if (!module_add_type(rt, module, types[i])) return false;

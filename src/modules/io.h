@@ -4,12 +4,14 @@
  *   io_base.c       _IOBase and the three kinds below it, with the methods that follow from others
  *   io_file.c       FileIO: a descriptor of the system
  *   io_buffered.c   the buffer between a raw stream and its reader or writer
- *   io_buffered_types.c  BufferedReader, BufferedWriter, BufferedRandom, BufferedRWPair as scripts see them
+ *   io_buffered_types.c  BufferedReader, BufferedWriter, BufferedRandom as scripts see them
  *   io_bytes.c      BytesIO
  *   io_newlines.c   line ends: translating and finding them
  *   io_text.c       TextIOWrapper as scripts see it
  *   io_text_read.c, io_text_write.c, io_text_seek.c   what it does
  *   io_string.c     StringIO
+ *   io_decoder.c    IncrementalNewlineDecoder
+ *   io_pair.c       BufferedRWPair
  *   io_path.c       paths as the system takes them
  *
  * The layers call each other directly where both are the builtin types themselves; everything else goes through methods, so that a
@@ -170,11 +172,18 @@ bool buffered_flush(Runtime *rt, Buffered *self); /* what flush() does */
    object_has_id(v, TYPE_BufferedRandom))
 
 /* ---- io_newlines.c ---- */
+/* Characters wherever they lie. */
+typedef struct TextRun {
+  const uint8_t *data;
+  int64_t length; /* characters */
+  uint8_t width;  /* bytes a character */
+} TextRun;
+static inline TextRun text_run(const Str *s) { return (TextRun){s->data, (int64_t)s->length, (uint8_t)s->width}; }
 /* Consumes the text; a trailing \r waits for what follows unless `final`. */
 Owned newlines_decode(Runtime *rt, Newlines *state, Owned text, bool final);
 Owned newlines_seen(Runtime *rt, uint8_t seen); /* None, a str or a tuple of str */
 /* Where the line that begins at `start` ends (exclusive, its line end included); -1: not in this text. */
-int64_t newlines_find_end(const LineEnds *ends, const Str *text, int64_t start);
+int64_t newlines_find_end(const LineEnds *ends, TextRun run, int64_t start);
 /* Sets up both from open()'s newline argument, NULL for None; false with ValueError. */
 bool newlines_choose(Runtime *rt, Borrowed newline, LineEnds *ends, bool *universal, bool *translate);
 /* text with every \n replaced. */

@@ -358,7 +358,10 @@ static const MethodDef base_methods[] = {
     END_OF_METHODS,
 };
 
+static Owned base_get_dict(Runtime *rt, Borrowed self) { return attributes_dict(rt, as_object(self)); }
+
 static const GetterDef base_getters[] = {
+    {"__dict__", base_get_dict, NULL, "The attributes of this stream."},
     {"closed", base_get_closed, NULL, "Whether it is closed."},
     {0},
 };

@@ -66,7 +66,10 @@ static int64_t taken_count(Runtime *rt, Owned answer, int64_t most, const char *
   int64_t count;
   bool fine = object_index_int64(rt, borrow(answer), TYPE_ValueError, &count);
   release(rt, answer);
-  if (!fine) return -1;
+  if (!fine) {
+    if (*method == 'r') error_raise_from(rt, TYPE_OSError, "raw %s() failed", method);
+    return -1;
+  }
   if (count >= 0 && count <= most) return count;
   error_raise(rt, TYPE_OSError, "raw %s() returned invalid length %zd (should have been between 0 and %zd)", method, count, most);
   return -1;
@@ -151,12 +154,15 @@ static int64_t raw_seek(Runtime *rt, Buffered *self, int64_t target, int whence)
 /* ---- writing ---- */
 
 /* BlockingIOError with the number of bytes that were taken. */
-static bool would_block(Runtime *rt, int64_t written) {
+static bool would_block(Runtime *rt, Buffered *self, int64_t written) {
   Owned text = str_from_text(rt, "write could not complete without blocking");
-  Borrowed arguments[3] = {borrowed(small_word(EAGAIN)), borrow(text), borrowed(small_word(written))};
-  Owned error = failed(text) ? FAILED : object_call(rt, TYPE_VALUE(TYPE_OF_ID(rt, TYPE_BlockingIOError)), arguments, 3, NULL_BORROWED);
+  Borrowed arguments[2] = {borrowed(small_word(self->direct ? EAGAIN : 0)), borrow(text)};
+  Owned error = failed(text) ? FAILED : object_call(rt, TYPE_VALUE(TYPE_OF_ID(rt, TYPE_BlockingIOError)), arguments, 2, NULL_BORROWED);
   release(rt, text);
-  if (!failed(error)) error_raise_object(rt, borrow(error));
+  if (!failed(error)) {
+    STORE_VALUE(rt, ((OSErrorObject *)as_object(borrow(error)))->written, small_new(written));
+    error_raise_object(rt, borrow(error));
+  }
   release(rt, error);
   return false;
 }
@@ -174,7 +180,7 @@ bool buffered_flush_pending(Runtime *rt, Buffered *self) {
   }
   self->pending -= done;
   if (self->pending && done) memmove(self->buffer, self->buffer + done, (size_t)self->pending);
-  if (count == -2) return would_block(rt, 0);
+  if (count == -2) return would_block(rt, self, 0);
   return count >= 0;
 }
 
@@ -192,7 +198,7 @@ static int64_t write_large(Runtime *rt, Buffered *self, const uint8_t *data, int
     if (count == -2) {
       memcpy(self->buffer, data + done, (size_t)self->size);
       self->pending = self->size;
-      would_block(rt, done + self->size);
+      would_block(rt, self, done + self->size);
       return -1;
     }
     if (count < 0) return -1;
@@ -219,7 +225,7 @@ int64_t buffered_write(Runtime *rt, Buffered *self, const uint8_t *data, int64_t
     self->pending += kept;
     error_clear(rt);
     if (kept == size) return size;
-    would_block(rt, kept);
+    would_block(rt, self, kept);
     return -1;
   }
   return write_large(rt, self, data, size);

@@ -4,18 +4,24 @@
 
 /* ---- translating ---- */
 
-/* Like memchr, in a string of any width: the index of the character from `start` on, or -1. */
-static int64_t find_char(const Str *s, int64_t start, uint32_t wanted) {
-  int64_t length = s->length;
-  if (start >= length) return -1;
-  if (s->width == 1) {
-    const uint8_t *found = memchr(s->data + start, (int)wanted, (size_t)(length - start));
-    return found ? found - s->data : -1;
+static uint32_t char_at(TextRun run, int64_t index) {
+  if (run.width == 1) return run.data[index];
+  return run.width == 2 ? ((const uint16_t *)run.data)[index] : ((const uint32_t *)run.data)[index];
+}
+
+/* Like memchr, in text of any width: the index of the character from `start` on, or -1. */
+static int64_t find_in(TextRun run, int64_t start, uint32_t wanted) {
+  if (start >= run.length) return -1;
+  if (run.width == 1) {
+    const uint8_t *found = memchr(run.data + start, (int)wanted, (size_t)(run.length - start));
+    return found ? found - run.data : -1;
   }
-  for (int64_t i = start; i < length; i++)
-    if (str_char(s, i) == wanted) return i;
+  for (int64_t i = start; i < run.length; i++)
+    if (char_at(run, i) == wanted) return i;
   return -1;
 }
+
+static int64_t find_char(const Str *s, int64_t start, uint32_t wanted) { return find_in(text_run(s), start, wanted); }
 
 /* Notes every kind of line end in the text, which holds at least one \r. */
 static void note_all(Newlines *state, const Str *s) {
@@ -110,33 +116,26 @@ Owned newlines_expand(Runtime *rt, Borrowed text, const char *end) {
 
 /* ---- finding ---- */
 
-static int64_t find_universal(const Str *s, int64_t start) {
-  int64_t lf = find_char(s, start, '\n');
-  Str head = *s;
-  head.length = lf < 0 ? s->length : (uint64_t)lf;
-  int64_t cr = -1; /* a \r in front of the \n ends the line first */
-  if (head.width == 1) {
-    const uint8_t *found = start < (int64_t)head.length ? memchr(s->data + start, '\r', (size_t)((int64_t)head.length - start)) : NULL;
-    if (found) cr = found - s->data;
-  } else {
-    for (int64_t i = start; i < (int64_t)head.length && cr < 0; i++)
-      if (str_char(s, i) == '\r') cr = i;
-  }
+static int64_t find_universal(TextRun run, int64_t start) {
+  int64_t lf = find_in(run, start, '\n');
+  TextRun head = run;
+  if (lf >= 0) head.length = lf;
+  int64_t cr = find_in(head, start, '\r'); /* a \r in front of the \n ends the line first */
   if (cr < 0) return lf < 0 ? -1 : lf + 1;
   return cr + 1 == lf ? lf + 1 : cr + 1;
 }
 
-int64_t newlines_find_end(const LineEnds *ends, const Str *text, int64_t start) {
+int64_t newlines_find_end(const LineEnds *ends, TextRun run, int64_t start) {
   if (ends->translated) {
-    int64_t at = find_char(text, start, '\n');
+    int64_t at = find_in(run, start, '\n');
     return at < 0 ? -1 : at + 1;
   }
-  if (ends->universal) return find_universal(text, start);
+  if (ends->universal) return find_universal(run, start);
   for (;;) {
-    int64_t at = find_char(text, start, (uint8_t)ends->text[0]);
+    int64_t at = find_in(run, start, (uint8_t)ends->text[0]);
     if (at < 0) return -1;
     if (!ends->text[1]) return at + 1;
-    if (at + 1 < (int64_t)text->length && str_char(text, at + 1) == (uint8_t)ends->text[1]) return at + 2;
+    if (at + 1 < run.length && char_at(run, at + 1) == (uint8_t)ends->text[1]) return at + 2;
     start = at + 1;
   }
 }

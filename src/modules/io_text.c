@@ -104,8 +104,8 @@ static bool look_at_buffer(Runtime *rt, TextIO *self, Borrowed buffer) {
     writable = binary->writable;
     self->has_read1 = readable;
   } else {
-    if ((seekable = io_ask(rt, buffer, NAME_OF(rt, seekable))) < 0 || (readable = io_ask(rt, buffer, NAME_OF(rt, readable))) < 0 ||
-        (writable = io_ask(rt, buffer, NAME_OF(rt, writable))) < 0)
+    if ((readable = io_ask(rt, buffer, NAME_OF(rt, readable))) < 0 || (writable = io_ask(rt, buffer, NAME_OF(rt, writable))) < 0 ||
+        (seekable = io_ask(rt, buffer, NAME_OF(rt, seekable))) < 0)
       return false;
     Owned read1 = object_find_attr(rt, buffer, NAME_OF(rt, read1));
     if (failed(read1) && error_pending(rt)) return false;
@@ -388,9 +388,6 @@ METHOD_OF(reconfigure) {
 
 /* ---- attributes ---- */
 
-static Owned get_buffer(Runtime *rt, Borrowed value) {
-  return text_ready(rt, as_text_io(value)) ? retain(borrow(as_text_io(value)->buffer)) : FAILED;
-}
 static Owned get_encoding(Runtime *rt, Borrowed value) {
   TextIO *self = as_text_io(value);
   return is_null(self->encoding) ? (text_ready(rt, self), FAILED) : retain(borrow(self->encoding));
@@ -443,7 +440,6 @@ static const MethodDef methods[] = {
 };
 
 static const GetterDef getters[] = {
-    {"buffer", get_buffer, NULL, "The stream of bytes below."},
     {"encoding", get_encoding, NULL, "The encoding's name, as it was given."},
     {"errors", get_errors, NULL, "What is done about characters that do not fit the encoding."},
     {"name", get_name, NULL, "The buffer's name."},
@@ -454,6 +450,7 @@ static const GetterDef getters[] = {
 };
 
 static const MemberDef members[] = {
+    {"buffer", offsetof(TextIO, buffer), MEMBER_VALUE, true, "The stream of bytes below."},
     {"line_buffering", offsetof(TextIO, line_buffering), MEMBER_BOOL, true, "Whether every line end flushes."},
     {"write_through", offsetof(TextIO, write_through), MEMBER_BOOL, true, "Whether text goes to the buffer at once."},
     {"_finalizing", offsetof(TextIO, finalizing), MEMBER_BOOL, false, "Whether it is being closed because it dies."},

@@ -195,7 +195,7 @@ static Owned readline_across(Runtime *rt, TextIO *self, int64_t limit) {
     int64_t count = available(self);
     bool last = false;
     if (count) {
-      int64_t end = end_across_pieces(self, &line) ? self->used + 1 : newlines_find_end(&self->ends, as_str(self->decoded), self->used);
+      int64_t end = end_across_pieces(self, &line) ? self->used + 1 : newlines_find_end(&self->ends, text_run(as_str(self->decoded)), self->used);
       if (end >= 0) count = end - self->used, last = true;
       if (limit >= 0 && line.length + count >= limit) count = limit - line.length, last = true;
       builder_slice(&line, borrow(self->decoded), self->used, self->used + count);
@@ -218,7 +218,7 @@ Owned text_readline(Runtime *rt, TextIO *self, int64_t limit) {
   if (!text_write_pending(rt, self)) return FAILED;
   if (limit == 0) return retain(borrow(rt->core->empty_str));
   if (available(self)) {
-    int64_t end = newlines_find_end(&self->ends, as_str(self->decoded), self->used), rest = available(self);
+    int64_t end = newlines_find_end(&self->ends, text_run(as_str(self->decoded)), self->used), rest = available(self);
     int64_t count = end < 0 ? -1 : end - self->used;
     if (limit >= 0 && limit <= (count < 0 ? rest : count)) count = limit;
     if (count >= 0) return take(rt, self, count);

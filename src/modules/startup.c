@@ -1,5 +1,6 @@
 /* What is made before the first script runs: the standard streams. */
 #include <fcntl.h>
+#include <signal.h>
 #include <stdlib.h>
 #include <unistd.h>
 
@@ -72,6 +73,7 @@ bool modules_init(Runtime *rt) {
   static const char *const names[][3] = {{"stdin", "__stdin__", "<stdin>"}, {"stdout", "__stdout__", "<stdout>"},
                                          {"stderr", "__stderr__", "<stderr>"}};
   StreamChoice choice;
+  signal(SIGPIPE, SIG_IGN); /* a closed pipe is an error of write() */
   choose(&choice);
   bool fine = true;
   for (int fd = 0; fine && fd < 3; fd++) {
