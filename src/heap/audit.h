@@ -49,6 +49,8 @@ int64_t audit_leaks(Runtime *rt, AuditReport report, void *context);
 /* The audit mode (OURO_AUDIT=1): an audit after every collection and at regular safe points; freed memory is poisoned;
  * what does not agree is told on stderr. */
 void audit_install(Runtime *rt);
+/* In the audit mode: audit_leaks() to stderr. Called when all has been released and the types are still there. */
+void audit_at_exit(Runtime *rt);
 /* How many disagreements the audit mode has found so far. */
 uint64_t audit_failures(Runtime *rt);
 

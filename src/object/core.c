@@ -6,6 +6,7 @@
  *   4. the MemoryError that must not need memory; the roots that the audit asks for
  *
  * Builtin types are immortal; what they hold is released by core_finish. */
+#include "heap/audit.h"
 #include "object/core.h"
 
 #include <sys/resource.h>
@@ -234,6 +235,7 @@ void core_finish(Runtime *rt) {
   slots_finish(rt);
   for (int id = 1; id < TYPE_ID_COUNT; id++) mem_free(core->types[id].shapes);
   str_finish(rt);
+  audit_at_exit(rt); /* nothing but immortals may be left now; the types' names are still there to be told */
   mem_free(core->type_cache);
   for (RootSource **at = &rt->heap.roots; *at; at = &(*at)->next)
     if (*at == &core->roots) {

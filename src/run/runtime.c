@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "base/memory.h"
+#include "modules/gc.h"
 #include "modules/modules.h"
 #include "modules/sys.h"
 #include "object/attr.h"
@@ -148,7 +149,11 @@ static int run_as_main(Runtime *rt, Owned module, Owned code) {
   Owned result = FAILED;
   if (!failed(module) && !failed(code)) {
     Borrowed dict = module_peek_dict(borrow(module));
+    Owned held[] = {module, code};
+    HeldValues hold;
+    heap_hold(rt, &hold, "the main program", held, 2);
     result = machine_exec(rt, borrow(code), dict, dict, NULL_BORROWED);
+    heap_unhold(rt, &hold);
   }
   release(rt, code);
   int status = failed(result) ? sys_report_pending(rt) : 0;
@@ -198,6 +203,8 @@ int ouro_finish(Runtime *rt, int status) {
     if (!status) status = 120;
   }
   modules_finish(rt);
+  gc_warn_at_shutdown(rt);
+  gc_finish(rt);
   codec_finish(rt);
   machine_finish(rt);
   core_finish(rt);

@@ -575,8 +575,11 @@ Owned machine_exec(Runtime *rt, Borrowed code, Borrowed globals, Borrowed locals
     retain(closure);
     as_function(function)->closure = as_tuple(closure);
   }
+  HeldValues hold;
+  heap_hold(rt, &hold, "exec", &function, 1);
   Owned result = as_code(code)->flags & CODE_NAMESPACE ? machine_run_body(rt, borrow(function), locals)
                                                        : machine_call(rt, borrow(function), NULL, 0, NULL_BORROWED);
+  heap_unhold(rt, &hold);
   release(rt, function);
   return result;
 }
