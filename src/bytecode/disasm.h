@@ -12,10 +12,12 @@ typedef struct DisasmNames {
   void (*constant)(void *context, uint32_t number, Buffer *out);
   void (*name)(void *context, uint32_t number, Buffer *out);
   void (*free)(void *context, uint32_t number, Buffer *out);
-  void (*line)(void *context, uint32_t at, Buffer *out); /* the margin in front of instruction `at` */
-  uint32_t near_count;                                   /* the first temporary */
+  void (*line)(void *context, uint32_t at,
+               Buffer *out); /* the margin in front of instruction `at` */
+  uint32_t near_count;       /* the first temporary */
 } DisasmNames;
 
-void disasm_instructions(const Instruction *instructions, uint32_t count, const DisasmNames *names, Buffer *out);
+void disasm_instructions(const Instruction *instructions, uint32_t count, const DisasmNames *names,
+                         Buffer *out);
 
 #endif

@@ -29,7 +29,9 @@ typedef struct {
 } CommandLine;
 
 static int usage(FILE *out, int status) {
-  fputs("usage: ouro [-OuIE] [--check | --tokens | --ast | --dis] [-c TEXT | -m MODULE | FILE | -] [arguments]\n", out);
+  fputs(
+      "usage: ouro [-OuIE] [--check | --tokens | --ast | --dis] [-c TEXT | -m MODULE | FILE | -] [arguments]\n",
+      out);
   return status;
 }
 
@@ -39,7 +41,8 @@ static bool read_long(CommandLine *line, const char *option) {
   static const struct {
     const char *name;
     Action action;
-  } actions[] = {{"--check", DO_CHECK}, {"--tokens", DO_TOKENS}, {"--ast", DO_AST}, {"--dis", DO_DIS}};
+  } actions[] = {
+      {"--check", DO_CHECK}, {"--tokens", DO_TOKENS}, {"--ast", DO_AST}, {"--dis", DO_DIS}};
   for (size_t i = 0; i < sizeof actions / sizeof *actions; i++) {
     if (!strcmp(option, actions[i].name)) {
       line->action = actions[i].action;
@@ -65,8 +68,10 @@ static int read_short(CommandLine *line, int argc, char **argv, int *at) {
     case 'm': {
       const char *value = letter[1] ? letter + 1 : *at + 1 < argc ? argv[++*at] : NULL;
       if (!value) return -1;
-      if (*letter == 'c') line->text = value;
-      else line->module = value;
+      if (*letter == 'c')
+        line->text = value;
+      else
+        line->module = value;
       line->rest = *at + 1;
       return 0;
     }
@@ -122,14 +127,16 @@ static bool read_program(const CommandLine *line, Buffer *out) {
   if (read_file(line->file, out)) return true;
   int problem = errno;
   char *here = line->file[0] == '/' ? NULL : getcwd(NULL, 0);
-  fprintf(stderr, "ouro: can't open file '%s%s%s': [Errno %d] %s\n", here ? here : "", here ? "/" : "", line->file, problem, strerror(problem));
+  fprintf(stderr, "ouro: can't open file '%s%s%s': [Errno %d] %s\n", here ? here : "",
+          here ? "/" : "", line->file, problem, strerror(problem));
   free(here);
   return false;
 }
 
 /* -- Looking without running ---------------------------------------------------------------------------------------- */
 
-static bool look(Runtime *rt, const CommandLine *line, const char *name, const Buffer *source, Buffer *out) {
+static bool look(Runtime *rt, const CommandLine *line, const char *name, const Buffer *source,
+                 Buffer *out) {
   const char *text = buffer_text(source);
   int flags = line->options.no_asserts ? PIPELINE_NO_ASSERTS : 0;
   if (line->action == DO_TOKENS) return pipeline_tokens(rt, text, source->length, name, out);
@@ -201,7 +208,8 @@ static int run(Runtime *rt, const CommandLine *line, int argc, char **argv) {
     of_directory.file = main_file;
     line = &of_directory;
   }
-  if (read_program(line, &source)) status = ouro_run_main(rt, buffer_text(&source), source.length, shown_name(line), is_file);
+  if (read_program(line, &source))
+    status = ouro_run_main(rt, buffer_text(&source), source.length, shown_name(line), is_file);
   buffer_free(&source);
   return status;
 }
@@ -220,7 +228,8 @@ static int run_everything(int argc, char **argv, size_t stack_bytes) {
   CommandLine line = {0};
   line.options.stack_bytes = stack_bytes;
   if (argc > 1 && !strcmp(argv[1], "--help")) return usage(stdout, 0);
-  if (argc > 1 && (!strcmp(argv[1], "--version") || !strcmp(argv[1], "-V"))) return puts("Ouro " OURO_VERSION), 0;
+  if (argc > 1 && (!strcmp(argv[1], "--version") || !strcmp(argv[1], "-V")))
+    return puts("Ouro " OURO_VERSION), 0;
   line.options.hash_seed = getenv("PYTHONHASHSEED");
   if (!read_options(&line, argc, argv)) return usage(stderr, 2);
   Runtime *rt = ouro_new(&line.options);
@@ -228,7 +237,8 @@ static int run_everything(int argc, char **argv, size_t stack_bytes) {
     fputs("ouro: out of memory\n", stderr);
     return 1;
   }
-  int status = line.action == DO_RUN ? run(rt, &line, argc, argv) : look_at_all(rt, &line, argc, argv);
+  int status =
+      line.action == DO_RUN ? run(rt, &line, argc, argv) : look_at_all(rt, &line, argc, argv);
   return ouro_finish(rt, status);
 }
 
@@ -240,12 +250,14 @@ static void *on_own_stack(void *arguments_) {
 
 int main(int argc, char **argv) {
   struct rlimit limit;
-  bool enough = getrlimit(RLIMIT_STACK, &limit) || limit.rlim_cur == RLIM_INFINITY || limit.rlim_cur >= STACK_BYTES;
+  bool enough = getrlimit(RLIMIT_STACK, &limit) || limit.rlim_cur == RLIM_INFINITY ||
+                limit.rlim_cur >= STACK_BYTES;
   Arguments arguments = {argc, argv, STACK_BYTES, 1};
   pthread_attr_t attributes;
   pthread_t thread;
   if (enough || pthread_attr_init(&attributes)) return run_everything(argc, argv, 0);
-  if (pthread_attr_setstacksize(&attributes, STACK_BYTES) || pthread_create(&thread, &attributes, on_own_stack, &arguments))
+  if (pthread_attr_setstacksize(&attributes, STACK_BYTES) ||
+      pthread_create(&thread, &attributes, on_own_stack, &arguments))
     return run_everything(argc, argv, 0);
   pthread_join(thread, NULL);
   return arguments.status;

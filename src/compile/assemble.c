@@ -7,7 +7,8 @@
 /* -- Jumps ------------------------------------------------------------------------------------------------------ */
 
 static int32_t *distance_of(Unit *u, const Jump *jump) {
-  return jump->in_word1 ? (int32_t *)&u->code.items[jump->at + 1].low : &u->code.items[jump->at].jump;
+  return jump->in_word1 ? (int32_t *)&u->code.items[jump->at + 1].low
+                        : &u->code.items[jump->at].jump;
 }
 
 /* Where a jump to `target` ends up when unconditional forward jumps are followed. */
@@ -32,7 +33,8 @@ static void resolve_jumps(Compiler *c) {
     int32_t *distance = distance_of(u, jump);
     if (*distance <= 0) continue;
     int32_t target = follow(u, (int32_t)jump->at + *distance);
-    Instruction *from = &u->code.items[jump->at], *to = (size_t)target < u->code.count ? &u->code.items[target] : from;
+    Instruction *from = &u->code.items[jump->at],
+                *to = (size_t)target < u->code.count ? &u->code.items[target] : from;
     if (from->op == OP_CODE_JUMP && to->op == OP_CODE_LOOP) {
       from->op = OP_CODE_LOOP;
       target += to->jump;
@@ -64,7 +66,8 @@ static void make_handlers(Compiler *c, Code *code) {
     if (run.handler == NO_HANDLER || run.at == end) continue;
     HandlerState *state = &u->handlers.items[run.handler];
     OURO_ASSERT(u->labels.items[state->label].at >= 0);
-    Handler handler = {run.at, end, (uint32_t)u->labels.items[state->label].at, (uint32_t)state->depth};
+    Handler handler = {run.at, end, (uint32_t)u->labels.items[state->label].at,
+                       (uint32_t)state->depth};
     if (!vector_push(&table, handler)) {
       compile_no_memory(c);
       break;
@@ -82,7 +85,8 @@ static Owned name_tuple(Compiler *c, const Identifier *names, size_t count) {
     return tuple;
   }
   for (size_t i = 0; i < count; i++)
-    as_tuple(borrow(tuple))->items[i] = retain(names[i] ? constant_name(c, names[i]) : borrow(c->rt->core->empty_str));
+    as_tuple(borrow(tuple))->items[i] =
+        retain(names[i] ? constant_name(c, names[i]) : borrow(c->rt->core->empty_str));
   return count ? tuple_done(c->rt, tuple) : tuple;
 }
 
@@ -108,7 +112,8 @@ static void copy_tables(Compiler *c, Code *code) {
   code->position_count = code->positions ? (uint32_t)u->positions.count : 0;
   code->pending = copy_out(c, u->pending.items, u->pending.count, sizeof(Pending));
   code->pending_count = code->pending ? (uint32_t)u->pending.count : 0;
-  code->pending_registers = copy_out(c, u->pending_registers.items, u->pending_registers.count, sizeof(uint16_t));
+  code->pending_registers =
+      copy_out(c, u->pending_registers.items, u->pending_registers.count, sizeof(uint16_t));
   code->pending_register_count = code->pending_registers ? (uint32_t)u->pending_registers.count : 0;
   code->cell_registers = copy_out(c, u->cells.items, u->cells.count, sizeof(uint32_t));
   code->cell_count = code->cell_registers ? (uint32_t)u->cells.count : 0;
@@ -126,7 +131,8 @@ static void set_counts(Unit *u, Code *code) {
   code->held = (uint32_t)u->max_top + WINDOW_MARGIN;
   code->far_first = code->held + u->held_max;
   code->register_count = code->far_first + (u->local_count - u->near_count);
-  code->simple = !(u->flags & (CODE_VARARGS | CODE_VARKEYWORDS)) && !u->keyword_only && !u->namespace_;
+  code->simple =
+      !(u->flags & (CODE_VARARGS | CODE_VARKEYWORDS)) && !u->keyword_only && !u->namespace_;
   code->first_line = u->first_line;
 }
 

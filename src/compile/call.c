@@ -16,7 +16,8 @@ static void check_keywords(Compiler *c, Nodes keywords) {
     for (size_t k = i + 1; k < keywords.count; k++) {
       Astkeyword *other = AST(keyword, keywords.items[k]);
       if (other->arg == keyword->arg)
-        return compile_error(c, other->base.span, "keyword argument repeated: %s", keyword->arg->text);
+        return compile_error(c, other->base.span, "keyword argument repeated: %s",
+                             keyword->arg->text);
     }
   }
 }
@@ -28,7 +29,8 @@ bool call_is_simple(const CallParts *parts) {
   FOR_NODES(keyword, parts->keywords) {
     if (!AST(keyword, keyword)->arg) return false;
   }
-  return parts->before + parts->args.count + (parts->after ? 1 : 0) + parts->keywords.count * 2 <= STACK_GUIDELINE;
+  return parts->before + parts->args.count + (parts->after ? 1 : 0) + parts->keywords.count * 2 <=
+         STACK_GUIDELINE;
 }
 
 /* -- Simple calls ---------------------------------------------------------------------------------------------- */
@@ -37,7 +39,8 @@ static Owned keyword_names(Compiler *c, Nodes keywords, size_t from, size_t to) 
   Owned tuple = tuple_new(c->rt, to - from);
   if (failed(tuple)) return tuple;
   for (size_t i = from; i < to; i++)
-    as_tuple(borrow(tuple))->items[i - from] = retain(constant_name(c, AST(keyword, keywords.items[i])->arg));
+    as_tuple(borrow(tuple))->items[i - from] =
+        retain(constant_name(c, AST(keyword, keywords.items[i])->arg));
   return tuple_done(c->rt, tuple);
 }
 
@@ -79,7 +82,8 @@ static void push_positional(Compiler *c, const CallParts *parts) {
   }
   size_t i = 0;
   bool big = parts->before + args.count > STACK_GUIDELINE;
-  while (!big && i < args.count && args.items[i]->kind != AST_Starred) expr(c, args.items[i++], PUSH);
+  while (!big && i < args.count && args.items[i]->kind != AST_Starred)
+    expr(c, args.items[i++], PUSH);
   at_span(c, parts->span);
   pop_to(c, first);
   Reg list = push(c);
@@ -98,17 +102,21 @@ static void push_positional(Compiler *c, const CallParts *parts) {
 static Reg push_keyword_run(Compiler *c, const CallParts *parts, size_t from, size_t to) {
   Reg first = c->unit->top;
   if (to - from <= STACK_GUIDELINE / 2) {
-    uint32_t names = to - from > 1 ? constant_add(c, keyword_names(c, parts->keywords, from, to)) : NEAR_LIMIT;
+    uint32_t names =
+        to - from > 1 ? constant_add(c, keyword_names(c, parts->keywords, from, to)) : NEAR_LIMIT;
     for (size_t i = from; i < to; i++) {
       Astkeyword *keyword = AST(keyword, parts->keywords.items[i]);
-      if (names >= NEAR_LIMIT) emit_constant_number(c, push(c), constant_name_number(c, keyword->arg));
+      if (names >= NEAR_LIMIT)
+        emit_constant_number(c, push(c), constant_name_number(c, keyword->arg));
       expr(c, keyword->value, PUSH);
     }
     pop_to(c, first);
     Reg dict = push(c);
     at_span(c, parts->span);
-    if (names < NEAR_LIMIT) emit(c, OP_CODE_BUILD_CONST_MAP, (uint32_t)dict, (uint32_t)first, names);
-    else emit(c, OP_CODE_BUILD_MAP, (uint32_t)dict, (uint32_t)first, (uint32_t)(to - from));
+    if (names < NEAR_LIMIT)
+      emit(c, OP_CODE_BUILD_CONST_MAP, (uint32_t)dict, (uint32_t)first, names);
+    else
+      emit(c, OP_CODE_BUILD_MAP, (uint32_t)dict, (uint32_t)first, (uint32_t)(to - from));
     return dict;
   }
   Reg dict = push(c);
@@ -176,14 +184,19 @@ static bool is_super_call(Compiler *c, Node *node) {
   Unit *u = c->unit;
   if (node->kind != AST_Call) return false;
   AstCall *call = AST(Call, node);
-  if (call->func->kind != AST_Name || AST(Name, call->func)->id != c->scopes.super || call->keywords.count) return false;
+  if (call->func->kind != AST_Name || AST(Name, call->func)->id != c->scopes.super ||
+      call->keywords.count)
+    return false;
   Symbol *here = scope_find(u->names, c->scopes.super);
   if (!here || here->kind != NAME_GLOBAL_IMPLICIT) return false;
-  Symbol *above = u->names == c->scopes.module ? here : scope_find(c->scopes.module, c->scopes.super);
+  Symbol *above =
+      u->names == c->scopes.module ? here : scope_find(c->scopes.module, c->scopes.super);
   if (above && (above->flags & ~DEF_USE)) return false;
-  if (call->args.count == 2) return call->args.items[0]->kind != AST_Starred && call->args.items[1]->kind != AST_Starred;
+  if (call->args.count == 2)
+    return call->args.items[0]->kind != AST_Starred && call->args.items[1]->kind != AST_Starred;
   if (call->args.count) return false;
-  return u->argument_count > 0 && table_find(&u->free_index, c->scopes.dunder_class) && u->scope->block == BLOCK_FUNCTION;
+  return u->argument_count > 0 && table_find(&u->free_index, c->scopes.dunder_class) &&
+         u->scope->block == BLOCK_FUNCTION;
 }
 
 /* [super, class, self] in three new temporaries. */
@@ -209,7 +222,8 @@ bool call_super_attribute(Compiler *c, AstAttribute *attribute, Reg want, Reg *t
   at_span(c, attribute_span(attribute->base.span, attribute));
   Identifier name = mangle(c, attribute->attr);
   if (name)
-    emit_words(c, OP_CODE_LOAD_SUPER_ATTR, (uint32_t)*to, (uint32_t)window, super->args.count == 2, name_number(c, name), 0);
+    emit_words(c, OP_CODE_LOAD_SUPER_ATTR, (uint32_t)*to, (uint32_t)window, super->args.count == 2,
+               name_number(c, name), 0);
   return true;
 }
 
@@ -218,8 +232,10 @@ bool call_super_attribute(Compiler *c, AstAttribute *attribute, Reg want, Reg *t
 static void push_method(Compiler *c, AstAttribute *attribute, Reg window) {
   bool with_super = is_super_call(c, attribute->value);
   Operand object = {0};
-  if (with_super) push_super(c, AST(Call, attribute->value));
-  else object = operand(c, attribute->value, NULL, NULL);
+  if (with_super)
+    push_super(c, AST(Call, attribute->value));
+  else
+    object = operand(c, attribute->value, NULL, NULL);
   pop_to(c, window);
   for (int i = 0; i < 4; i++) push(c);
   at_span(c, attribute_span(attribute->base.span, attribute));
@@ -227,12 +243,17 @@ static void push_method(Compiler *c, AstAttribute *attribute, Reg window) {
   if (!name) return;
   uint32_t number = name_number(c, name);
   if (with_super)
-    emit_words(c, OP_CODE_LOAD_SUPER_METHOD, (uint32_t)window, AST(Call, attribute->value)->args.count == 2, 0, number, 0);
-  else emit_words(c, OP_CODE_LOAD_METHOD, (uint32_t)window, (uint32_t)object.reg, 0, number, 0);
+    emit_words(c, OP_CODE_LOAD_SUPER_METHOD, (uint32_t)window,
+               AST(Call, attribute->value)->args.count == 2, 0, number, 0);
+  else
+    emit_words(c, OP_CODE_LOAD_METHOD, (uint32_t)window, (uint32_t)object.reg, 0, number, 0);
 }
 
 Reg call(Compiler *c, AstCall *node, Reg want) {
-  CallParts parts = {.window = c->unit->top, .args = node->args, .keywords = node->keywords, .span = node->base.span};
+  CallParts parts = {.window = c->unit->top,
+                     .args = node->args,
+                     .keywords = node->keywords,
+                     .span = node->base.span};
   if (node->func->kind == AST_Attribute && call_is_simple(&parts)) {
     AstAttribute *attribute = AST(Attribute, node->func);
     push_method(c, attribute, parts.window);

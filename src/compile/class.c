@@ -30,7 +30,8 @@ static void push_type_var(Compiler *c, AstTypeVar *node) {
     return;
   }
   push_lazy(c, scope_of(&c->scopes, node), node->name, node->bound, node->base.span);
-  Intrinsic which = node->bound->kind == AST_Tuple ? INTRINSIC_TYPEVAR_WITH_CONSTRAINTS : INTRINSIC_TYPEVAR_WITH_BOUND;
+  Intrinsic which = node->bound->kind == AST_Tuple ? INTRINSIC_TYPEVAR_WITH_CONSTRAINTS
+                                                   : INTRINSIC_TYPEVAR_WITH_BOUND;
   emit(c, OP_CODE_INTRINSIC, (uint32_t)to, (uint32_t)to, which);
   pop_to(c, to + 1);
 }
@@ -47,7 +48,8 @@ static void push_type_param(Compiler *c, Node *node) {
     name = tuple ? AST(TypeVarTuple, node)->name : AST(ParamSpec, node)->name;
     push(c);
     emit_constant_number(c, to, constant_name_number(c, name));
-    emit(c, OP_CODE_INTRINSIC, (uint32_t)to, (uint32_t)to, tuple ? INTRINSIC_TYPEVARTUPLE : INTRINSIC_PARAMSPEC);
+    emit(c, OP_CODE_INTRINSIC, (uint32_t)to, (uint32_t)to,
+         tuple ? INTRINSIC_TYPEVARTUPLE : INTRINSIC_PARAMSPEC);
   }
   Reg copy = push(c);
   emit(c, OP_CODE_COPY, (uint32_t)copy, (uint32_t)to, 0);
@@ -70,7 +72,8 @@ void type_params(Compiler *c, Nodes params) {
 static bool open_generic(Compiler *c, Nodes params, Identifier owner, Span span) {
   char text[256];
   snprintf(text, sizeof text, "<generic parameters of %.200s>", owner->text);
-  if (!unit_open(c, scope_of(&c->scopes, params.items), compile_identifier(c, text), span)) return false;
+  if (!unit_open(c, scope_of(&c->scopes, params.items), compile_identifier(c, text), span))
+    return false;
   body_begin(c);
   return true;
 }
@@ -132,11 +135,13 @@ static void class_head(Compiler *c, AstClassDef *node) {
   Reg text = push(c);
   emit_constant(c, text, retain(borrow(u->qualname)));
   store_text_name(c, "__qualname__", text);
-  if (node->type_params.count) store_text_name(c, "__type_params__", name_load_id(c, c->scopes.type_params, PUSH));
+  if (node->type_params.count)
+    store_text_name(c, "__type_params__", name_load_id(c, c->scopes.type_params, PUSH));
   if (!u->scope->needs_classdict) return;
   Reg namespace_ = push(c);
   emit(c, OP_CODE_LOAD_NAMESPACE, (uint32_t)namespace_, 0, 0);
-  emit(c, OP_CODE_STORE_CELL, u->scope->needs_class_cell ? u->cells.items[1] : u->cells.items[0], (uint32_t)namespace_, 0);
+  emit(c, OP_CODE_STORE_CELL, u->scope->needs_class_cell ? u->cells.items[1] : u->cells.items[0],
+       (uint32_t)namespace_, 0);
   pop_to(c, namespace_);
 }
 
@@ -170,7 +175,8 @@ void class_statement(Compiler *c, AstClassDef *node) {
   bool generic = node->type_params.count > 0;
   if (compile_forbidden(c, node->name, CONTEXT_Store, span)) return;
   decorators_push(c, node->decorator_list);
-  uint32_t first_line = node->decorator_list.count ? node->decorator_list.items[0]->span.lineno : span.lineno;
+  uint32_t first_line =
+      node->decorator_list.count ? node->decorator_list.items[0]->span.lineno : span.lineno;
   at_span(c, span);
   if (generic) {
     if (!open_generic(c, node->type_params, node->name, span)) return;
@@ -183,7 +189,11 @@ void class_statement(Compiler *c, AstClassDef *node) {
   }
   uint32_t code = class_body(c, node, first_line);
   at_span(c, span);
-  CallParts parts = {.window = push(c), .before = 2, .args = node->bases, .keywords = node->keywords, .span = span};
+  CallParts parts = {.window = push(c),
+                     .before = 2,
+                     .args = node->bases,
+                     .keywords = node->keywords,
+                     .span = span};
   emit(c, OP_CODE_LOAD_BUILD_CLASS, (uint32_t)parts.window, 0, 0);
   push(c);
   push(c);

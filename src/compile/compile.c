@@ -22,8 +22,8 @@ void compile_error(Compiler *c, Span span, const char *format, ...) {
   c->failed = true;
   va_list arguments;
   va_start(arguments, format);
-  diagnostic_set_v(c->diagnostic, DIAGNOSTIC_SYNTAX, c->ast->source, span.lineno, span.col_offset, span.end_lineno,
-                   span.end_col_offset, format, arguments);
+  diagnostic_set_v(c->diagnostic, DIAGNOSTIC_SYNTAX, c->ast->source, span.lineno, span.col_offset,
+                   span.end_lineno, span.end_col_offset, format, arguments);
   va_end(arguments);
 }
 
@@ -43,7 +43,9 @@ void compile_warn(Compiler *c, Span span, const char *format, ...) {
   va_end(arguments);
   if (!c->rt->core->warn_at) return;
   if (c->rt->core->warn_at(c->rt, TYPE_SyntaxWarning, message, c->filename, span.lineno)) return;
-  if (error_is(c->rt, TYPE_SyntaxWarning)) { /* a filter made it an error: then it is a SyntaxError, as CPython's */
+  if (error_is(
+          c->rt,
+          TYPE_SyntaxWarning)) { /* a filter made it an error: then it is a SyntaxError, as CPython's */
     error_clear(c->rt);
     compile_error(c, span, "%s", message);
   }
@@ -52,7 +54,8 @@ void compile_warn(Compiler *c, Span span, const char *format, ...) {
 
 bool compile_forbidden(Compiler *c, Identifier name, AstContext context, Span span) {
   if (name != c->scopes.dunder_debug || context == CONTEXT_Load) return false;
-  compile_error(c, span, context == CONTEXT_Del ? "cannot delete __debug__" : "cannot assign to __debug__");
+  compile_error(c, span,
+                context == CONTEXT_Del ? "cannot delete __debug__" : "cannot assign to __debug__");
   return true;
 }
 
@@ -81,7 +84,9 @@ static bool needs_reading(const Literal *literal) {
   for (uint32_t i = 0; i < literal->count; i++) {
     const LiteralPiece *piece = &literal->pieces[i];
     if (literal->kind == LITERAL_INT && piece->length > 600) return true;
-    if (literal->kind >= LITERAL_STR && !(piece->flags & PIECE_RAW) && memchr(piece->text, '\\', piece->length)) return true;
+    if (literal->kind >= LITERAL_STR && !(piece->flags & PIECE_RAW) &&
+        memchr(piece->text, '\\', piece->length))
+      return true;
   }
   return false;
 }
@@ -93,8 +98,10 @@ static bool read_literals(void *context, Node *node) {
     compile_fail(c);
     return false;
   }
-  if (node->kind == AST_Constant && needs_reading(&AST(Constant, node)->value)) release(c->rt, fold_literal(c, node));
-  else ast_each_child(node, read_literals, context);
+  if (node->kind == AST_Constant && needs_reading(&AST(Constant, node)->value))
+    release(c->rt, fold_literal(c, node));
+  else
+    ast_each_child(node, read_literals, context);
   return !c->failed;
 }
 
@@ -126,8 +133,10 @@ static Owned compile_root(Compiler *c) {
   return c->failed ? NULL_VALUE : retain(constant_peek(c, number));
 }
 
-Owned compile_tree(Runtime *rt, Ast *ast, Borrowed filename, uint32_t flags, Diagnostic *diagnostic) {
-  Compiler c = {.rt = rt, .ast = ast, .filename = filename, .flags = flags, .diagnostic = diagnostic};
+Owned compile_tree(Runtime *rt, Ast *ast, Borrowed filename, uint32_t flags,
+                   Diagnostic *diagnostic) {
+  Compiler c = {
+      .rt = rt, .ast = ast, .filename = filename, .flags = flags, .diagnostic = diagnostic};
   c.scopes = (Scopes){.rt = rt, .ast = ast, .arena = &c.arena, .diagnostic = diagnostic};
   c.future_annotations = flags & COMPILE_FUTURE_ANNOTATIONS;
   bool readable = read_literals(&c, ast->root);

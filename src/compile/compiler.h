@@ -22,14 +22,14 @@
 #include "types/code.h"
 
 typedef int32_t Reg;
-#define PUSH (-1) /* as `want`: into the next temporary */
-#define NOWHERE (-2)
+#define PUSH            (-1) /* as `want`: into the next temporary */
+#define NOWHERE         (-2)
 
-#define BOUND_TRACKED 512
-#define NEAR_LOCALS 1024 /* locals beyond are far: reached through LOAD_FAR and STORE_FAR */
-#define MAX_BLOCKS 20
+#define BOUND_TRACKED   512
+#define NEAR_LOCALS     1024 /* locals beyond are far: reached through LOAD_FAR and STORE_FAR */
+#define MAX_BLOCKS      20
 #define STACK_GUIDELINE 30 /* longer displays and calls are built piece by piece */
-#define WINDOW_MARGIN 8
+#define WINDOW_MARGIN   8
 
 typedef struct {
   uint64_t bits[BOUND_TRACKED / 64];
@@ -70,9 +70,9 @@ typedef enum {
   FRAME_WHILE,
   FRAME_FOR,
   FRAME_ASYNC_FOR,
-  FRAME_TRY,          /* inside `try:` with except clauses: nothing to do on the way out */
-  FRAME_FINALLY_TRY,  /* inside `try:` with a finally clause: its body runs on the way out */
-  FRAME_FINALLY_END,  /* inside the finally body that an exception runs */
+  FRAME_TRY,         /* inside `try:` with except clauses: nothing to do on the way out */
+  FRAME_FINALLY_TRY, /* inside `try:` with a finally clause: its body runs on the way out */
+  FRAME_FINALLY_END, /* inside the finally body that an exception runs */
   FRAME_WITH,
   FRAME_ASYNC_WITH,
   FRAME_HANDLER,      /* inside `except X as name:` */
@@ -84,17 +84,17 @@ typedef struct BlockFrame {
   BlockFrameKind kind;
   struct BlockFrame *outer;
   Label exit, again;
-  Reg reg;            /* iterator, exit function, or the saved "handled" exception */
-  uint32_t handler;   /* the handler outside it */
-  Nodes body;         /* of finally */
-  Identifier name;    /* of the handler */
+  Reg reg;          /* iterator, exit function, or the saved "handled" exception */
+  uint32_t handler; /* the handler outside it */
+  Nodes body;       /* of finally */
+  Identifier name;  /* of the handler */
   Span span;
 } BlockFrame;
 
 typedef struct Unit {
   struct Unit *outer;
-  Scope *scope;       /* of the code object */
-  Scope *names;       /* where names are looked up: `scope`, or an inlined comprehension */
+  Scope *scope; /* of the code object */
+  Scope *names; /* where names are looked up: `scope`, or an inlined comprehension */
   Identifier name;
   Identifier private_;
   Owned qualname;
@@ -107,10 +107,10 @@ typedef struct Unit {
   VECTOR(HandlerRun) runs;
   VECTOR(Pending) pending;
   VECTOR(uint16_t) pending_registers;
-  VECTOR(uint16_t) held;          /* locals read in place, waiting for a later operand */
+  VECTOR(uint16_t) held; /* locals read in place, waiting for a later operand */
   uint32_t held_max;
   bool held_changed;
-  VECTOR(Identifier) name_list;   /* co_names */
+  VECTOR(Identifier) name_list; /* co_names */
   Table name_index;
   VECTOR(uint32_t) constants;     /* numbers in Compiler.constants */
   VECTOR(uint32_t) constant_slot; /* open hash from the above to this unit's number + 1 */
@@ -118,21 +118,21 @@ typedef struct Unit {
   Table free_index;
   VECTOR(Identifier) local_names;
   VECTOR(uint32_t) cells;
-  uint32_t own_cells;             /* those made when the code starts; the rest belong to comprehensions */
+  uint32_t own_cells; /* those made when the code starts; the rest belong to comprehensions */
   uint32_t argument_count, positional_only, keyword_only;
   uint32_t local_count, near_count;
   Reg top, max_top;
   BoundSet bound, deleted;
   bool reachable;
-  uint32_t handler;               /* current, or NO_HANDLER */
+  uint32_t handler; /* current, or NO_HANDLER */
   BlockFrame *frame;
   uint32_t frame_count;
-  Span span;                      /* of what is being emitted */
-  bool namespace_;                /* register 0 is the namespace */
+  Span span;       /* of what is being emitted */
+  bool namespace_; /* register 0 is the namespace */
   bool interactive;
   bool function, async_function, comprehension, lambda_; /* what kind of definition it is */
-  uint32_t stop_handler;          /* around a generator's body, or NO_HANDLER */
-  uint32_t doc;                   /* constant number + 1 of the docstring */
+  uint32_t stop_handler; /* around a generator's body, or NO_HANDLER */
+  uint32_t doc;          /* constant number + 1 of the docstring */
   uint32_t in_comprehension;
 } Unit;
 
@@ -154,17 +154,19 @@ typedef struct Compiler {
   VECTOR(Constant) constants; /* of the whole compilation: equal ones are one object */
   uint32_t *constant_index;   /* open hash of numbers + 1 */
   uint32_t constant_mask;
-  Table strings;              /* Identifier -> constant number + 1 */
-  Table warned;               /* literals that warned already */
+  Table strings; /* Identifier -> constant number + 1 */
+  Table warned;  /* literals that warned already */
   bool future_annotations;
 } Compiler;
 
 /* -- compile.c: errors ---------------------------------------------------------------------------------------- */
-void compile_error(Compiler *c, Span span, const char *format, ...) __attribute__((format(printf, 3, 4)));
+void compile_error(Compiler *c, Span span, const char *format, ...)
+    __attribute__((format(printf, 3, 4)));
 void compile_no_memory(Compiler *c);
 /* An exception is pending: notes it. */
 void compile_fail(Compiler *c);
-void compile_warn(Compiler *c, Span span, const char *format, ...) __attribute__((format(printf, 3, 4)));
+void compile_warn(Compiler *c, Span span, const char *format, ...)
+    __attribute__((format(printf, 3, 4)));
 bool compile_forbidden(Compiler *c, Identifier name, AstContext context, Span span);
 Identifier compile_identifier(Compiler *c, const char *text);
 static inline Identifier mangle(Compiler *c, Identifier name) {
@@ -181,7 +183,9 @@ uint32_t constant_append(Compiler *c, Owned value);
 Borrowed constant_peek(Compiler *c, uint32_t number);
 /* The unit's number for a constant of the compilation. */
 uint32_t constant_slot(Compiler *c, uint32_t number);
-static inline uint32_t constant_add(Compiler *c, Owned value) { return constant_slot(c, constant_intern(c, value)); }
+static inline uint32_t constant_add(Compiler *c, Owned value) {
+  return constant_slot(c, constant_intern(c, value));
+}
 /* The interned str of an identifier, borrowed from the constants. */
 Borrowed constant_name(Compiler *c, Identifier name);
 uint32_t constant_name_number(Compiler *c, Identifier name);
@@ -200,8 +204,11 @@ bool node_is_str_constant(const Node *node);
 Node *fold_percent_format(Compiler *c, AstBinOp *binop);
 
 /* -- emit.c --------------------------------------------------------------------------------------------------- */
-void emit_words(Compiler *c, Opcode op, uint32_t a, uint32_t b, uint32_t cc, uint32_t word1, uint32_t word2);
-static inline void emit(Compiler *c, Opcode op, uint32_t a, uint32_t b, uint32_t cc) { emit_words(c, op, a, b, cc, 0, 0); }
+void emit_words(Compiler *c, Opcode op, uint32_t a, uint32_t b, uint32_t cc, uint32_t word1,
+                uint32_t word2);
+static inline void emit(Compiler *c, Opcode op, uint32_t a, uint32_t b, uint32_t cc) {
+  emit_words(c, op, a, b, cc, 0, 0);
+}
 /* a and the number X in the fields b and c. */
 void emit_index(Compiler *c, Opcode op, uint32_t a, uint32_t index);
 /* Jumps with the distance in b and c (JUMP, JUMP_IF_TRUE ...), or in word 1 (JUMP_IF_LT ..., FOR_ITER, SEND ...). */
@@ -292,11 +299,11 @@ Reg call(Compiler *c, AstCall *node, Reg want);
 /* Arguments behind a callee in window `window`, then the call itself; the result is in the window's first register. */
 typedef struct {
   Reg window;
-  uint32_t before;   /* positional arguments that are in the window already */
+  uint32_t before; /* positional arguments that are in the window already */
   Nodes args, keywords;
-  Identifier after;  /* a name whose value is one more positional argument, or NULL */
+  Identifier after; /* a name whose value is one more positional argument, or NULL */
   Span span;
-  bool method;       /* behind LOAD_METHOD; only for calls that call_is_simple */
+  bool method; /* behind LOAD_METHOD; only for calls that call_is_simple */
 } CallParts;
 void call_arguments(Compiler *c, const CallParts *parts);
 bool call_is_simple(const CallParts *parts);
@@ -304,10 +311,12 @@ Span attribute_span(Span span, const AstAttribute *attribute);
 /* super().name without making the super object; false when that is not what it is. */
 bool call_super_attribute(Compiler *c, AstAttribute *attribute, Reg want, Reg *to);
 /* Appends items to the list or set in register `to`, starred ones spread out. */
-void display_items(Compiler *c, Nodes items, size_t from, Reg to, Opcode append, Opcode extend, Span span);
+void display_items(Compiler *c, Nodes items, size_t from, Reg to, Opcode append, Opcode extend,
+                   Span span);
 Reg comprehension(Compiler *c, Node *node, Reg want);
-void await_top(Compiler *c, uint32_t kind); /* awaits the temporary at the top; the result replaces it */
-void yield_from_top(Compiler *c);           /* runs the SEND loop over the iterator at the top */
+void await_top(Compiler *c,
+               uint32_t kind);    /* awaits the temporary at the top; the result replaces it */
+void yield_from_top(Compiler *c); /* runs the SEND loop over the iterator at the top */
 void function_statement(Compiler *c, AstFunctionDef *node);
 Reg lambda(Compiler *c, AstLambda *node, Reg want);
 void class_statement(Compiler *c, AstClassDef *node);

@@ -24,7 +24,8 @@ static Parts parts_of(Node *node) {
   }
   case AST_DictComp: {
     AstDictComp *comp = AST(DictComp, node);
-    return (Parts){comp->generators, comp->key, comp->value, COMPREHENSION_DICT, NOWHERE, node->span};
+    return (Parts){comp->generators,   comp->key, comp->value,
+                   COMPREHENSION_DICT, NOWHERE,   node->span};
   }
   default: {
     AstGeneratorExp *comp = AST(GeneratorExp, node);
@@ -57,8 +58,8 @@ static void add_element(Compiler *c, const Parts *parts) {
   } else {
     Operand value = operand(c, parts->element, NULL, NULL);
     at_node(c, parts->element);
-    emit(c, parts->kind == COMPREHENSION_LIST ? OP_CODE_LIST_APPEND : OP_CODE_SET_ADD, (uint32_t)parts->container,
-         (uint32_t)value.reg, 0);
+    emit(c, parts->kind == COMPREHENSION_LIST ? OP_CODE_LIST_APPEND : OP_CODE_SET_ADD,
+         (uint32_t)parts->container, (uint32_t)value.reg, 0);
   }
   pop_to(c, top);
 }
@@ -68,8 +69,10 @@ static void run_generator(Compiler *c, const Parts *parts, size_t index);
 static void inner_part(Compiler *c, const Parts *parts, size_t index, Label again) {
   Astcomprehension *generator = AST(comprehension, parts->generators.items[index]);
   FOR_NODES(test, generator->ifs) jump_if(c, test, again, false);
-  if (index + 1 < parts->generators.count) run_generator(c, parts, index + 1);
-  else add_element(c, parts);
+  if (index + 1 < parts->generators.count)
+    run_generator(c, parts, index + 1);
+  else
+    add_element(c, parts);
 }
 
 /* `for x in [value]`: an assignment, no loop. */
@@ -77,9 +80,12 @@ static bool run_assignment(Compiler *c, const Parts *parts, size_t index) {
   Astcomprehension *generator = AST(comprehension, parts->generators.items[index]);
   Nodes items;
   if (index == 0 || generator->is_async) return false;
-  if (generator->iter->kind == AST_List) items = AST(List, generator->iter)->elts;
-  else if (generator->iter->kind == AST_Tuple) items = AST(Tuple, generator->iter)->elts;
-  else return false;
+  if (generator->iter->kind == AST_List)
+    items = AST(List, generator->iter)->elts;
+  else if (generator->iter->kind == AST_Tuple)
+    items = AST(Tuple, generator->iter)->elts;
+  else
+    return false;
   if (items.count != 1 || items.items[0]->kind == AST_Starred) return false;
   Label skip = label_new(c);
   Reg top = c->unit->top;
@@ -114,8 +120,10 @@ static void run_loop(Compiler *c, const Parts *parts, size_t index) {
   inner_part(c, parts, index, head);
   pop_to(c, iterator + 1);
   emit_loop(c, head);
-  if (generator->is_async) async_over(c, iterator, end, &bound);
-  else label_place(c, end);
+  if (generator->is_async)
+    async_over(c, iterator, end, &bound);
+  else
+    label_place(c, end);
   pop_to(c, iterator);
 }
 
@@ -125,13 +133,15 @@ static void run_generator(Compiler *c, const Parts *parts, size_t index) {
   Unit *u = c->unit;
   bool top_level = (c->flags & COMPILE_TOP_LEVEL_AWAIT) && u->scope->block == BLOCK_MODULE;
   if (generator->is_async && !u->async_function && !u->comprehension && !top_level)
-    return compile_error(c, parts->span, "asynchronous comprehension outside of an asynchronous function");
+    return compile_error(c, parts->span,
+                         "asynchronous comprehension outside of an asynchronous function");
   if (run_assignment(c, parts, index)) return;
   if (index > 0) {
     Operand iterable = iterable_operand(c, generator->iter);
     operand_pop(c, iterable);
     at_span(c, parts->span);
-    emit(c, generator->is_async ? OP_CODE_GET_AITER : OP_CODE_GET_ITER, (uint32_t)push(c), (uint32_t)iterable.reg, 0);
+    emit(c, generator->is_async ? OP_CODE_GET_AITER : OP_CODE_GET_ITER, (uint32_t)push(c),
+         (uint32_t)iterable.reg, 0);
   }
   run_loop(c, parts, index);
 }
@@ -153,7 +163,9 @@ static void clear_variables(Compiler *c, Scope *scope) {
 }
 
 static void build_container(Compiler *c, const Parts *parts) {
-  static const Opcode build[] = {[COMPREHENSION_LIST] = OP_CODE_BUILD_LIST, [COMPREHENSION_SET] = OP_CODE_BUILD_SET, [COMPREHENSION_DICT] = OP_CODE_BUILD_MAP};
+  static const Opcode build[] = {[COMPREHENSION_LIST] = OP_CODE_BUILD_LIST,
+                                 [COMPREHENSION_SET] = OP_CODE_BUILD_SET,
+                                 [COMPREHENSION_DICT] = OP_CODE_BUILD_MAP};
   emit(c, build[parts->kind], (uint32_t)parts->container, (uint32_t)parts->container, 0);
 }
 
@@ -183,7 +195,8 @@ static Reg inlined(Compiler *c, Parts *parts, Scope *scope, Reg want) {
   Operand iterable = iterable_operand(c, outermost->iter);
   operand_pop(c, iterable);
   at_span(c, parts->span);
-  emit(c, outermost->is_async ? OP_CODE_GET_AITER : OP_CODE_GET_ITER, (uint32_t)push(c), (uint32_t)iterable.reg, 0);
+  emit(c, outermost->is_async ? OP_CODE_GET_AITER : OP_CODE_GET_ITER, (uint32_t)push(c),
+       (uint32_t)iterable.reg, 0);
   u->names = scope;
   at_span(c, parts->span);
   make_cells(c, scope);
@@ -222,8 +235,10 @@ static uint32_t comprehension_code(Compiler *c, Parts *parts, Scope *scope) {
   emit(c, OP_CODE_COPY, (uint32_t)iterator, scope->parameters[0]->reg, 0);
   run_generator(c, parts, 0);
   at_span(c, parts->span);
-  if (parts->kind == COMPREHENSION_GENERATOR) emit(c, OP_CODE_RETURN_NONE, 0, 0, 0);
-  else emit(c, OP_CODE_RETURN, (uint32_t)parts->container, 0, 0);
+  if (parts->kind == COMPREHENSION_GENERATOR)
+    emit(c, OP_CODE_RETURN_NONE, 0, 0, 0);
+  else
+    emit(c, OP_CODE_RETURN, (uint32_t)parts->container, 0, 0);
   return body_end(c);
 }
 
@@ -238,7 +253,8 @@ static Reg called(Compiler *c, Parts *parts, Scope *scope, Reg want) {
   Operand iterable = iterable_operand(c, outermost->iter);
   operand_pop(c, iterable);
   at_span(c, parts->span);
-  emit(c, outermost->is_async ? OP_CODE_GET_AITER : OP_CODE_GET_ITER, (uint32_t)push(c), (uint32_t)iterable.reg, 0);
+  emit(c, outermost->is_async ? OP_CODE_GET_AITER : OP_CODE_GET_ITER, (uint32_t)push(c),
+       (uint32_t)iterable.reg, 0);
   at_span(c, parts->span);
   emit(c, OP_CODE_CALL, (uint32_t)window, 1, 0);
   pop_to(c, window + 1);
@@ -251,7 +267,8 @@ Reg comprehension(Compiler *c, Node *node, Reg want) {
   Scope *scope = scope_of(&c->scopes, node);
   Unit *u = c->unit;
   bool top_level = (c->flags & COMPILE_TOP_LEVEL_AWAIT) && u->scope->block == BLOCK_MODULE;
-  if (scope->coroutine && parts.kind != COMPREHENSION_GENERATOR && !u->async_function && !u->comprehension && !top_level) {
+  if (scope->coroutine && parts.kind != COMPREHENSION_GENERATOR && !u->async_function &&
+      !u->comprehension && !top_level) {
     compile_error(c, node->span, "asynchronous comprehension outside of an asynchronous function");
     return result(c, want);
   }

@@ -25,7 +25,8 @@ static uint64_t hash_value(Borrowed v) {
   case TYPE_complex: return hash_fnv(&as_complex(v)->real, 16) + 4;
   case TYPE_tuple: {
     uint64_t hash = as_tuple(v)->length + 5;
-    for (size_t i = 0; i < as_tuple(v)->length; i++) hash = hash_mix(hash ^ BITS(tuple_peek(as_tuple(v), i)));
+    for (size_t i = 0; i < as_tuple(v)->length; i++)
+      hash = hash_mix(hash ^ BITS(tuple_peek(as_tuple(v), i)));
     return hash;
   }
   default: return hash_pointer(as_object(v));
@@ -86,7 +87,8 @@ static bool looks_like_name(const Str *s) {
   if (!s->ascii) return false;
   for (uint64_t i = 0; i < s->length; i++) {
     uint8_t ch = s->data[i];
-    if (!((ch >= '0' && ch <= '9') || ((ch | 32) >= 'a' && (ch | 32) <= 'z') || ch == '_')) return false;
+    if (!((ch >= '0' && ch <= '9') || ((ch | 32) >= 'a' && (ch | 32) <= 'z') || ch == '_'))
+      return false;
   }
   return true;
 }
@@ -105,8 +107,10 @@ static bool merge_items(Compiler *c, Tuple *tuple) {
 
 uint32_t constant_intern(Compiler *c, Owned value) {
   if (c->failed || failed(value)) {
-    if (failed(value)) compile_fail(c);
-    else release(c->rt, value);
+    if (failed(value))
+      compile_fail(c);
+    else
+      release(c->rt, value);
     return 0;
   }
   Borrowed v = borrow(value);
@@ -122,7 +126,8 @@ uint32_t constant_intern(Compiler *c, Owned value) {
   }
   uint64_t hash = hash_value(v);
   if (c->constant_index) {
-    for (uint32_t at = (uint32_t)hash & c->constant_mask; c->constant_index[at]; at = (at + 1) & c->constant_mask) {
+    for (uint32_t at = (uint32_t)hash & c->constant_mask; c->constant_index[at];
+         at = (at + 1) & c->constant_mask) {
       uint32_t number = c->constant_index[at] - 1;
       Constant *constant = &c->constants.items[number];
       if (constant->hash == hash && equal_values(borrow(constant->value), v)) {
@@ -190,11 +195,14 @@ uint32_t constant_name_number(Compiler *c, Identifier name) {
   if (known) return (uint32_t)known - 1;
   Owned text = str_intern_utf8(c->rt, name->text, name->length);
   uint32_t number = constant_intern(c, text);
-  if (!c->failed && !table_set(&c->strings, &c->arena, name, (uintptr_t)number + 1)) compile_no_memory(c);
+  if (!c->failed && !table_set(&c->strings, &c->arena, name, (uintptr_t)number + 1))
+    compile_no_memory(c);
   return number;
 }
 
-Borrowed constant_name(Compiler *c, Identifier name) { return constant_peek(c, constant_name_number(c, name)); }
+Borrowed constant_name(Compiler *c, Identifier name) {
+  return constant_peek(c, constant_name_number(c, name));
+}
 
 void constants_free(Compiler *c) {
   for (size_t i = 0; i < c->constants.count; i++) release(c->rt, c->constants.items[i].value);

@@ -6,7 +6,8 @@
 #include "object/tuple.h"
 #include "types/set.h"
 
-void display_items(Compiler *c, Nodes items, size_t from, Reg to, Opcode append, Opcode extend, Span span) {
+void display_items(Compiler *c, Nodes items, size_t from, Reg to, Opcode append, Opcode extend,
+                   Span span) {
   for (size_t i = from; i < items.count && !c->failed; i++) {
     Node *item = items.items[i];
     bool star = item->kind == AST_Starred;
@@ -41,17 +42,20 @@ Reg display(Compiler *c, Node *node, Reg want) {
                                           : AST(Set, node)->elts;
   bool set = node->kind == AST_Set, tuple = node->kind == AST_Tuple;
   Opcode build = set ? OP_CODE_BUILD_SET : OP_CODE_BUILD_LIST;
-  Opcode append = set ? OP_CODE_SET_ADD : OP_CODE_LIST_APPEND, extend = set ? OP_CODE_SET_UPDATE : OP_CODE_LIST_EXTEND;
+  Opcode append = set ? OP_CODE_SET_ADD : OP_CODE_LIST_APPEND,
+         extend = set ? OP_CODE_SET_UPDATE : OP_CODE_LIST_EXTEND;
   if (constant_display(c, node, items, build, extend)) return deliver(c, want);
   Reg first = c->unit->top;
   bool big = items.count > STACK_GUIDELINE;
   size_t i = 0;
-  while (!big && i < items.count && items.items[i]->kind != AST_Starred && !c->failed) expr(c, items.items[i++], PUSH);
+  while (!big && i < items.count && items.items[i]->kind != AST_Starred && !c->failed)
+    expr(c, items.items[i++], PUSH);
   pop_to(c, first);
   at_node(c, node);
   if (i == items.count) {
     Reg to = result(c, want);
-    emit(c, tuple ? OP_CODE_BUILD_TUPLE : build, (uint32_t)to, (uint32_t)first, (uint32_t)items.count);
+    emit(c, tuple ? OP_CODE_BUILD_TUPLE : build, (uint32_t)to, (uint32_t)first,
+         (uint32_t)items.count);
     return to;
   }
   Reg list = push(c);
@@ -129,7 +133,10 @@ Reg display_dict(Compiler *c, AstDict *node, Reg want) {
 /* -- f-strings ------------------------------------------------------------------------------------------------- */
 
 Reg formatted_value(Compiler *c, AstFormattedValue *node, Reg want) {
-  uint32_t conversion = node->conversion == 's' ? 1 : node->conversion == 'r' ? 2 : node->conversion == 'a' ? 3 : 0;
+  uint32_t conversion = node->conversion == 's'   ? 1
+                        : node->conversion == 'r' ? 2
+                        : node->conversion == 'a' ? 3
+                                                  : 0;
   Operand value;
   if (node->format_spec) {
     value = temp_operand(expr(c, node->value, PUSH));
@@ -152,11 +159,13 @@ static Reg joined_list(Compiler *c, AstJoinedStr *node, Reg want) {
   emit_constant(c, window, retain(borrow(c->rt->core->empty_str)));
   Identifier join = compile_identifier(c, "join");
   if (!join) return deliver(c, want);
-  emit_words(c, OP_CODE_LOAD_METHOD, (uint32_t)window, (uint32_t)window, 0, name_number(c, join), 0);
+  emit_words(c, OP_CODE_LOAD_METHOD, (uint32_t)window, (uint32_t)window, 0, name_number(c, join),
+             0);
   for (int i = 0; i < 3; i++) push(c);
   Reg list = push(c);
   emit(c, OP_CODE_BUILD_LIST, (uint32_t)list, (uint32_t)list, 0);
-  display_items(c, node->values, 0, list, OP_CODE_LIST_APPEND, OP_CODE_LIST_EXTEND, node->base.span);
+  display_items(c, node->values, 0, list, OP_CODE_LIST_APPEND, OP_CODE_LIST_EXTEND,
+                node->base.span);
   at_node(c, &node->base);
   emit(c, OP_CODE_CALL_METHOD, (uint32_t)window, 1, 0);
   pop_to(c, window + 1);

@@ -10,7 +10,8 @@ Reg push(Compiler *c) {
   Unit *u = c->unit;
   Reg reg = u->top++;
   if (u->top > u->max_top) u->max_top = u->top;
-  if (u->top >= NEAR_LIMIT - 16) compile_error(c, u->span, "too many temporary values in one expression");
+  if (u->top >= NEAR_LIMIT - 16)
+    compile_error(c, u->span, "too many temporary values in one expression");
   return reg;
 }
 
@@ -26,8 +27,10 @@ bool bound_has(const Unit *u, uint32_t local) {
 void bound_set(Unit *u, uint32_t local, bool value) {
   if (local >= BOUND_TRACKED) return;
   uint64_t bit = 1ull << (local % 64);
-  if (value) u->bound.bits[local / 64] |= bit;
-  else u->bound.bits[local / 64] &= ~bit;
+  if (value)
+    u->bound.bits[local / 64] |= bit;
+  else
+    u->bound.bits[local / 64] &= ~bit;
 }
 
 static void bound_meet(BoundSet *into, const BoundSet *other) {
@@ -104,9 +107,10 @@ static void note_place(Compiler *c, uint32_t at) {
   Unit *u = c->unit;
   Span s = u->span;
   Position *last = u->positions.count ? &vector_last(&u->positions) : NULL;
-  Position now = {at, (int32_t)s.lineno, (int32_t)s.end_lineno, (int32_t)s.col_offset, (int32_t)s.end_col_offset};
-  if (!last || last->line != now.line || last->end_line != now.end_line || last->column != now.column ||
-      last->end_column != now.end_column) {
+  Position now = {at, (int32_t)s.lineno, (int32_t)s.end_lineno, (int32_t)s.col_offset,
+                  (int32_t)s.end_col_offset};
+  if (!last || last->line != now.line || last->end_line != now.end_line ||
+      last->column != now.column || last->end_column != now.end_column) {
     if (!vector_push(&u->positions, now)) compile_no_memory(c);
   }
   if (!u->runs.count || vector_last(&u->runs).handler != u->handler) {
@@ -123,10 +127,12 @@ static uint16_t encode(Compiler *c, char letter, uint32_t number) {
   case 'M':
   case 'W':
   case 'K':
-    if (number >= NEAR_LIMIT && !c->failed) compile_error(c, c->unit->span, "too many registers in one function");
+    if (number >= NEAR_LIMIT && !c->failed)
+      compile_error(c, c->unit->span, "too many registers in one function");
     return REGISTER(number);
   default:
-    if (number > UINT16_MAX && !c->failed) compile_error(c, c->unit->span, "too many operands in one instruction");
+    if (number > UINT16_MAX && !c->failed)
+      compile_error(c, c->unit->span, "too many operands in one instruction");
     return (uint16_t)number;
   }
 }
@@ -149,13 +155,14 @@ static uint32_t write(Compiler *c, Opcode op, Instruction first) {
   u->code.count += words;
   note_place(c, at);
   if (u->held.count && !is_quiet(op)) note_pending(c, at);
-  if (op == OP_CODE_RETURN || op == OP_CODE_RETURN_NONE || op == OP_CODE_RAISE || op == OP_CODE_RERAISE ||
-      op == OP_CODE_JUMP || op == OP_CODE_LOOP)
+  if (op == OP_CODE_RETURN || op == OP_CODE_RETURN_NONE || op == OP_CODE_RAISE ||
+      op == OP_CODE_RERAISE || op == OP_CODE_JUMP || op == OP_CODE_LOOP)
     u->reachable = false;
   return at;
 }
 
-void emit_words(Compiler *c, Opcode op, uint32_t a, uint32_t b, uint32_t cc, uint32_t word1, uint32_t word2) {
+void emit_words(Compiler *c, Opcode op, uint32_t a, uint32_t b, uint32_t cc, uint32_t word1,
+                uint32_t word2) {
   const OpcodeInfo *info = &opcode_info[op];
   Instruction first;
   first.op = (uint16_t)op;
@@ -181,11 +188,15 @@ void emit_none(Compiler *c, Reg to) { emit_index(c, OP_CODE_LOAD_WORD, (uint32_t
 void emit_constant_number(Compiler *c, Reg to, uint32_t number) {
   if (c->failed) return;
   uint64_t word = BITS(constant_peek(c, number));
-  if ((int64_t)word == (int32_t)word && (word & 7) != 0) emit_index(c, OP_CODE_LOAD_WORD, (uint32_t)to, (uint32_t)word);
-  else emit_index(c, OP_CODE_LOAD_CONST, (uint32_t)to, constant_slot(c, number));
+  if ((int64_t)word == (int32_t)word && (word & 7) != 0)
+    emit_index(c, OP_CODE_LOAD_WORD, (uint32_t)to, (uint32_t)word);
+  else
+    emit_index(c, OP_CODE_LOAD_CONST, (uint32_t)to, constant_slot(c, number));
 }
 
-void emit_constant(Compiler *c, Reg to, Owned value) { emit_constant_number(c, to, constant_intern(c, value)); }
+void emit_constant(Compiler *c, Reg to, Owned value) {
+  emit_constant_number(c, to, constant_intern(c, value));
+}
 
 /* -- Labels and jumps ----------------------------------------------------------------------------------------- */
 
@@ -204,8 +215,10 @@ static void note_jump(Compiler *c, uint32_t at, Label target, bool in_word1, boo
   if (at == UINT32_MAX || !was_reachable || target >= u->labels.count) return;
   LabelState *label = &u->labels.items[target];
   if (label->at < 0) {
-    if (label->reached) bound_meet(&label->bound, &u->bound);
-    else label->bound = u->bound;
+    if (label->reached)
+      bound_meet(&label->bound, &u->bound);
+    else
+      label->bound = u->bound;
   }
   label->reached = true;
   if (!vector_push(&u->jumps, (Jump){at, target, in_word1})) compile_no_memory(c);
@@ -242,8 +255,10 @@ void label_place(Compiler *c, Label label) {
     state->bound = u->bound; /* a loop head: jumps come later */
     return;
   }
-  if (u->reachable) bound_meet(&u->bound, &state->bound);
-  else u->bound = state->bound;
+  if (u->reachable)
+    bound_meet(&u->bound, &state->bound);
+  else
+    u->bound = state->bound;
   u->reachable = true;
 }
 
@@ -257,8 +272,10 @@ void label_place_with(Compiler *c, Label label, const BoundSet *bound) {
   if (c->failed || label >= u->labels.count) return;
   BoundSet kept = *bound;
   bound_forget(&kept, &u->deleted);
-  if (u->reachable) bound_meet(&u->bound, &kept);
-  else u->bound = kept;
+  if (u->reachable)
+    bound_meet(&u->bound, &kept);
+  else
+    u->bound = kept;
   u->labels.items[label].at = (int32_t)u->code.count;
 }
 
@@ -314,7 +331,8 @@ uint32_t name_number(Compiler *c, Identifier name) {
   Unit *u = c->unit;
   uintptr_t number = table_find(&u->name_index, name);
   if (number) return (uint32_t)number - 1;
-  if (!vector_push(&u->name_list, name) || !table_set(&u->name_index, &c->arena, name, u->name_list.count)) {
+  if (!vector_push(&u->name_list, name) ||
+      !table_set(&u->name_index, &c->arena, name, u->name_list.count)) {
     compile_no_memory(c);
     return 0;
   }

@@ -77,10 +77,12 @@ int32_t near_constant(Compiler *c, Node *node) {
 
 Opcode operator_code(AstOperator op, bool in_place) {
   static const Opcode codes[] = {
-      [OPERATOR_Add] = OP_CODE_ADD,         [OPERATOR_Sub] = OP_CODE_SUB,       [OPERATOR_Mult] = OP_CODE_MUL,
-      [OPERATOR_MatMult] = OP_CODE_MATMUL,  [OPERATOR_Div] = OP_CODE_TRUEDIV,   [OPERATOR_Mod] = OP_CODE_MOD,
-      [OPERATOR_Pow] = OP_CODE_POW,         [OPERATOR_LShift] = OP_CODE_LSHIFT, [OPERATOR_RShift] = OP_CODE_RSHIFT,
-      [OPERATOR_BitOr] = OP_CODE_OR,        [OPERATOR_BitXor] = OP_CODE_XOR,    [OPERATOR_BitAnd] = OP_CODE_AND,
+      [OPERATOR_Add] = OP_CODE_ADD,           [OPERATOR_Sub] = OP_CODE_SUB,
+      [OPERATOR_Mult] = OP_CODE_MUL,          [OPERATOR_MatMult] = OP_CODE_MATMUL,
+      [OPERATOR_Div] = OP_CODE_TRUEDIV,       [OPERATOR_Mod] = OP_CODE_MOD,
+      [OPERATOR_Pow] = OP_CODE_POW,           [OPERATOR_LShift] = OP_CODE_LSHIFT,
+      [OPERATOR_RShift] = OP_CODE_RSHIFT,     [OPERATOR_BitOr] = OP_CODE_OR,
+      [OPERATOR_BitXor] = OP_CODE_XOR,        [OPERATOR_BitAnd] = OP_CODE_AND,
       [OPERATOR_FloorDiv] = OP_CODE_FLOORDIV,
   };
   return codes[op] + (in_place ? OP_CODE_IADD - OP_CODE_ADD : 0);
@@ -121,8 +123,10 @@ static Reg binary(Compiler *c, AstBinOp *node, Reg want) {
 }
 
 static Reg unary(Compiler *c, AstUnaryOp *node, Reg want) {
-  static const Opcode codes[] = {
-      [UNARYOP_Invert] = OP_CODE_INVERT, [UNARYOP_Not] = OP_CODE_NOT, [UNARYOP_UAdd] = OP_CODE_POSITIVE, [UNARYOP_USub] = OP_CODE_NEGATIVE};
+  static const Opcode codes[] = {[UNARYOP_Invert] = OP_CODE_INVERT,
+                                 [UNARYOP_Not] = OP_CODE_NOT,
+                                 [UNARYOP_UAdd] = OP_CODE_POSITIVE,
+                                 [UNARYOP_USub] = OP_CODE_NEGATIVE};
   Operand value = operand(c, node->operand, NULL, NULL);
   operand_pop(c, value);
   Reg to = result(c, want);
@@ -136,7 +140,10 @@ static Node *negated_compare(AstUnaryOp *node, AstCompare *copy) {
   if (node->op != UNARYOP_Not || node->operand->kind != AST_Compare) return NULL;
   AstCompare *inner = AST(Compare, node->operand);
   if (inner->ops.count != 1 || inner->ops.items[0] < CMPOP_Is) return NULL;
-  static uint8_t opposite[] = {[CMPOP_Is] = CMPOP_IsNot, [CMPOP_IsNot] = CMPOP_Is, [CMPOP_In] = CMPOP_NotIn, [CMPOP_NotIn] = CMPOP_In};
+  static uint8_t opposite[] = {[CMPOP_Is] = CMPOP_IsNot,
+                               [CMPOP_IsNot] = CMPOP_Is,
+                               [CMPOP_In] = CMPOP_NotIn,
+                               [CMPOP_NotIn] = CMPOP_In};
   *copy = *inner;
   copy->ops.items = &opposite[inner->ops.items[0]];
   copy->base.span = node->base.span;
@@ -194,7 +201,9 @@ static Reg attribute(Compiler *c, AstAttribute *node, Reg want) {
   to = result(c, want);
   at_span(c, attribute_span(node->base.span, node));
   Identifier name = mangle(c, node->attr);
-  if (name) emit_words(c, OP_CODE_LOAD_ATTR, (uint32_t)to, (uint32_t)object.reg, 0, name_number(c, name), 0);
+  if (name)
+    emit_words(c, OP_CODE_LOAD_ATTR, (uint32_t)to, (uint32_t)object.reg, 0, name_number(c, name),
+               0);
   return to;
 }
 
@@ -231,18 +240,22 @@ static Reg subscript(Compiler *c, AstSubscript *node, Reg want) {
   operand_pop(c, object);
   Reg to = result(c, want);
   at_node(c, &node->base);
-  if (k >= 0) emit(c, OP_CODE_GETITEM_K, (uint32_t)to, (uint32_t)object.reg, (uint32_t)k);
-  else emit(c, OP_CODE_GETITEM, (uint32_t)to, (uint32_t)object.reg, (uint32_t)index.reg);
+  if (k >= 0)
+    emit(c, OP_CODE_GETITEM_K, (uint32_t)to, (uint32_t)object.reg, (uint32_t)k);
+  else
+    emit(c, OP_CODE_GETITEM, (uint32_t)to, (uint32_t)object.reg, (uint32_t)index.reg);
   return to;
 }
 
 static bool is_number_or_set(const Node *node) {
   if (node->kind == AST_Constant) {
     LiteralKind kind = ((const AstConstant *)node)->value.kind;
-    return kind == LITERAL_None || kind == LITERAL_Ellipsis || kind == LITERAL_INT || kind == LITERAL_FLOAT ||
-           kind == LITERAL_IMAGINARY || kind == LITERAL_True || kind == LITERAL_False;
+    return kind == LITERAL_None || kind == LITERAL_Ellipsis || kind == LITERAL_INT ||
+           kind == LITERAL_FLOAT || kind == LITERAL_IMAGINARY || kind == LITERAL_True ||
+           kind == LITERAL_False;
   }
-  return node->kind == AST_Set || node->kind == AST_SetComp || node->kind == AST_GeneratorExp || node->kind == AST_Lambda;
+  return node->kind == AST_Set || node->kind == AST_SetComp || node->kind == AST_GeneratorExp ||
+         node->kind == AST_Lambda;
 }
 
 static const char *literal_type(const Node *node) {
@@ -261,16 +274,18 @@ static const char *literal_type(const Node *node) {
   case AST_Constant: break;
   default: return NULL;
   }
-  static const char *const names[] = {[LITERAL_None] = "NoneType", [LITERAL_True] = "bool",   [LITERAL_False] = "bool",
-                                      [LITERAL_Ellipsis] = "ellipsis", [LITERAL_INT] = "int", [LITERAL_FLOAT] = "float",
-                                      [LITERAL_IMAGINARY] = "complex", [LITERAL_STR] = "str", [LITERAL_BYTES] = "bytes"};
+  static const char *const names[] = {
+      [LITERAL_None] = "NoneType",     [LITERAL_True] = "bool", [LITERAL_False] = "bool",
+      [LITERAL_Ellipsis] = "ellipsis", [LITERAL_INT] = "int",   [LITERAL_FLOAT] = "float",
+      [LITERAL_IMAGINARY] = "complex", [LITERAL_STR] = "str",   [LITERAL_BYTES] = "bytes"};
   return names[((const AstConstant *)node)->value.kind];
 }
 
 void expr_subscript_warnings(Compiler *c, AstSubscript *node) {
   if (node->ctx != CONTEXT_Load) return;
   if (is_number_or_set(node->value))
-    return compile_warn(c, node->base.span, "'%s' object is not subscriptable; perhaps you missed a comma?",
+    return compile_warn(c, node->base.span,
+                        "'%s' object is not subscriptable; perhaps you missed a comma?",
                         literal_type(node->value));
   switch (node->value->kind) {
   case AST_Constant:
@@ -283,7 +298,8 @@ void expr_subscript_warnings(Compiler *c, AstSubscript *node) {
   }
   const char *index = literal_type(node->slice);
   if (!index || !strcmp(index, "int") || !strcmp(index, "bool")) return;
-  compile_warn(c, node->base.span, "%s indices must be integers or slices, not %s; perhaps you missed a comma?",
+  compile_warn(c, node->base.span,
+               "%s indices must be integers or slices, not %s; perhaps you missed a comma?",
                literal_type(node->value), index);
 }
 
@@ -301,7 +317,8 @@ static void call_warnings(Compiler *c, AstCall *node) {
   case AST_GeneratorExp:
   case AST_JoinedStr:
   case AST_FormattedValue:
-    compile_warn(c, node->base.span, "'%s' object is not callable; perhaps you missed a comma?", literal_type(node->func));
+    compile_warn(c, node->base.span, "'%s' object is not callable; perhaps you missed a comma?",
+                 literal_type(node->func));
     break;
   default: break;
   }
@@ -402,7 +419,8 @@ void await_top(Compiler *c, uint32_t kind) {
 static Reg await_(Compiler *c, AstAwait *node, Reg want) {
   Unit *u = c->unit;
   bool top_level = (c->flags & COMPILE_TOP_LEVEL_AWAIT) && u->scope->block == BLOCK_MODULE;
-  if (!top_level && !check_yield(c, &node->base, "'await' outside function")) return result(c, want);
+  if (!top_level && !check_yield(c, &node->base, "'await' outside function"))
+    return result(c, want);
   if (!top_level && !u->async_function && !u->comprehension) {
     compile_error(c, node->base.span, "'await' outside async function");
     return result(c, want);
@@ -455,7 +473,9 @@ static Reg dispatch(Compiler *c, Node *node, Reg want) {
   case AST_Yield: return yield(c, AST(Yield, node), want);
   case AST_YieldFrom: return yield_from(c, AST(YieldFrom, node), want);
   case AST_Await: return await_(c, AST(Await, node), want);
-  case AST_Starred: compile_error(c, node->span, "can't use starred expression here"); return result(c, want);
+  case AST_Starred:
+    compile_error(c, node->span, "can't use starred expression here");
+    return result(c, want);
   default: OURO_UNREACHABLE();
   }
 }

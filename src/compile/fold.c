@@ -12,9 +12,9 @@
 #include "types/int.h"
 #include "types/set.h"
 
-#define MAX_INT_BITS 128
-#define MAX_ITEMS 256
-#define MAX_TEXT 4096
+#define MAX_INT_BITS    128
+#define MAX_ITEMS       256
+#define MAX_TEXT        4096
 #define MAX_TOTAL_ITEMS 1024
 
 typedef struct {
@@ -58,8 +58,10 @@ static bool may_fold(const Node *node) {
 /* An operation's result, or NULL_VALUE when it failed: then the program is to meet the error. */
 static Owned attempt(Compiler *c, Owned value) {
   if (!failed(value)) return value;
-  if (error_is(c->rt, TYPE_KeyboardInterrupt) || error_is(c->rt, TYPE_MemoryError)) compile_fail(c);
-  else error_clear(c->rt);
+  if (error_is(c->rt, TYPE_KeyboardInterrupt) || error_is(c->rt, TYPE_MemoryError))
+    compile_fail(c);
+  else
+    error_clear(c->rt);
   return NULL_VALUE;
 }
 
@@ -88,7 +90,8 @@ static bool is_plain_int(Compiler *c, Borrowed v) { return is_int(c->rt, v); }
 static int64_t total_items(Borrowed v, int64_t limit) {
   if (!is_tuple_exact(v)) return 0;
   int64_t total = (int64_t)as_tuple(v)->length;
-  for (size_t i = 0; i < as_tuple(v)->length && total < limit; i++) total += total_items(tuple_peek(as_tuple(v), i), limit);
+  for (size_t i = 0; i < as_tuple(v)->length && total < limit; i++)
+    total += total_items(tuple_peek(as_tuple(v), i), limit);
   return total;
 }
 
@@ -111,9 +114,12 @@ static bool multiply_is_small(Compiler *c, Borrowed a, Borrowed b) {
     if (!fits || times < 0 || times > MAX_ITEMS / size) return false;
     return !times || total_items(b, MAX_TOTAL_ITEMS / times + 1) <= MAX_TOTAL_ITEMS / times;
   }
-  if (is_str_exact(b)) size = (int64_t)as_str(b)->length;
-  else if (is_bytes_exact(b)) size = (int64_t)as_bytes(b)->length;
-  else return true;
+  if (is_str_exact(b))
+    size = (int64_t)as_str(b)->length;
+  else if (is_bytes_exact(b))
+    size = (int64_t)as_bytes(b)->length;
+  else
+    return true;
   return !size || (fits && times >= 0 && times <= MAX_TEXT / size);
 }
 
@@ -132,9 +138,10 @@ static bool shift_is_small(Compiler *c, Borrowed a, Borrowed b) {
 }
 
 static const BinaryOp binary_ops[] = {
-    [OPERATOR_Add] = OP_ADD,       [OPERATOR_Sub] = OP_SUB,       [OPERATOR_Mult] = OP_MUL,   [OPERATOR_Div] = OP_TRUEDIV,
-    [OPERATOR_Mod] = OP_MOD,       [OPERATOR_Pow] = OP_POW,       [OPERATOR_LShift] = OP_LSHIFT, [OPERATOR_RShift] = OP_RSHIFT,
-    [OPERATOR_BitOr] = OP_OR,      [OPERATOR_BitXor] = OP_XOR,    [OPERATOR_BitAnd] = OP_AND, [OPERATOR_FloorDiv] = OP_FLOORDIV,
+    [OPERATOR_Add] = OP_ADD,       [OPERATOR_Sub] = OP_SUB,       [OPERATOR_Mult] = OP_MUL,
+    [OPERATOR_Div] = OP_TRUEDIV,   [OPERATOR_Mod] = OP_MOD,       [OPERATOR_Pow] = OP_POW,
+    [OPERATOR_LShift] = OP_LSHIFT, [OPERATOR_RShift] = OP_RSHIFT, [OPERATOR_BitOr] = OP_OR,
+    [OPERATOR_BitXor] = OP_XOR,    [OPERATOR_BitAnd] = OP_AND,    [OPERATOR_FloorDiv] = OP_FLOORDIV,
     [OPERATOR_MatMult] = OP_MATMUL};
 
 static Owned fold_operation(Compiler *c, AstOperator op, Borrowed a, Borrowed b) {
@@ -214,10 +221,12 @@ Owned fold_constant(Compiler *c, Node *node) {
   case AST_UnaryOp: return fold_unary(c, AST(UnaryOp, node));
   case AST_BinOp: return fold_binary(c, AST(BinOp, node));
   case AST_Tuple:
-    return AST(Tuple, node)->ctx == CONTEXT_Load ? fold_items(c, AST(Tuple, node)->elts) : NULL_VALUE;
+    return AST(Tuple, node)->ctx == CONTEXT_Load ? fold_items(c, AST(Tuple, node)->elts)
+                                                 : NULL_VALUE;
   case AST_Subscript: return fold_subscript(c, AST(Subscript, node));
   default:
-    if (AST(Name, node)->id == c->scopes.dunder_debug) return bool_value(!(c->flags & COMPILE_NO_ASSERTS));
+    if (AST(Name, node)->id == c->scopes.dunder_debug)
+      return bool_value(!(c->flags & COMPILE_NO_ASSERTS));
     return NULL_VALUE;
   }
 }

@@ -6,10 +6,10 @@
 
 #include <stdio.h>
 
-#define FUNCTION_DEFAULTS 1
+#define FUNCTION_DEFAULTS         1
 #define FUNCTION_KEYWORD_DEFAULTS 2
-#define FUNCTION_ANNOTATIONS 4
-#define FUNCTION_CLOSURE 8
+#define FUNCTION_ANNOTATIONS      4
+#define FUNCTION_CLOSURE          8
 
 /* -- Bodies ----------------------------------------------------------------------------------------------------- */
 
@@ -40,7 +40,8 @@ uint32_t body_end(Compiler *c) {
 }
 
 uint32_t docstring(Compiler *c, Nodes body) {
-  if (!body.count || body.items[0]->kind != AST_Expr || (c->flags & COMPILE_NO_DOCSTRINGS)) return 0;
+  if (!body.count || body.items[0]->kind != AST_Expr || (c->flags & COMPILE_NO_DOCSTRINGS))
+    return 0;
   Node *value = AST(Expr, body.items[0])->value;
   if (!node_is_str_constant(value)) return 0;
   uint32_t number = constant_intern(c, fold_literal(c, value));
@@ -58,7 +59,8 @@ void make_closure(Compiler *c, Scope *inner, uint32_t code, uint32_t flags, Reg 
   if (name_closure(c, names, count)) flags |= FUNCTION_CLOSURE;
   pop_to(c, first);
   Reg to = push(c);
-  emit_words(c, OP_CODE_MAKE_FUNCTION, (uint32_t)to, (uint32_t)first, flags, constant_slot(c, code), 0);
+  emit_words(c, OP_CODE_MAKE_FUNCTION, (uint32_t)to, (uint32_t)first, flags, constant_slot(c, code),
+             0);
 }
 
 /* -- Defaults ---------------------------------------------------------------------------------------------------- */
@@ -79,7 +81,8 @@ static bool push_keyword_defaults(Compiler *c, Astarguments *arguments) {
   Span span = c->unit->span;
   FOR_NODES(value, values) count += value != NULL;
   if (!count) return false;
-  if (count > STACK_GUIDELINE / 2) emit(c, OP_CODE_BUILD_MAP, (uint32_t)(dict = push(c)), (uint32_t)first, 0);
+  if (count > STACK_GUIDELINE / 2)
+    emit(c, OP_CODE_BUILD_MAP, (uint32_t)(dict = push(c)), (uint32_t)first, 0);
   for (size_t i = 0; i < values.count && !c->failed; i++) {
     if (!values.items[i]) continue;
     Identifier name = mangle(c, AST(arg, arguments->kwonlyargs.items[i])->arg);
@@ -136,29 +139,36 @@ static void push_annotation(Compiler *c, Annotations *all, Identifier id, Node *
 }
 
 static void push_parameter_annotations(Compiler *c, Annotations *all, Nodes parameters) {
-  FOR_NODES(parameter, parameters) push_annotation(c, all, AST(arg, parameter)->arg, AST(arg, parameter)->annotation);
+  FOR_NODES(parameter, parameters)
+  push_annotation(c, all, AST(arg, parameter)->arg, AST(arg, parameter)->annotation);
 }
 
 static bool push_annotations(Compiler *c, Astarguments *arguments, Node *returns) {
   Span span = c->unit->span;
   Annotations all = {c->unit->top, NOWHERE, 0};
-  if (arguments->args.count + arguments->posonlyargs.count + arguments->kwonlyargs.count > STACK_GUIDELINE) {
+  if (arguments->args.count + arguments->posonlyargs.count + arguments->kwonlyargs.count >
+      STACK_GUIDELINE) {
     all.list = push(c);
     emit(c, OP_CODE_BUILD_LIST, (uint32_t)all.list, (uint32_t)all.list, 0);
   }
   push_parameter_annotations(c, &all, arguments->args);
   push_parameter_annotations(c, &all, arguments->posonlyargs);
   if (arguments->vararg)
-    push_annotation(c, &all, AST(arg, arguments->vararg)->arg, AST(arg, arguments->vararg)->annotation);
+    push_annotation(c, &all, AST(arg, arguments->vararg)->arg,
+                    AST(arg, arguments->vararg)->annotation);
   push_parameter_annotations(c, &all, arguments->kwonlyargs);
-  if (arguments->kwarg) push_annotation(c, &all, AST(arg, arguments->kwarg)->arg, AST(arg, arguments->kwarg)->annotation);
+  if (arguments->kwarg)
+    push_annotation(c, &all, AST(arg, arguments->kwarg)->arg,
+                    AST(arg, arguments->kwarg)->annotation);
   if (returns) push_annotation(c, &all, compile_identifier(c, "return"), returns);
   at_span(c, span);
   pop_to(c, all.first);
   if (!all.count && all.list == NOWHERE) return false;
   Reg to = push(c);
-  if (all.list != NOWHERE) emit(c, OP_CODE_LIST_TO_TUPLE, (uint32_t)to, (uint32_t)all.list, 0);
-  else emit(c, OP_CODE_BUILD_TUPLE, (uint32_t)to, (uint32_t)all.first, all.count * 2);
+  if (all.list != NOWHERE)
+    emit(c, OP_CODE_LIST_TO_TUPLE, (uint32_t)to, (uint32_t)all.list, 0);
+  else
+    emit(c, OP_CODE_BUILD_TUPLE, (uint32_t)to, (uint32_t)all.first, all.count * 2);
   return true;
 }
 
@@ -168,12 +178,14 @@ static bool check_parameters(Compiler *c, Astarguments *arguments) {
   Nodes lists[] = {arguments->posonlyargs, arguments->args, arguments->kwonlyargs};
   for (int i = 0; i < 3; i++) {
     FOR_NODES(parameter, lists[i]) {
-      if (compile_forbidden(c, AST(arg, parameter)->arg, CONTEXT_Store, parameter->span)) return false;
+      if (compile_forbidden(c, AST(arg, parameter)->arg, CONTEXT_Store, parameter->span))
+        return false;
     }
   }
   Node *rest[] = {arguments->vararg, arguments->kwarg};
   for (int i = 0; i < 2; i++) {
-    if (rest[i] && compile_forbidden(c, AST(arg, rest[i])->arg, CONTEXT_Store, rest[i]->span)) return false;
+    if (rest[i] && compile_forbidden(c, AST(arg, rest[i])->arg, CONTEXT_Store, rest[i]->span))
+      return false;
   }
   return true;
 }
@@ -194,8 +206,10 @@ static uint32_t function_body(Compiler *c, AstFunctionDef *node, uint32_t first_
   u->async_function = !u->function;
   set_parameters(u, AST(arguments, node->args));
   u->doc = docstring(c, node->body);
-  if (u->doc) constant_slot(c, u->doc - 1);
-  else constant_add(c, NONE);
+  if (u->doc)
+    constant_slot(c, u->doc - 1);
+  else
+    constant_add(c, NONE);
   body_begin(c);
   Nodes body = node->body;
   if (u->doc) {
@@ -209,7 +223,8 @@ static uint32_t function_body(Compiler *c, AstFunctionDef *node, uint32_t first_
 }
 
 /* Annotations and the function itself; defaults that lie from `first` on are among the parts. */
-static void push_function(Compiler *c, AstFunctionDef *node, uint32_t first_line, uint32_t flags, Reg first) {
+static void push_function(Compiler *c, AstFunctionDef *node, uint32_t first_line, uint32_t flags,
+                          Reg first) {
   Span span = node->base.span;
   at_span(c, span);
   if (push_annotations(c, AST(arguments, node->args), node->returns)) flags |= FUNCTION_ANNOTATIONS;
@@ -219,7 +234,8 @@ static void push_function(Compiler *c, AstFunctionDef *node, uint32_t first_line
 }
 
 /* The hidden function around a generic one: its code. */
-static uint32_t generic_code(Compiler *c, AstFunctionDef *node, uint32_t first_line, uint32_t flags, Identifier name) {
+static uint32_t generic_code(Compiler *c, AstFunctionDef *node, uint32_t first_line, uint32_t flags,
+                             Identifier name) {
   Span span = node->base.span;
   span.lineno = first_line;
   if (!unit_open(c, scope_of(&c->scopes, node->type_params.items), name, span)) return 0;
@@ -262,9 +278,12 @@ static void push_generic(Compiler *c, AstFunctionDef *node, uint32_t first_line)
 void function_statement(Compiler *c, AstFunctionDef *node) {
   Reg top = c->unit->top;
   Astarguments *arguments = AST(arguments, node->args);
-  if (!check_parameters(c, arguments) || compile_forbidden(c, node->name, CONTEXT_Store, node->base.span)) return;
+  if (!check_parameters(c, arguments) ||
+      compile_forbidden(c, node->name, CONTEXT_Store, node->base.span))
+    return;
   decorators_push(c, node->decorator_list);
-  uint32_t first_line = node->decorator_list.count ? node->decorator_list.items[0]->span.lineno : node->base.span.lineno;
+  uint32_t first_line = node->decorator_list.count ? node->decorator_list.items[0]->span.lineno
+                                                   : node->base.span.lineno;
   at_node(c, &node->base);
   if (node->type_params.count) {
     push_generic(c, node, first_line);

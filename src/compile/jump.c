@@ -11,21 +11,31 @@ typedef struct {
 
 static CompareCodes compare_codes(AstCmpop op) {
   switch (op) {
-  case CMPOP_Lt: return (CompareCodes){OP_CODE_LT, OP_CODE_JUMP_IF_LT, OP_CODE_JUMP_UNLESS_LT, true};
-  case CMPOP_LtE: return (CompareCodes){OP_CODE_LE, OP_CODE_JUMP_IF_LE, OP_CODE_JUMP_UNLESS_LE, true};
-  case CMPOP_Eq: return (CompareCodes){OP_CODE_EQ, OP_CODE_JUMP_IF_EQ, OP_CODE_JUMP_UNLESS_EQ, true};
-  case CMPOP_NotEq: return (CompareCodes){OP_CODE_NE, OP_CODE_JUMP_IF_NE, OP_CODE_JUMP_UNLESS_NE, true};
-  case CMPOP_Gt: return (CompareCodes){OP_CODE_GT, OP_CODE_JUMP_IF_GT, OP_CODE_JUMP_UNLESS_GT, true};
-  case CMPOP_GtE: return (CompareCodes){OP_CODE_GE, OP_CODE_JUMP_IF_GE, OP_CODE_JUMP_UNLESS_GE, true};
-  case CMPOP_Is: return (CompareCodes){OP_CODE_IS, OP_CODE_JUMP_IF_IS, OP_CODE_JUMP_UNLESS_IS, false};
-  case CMPOP_IsNot: return (CompareCodes){OP_CODE_IS_NOT, OP_CODE_JUMP_UNLESS_IS, OP_CODE_JUMP_IF_IS, false};
-  case CMPOP_In: return (CompareCodes){OP_CODE_IN, OP_CODE_JUMP_IF_IN, OP_CODE_JUMP_UNLESS_IN, false};
+  case CMPOP_Lt:
+    return (CompareCodes){OP_CODE_LT, OP_CODE_JUMP_IF_LT, OP_CODE_JUMP_UNLESS_LT, true};
+  case CMPOP_LtE:
+    return (CompareCodes){OP_CODE_LE, OP_CODE_JUMP_IF_LE, OP_CODE_JUMP_UNLESS_LE, true};
+  case CMPOP_Eq:
+    return (CompareCodes){OP_CODE_EQ, OP_CODE_JUMP_IF_EQ, OP_CODE_JUMP_UNLESS_EQ, true};
+  case CMPOP_NotEq:
+    return (CompareCodes){OP_CODE_NE, OP_CODE_JUMP_IF_NE, OP_CODE_JUMP_UNLESS_NE, true};
+  case CMPOP_Gt:
+    return (CompareCodes){OP_CODE_GT, OP_CODE_JUMP_IF_GT, OP_CODE_JUMP_UNLESS_GT, true};
+  case CMPOP_GtE:
+    return (CompareCodes){OP_CODE_GE, OP_CODE_JUMP_IF_GE, OP_CODE_JUMP_UNLESS_GE, true};
+  case CMPOP_Is:
+    return (CompareCodes){OP_CODE_IS, OP_CODE_JUMP_IF_IS, OP_CODE_JUMP_UNLESS_IS, false};
+  case CMPOP_IsNot:
+    return (CompareCodes){OP_CODE_IS_NOT, OP_CODE_JUMP_UNLESS_IS, OP_CODE_JUMP_IF_IS, false};
+  case CMPOP_In:
+    return (CompareCodes){OP_CODE_IN, OP_CODE_JUMP_IF_IN, OP_CODE_JUMP_UNLESS_IN, false};
   default: return (CompareCodes){OP_CODE_NOT_IN, OP_CODE_JUMP_UNLESS_IN, OP_CODE_JUMP_IF_IN, false};
   }
 }
 
 static bool is_literal_operand(Compiler *c, Node *node, const char **type) {
-  Owned value = node->kind == AST_Constant || node->kind == AST_Tuple || node->kind == AST_UnaryOp || node->kind == AST_BinOp
+  Owned value = node->kind == AST_Constant || node->kind == AST_Tuple ||
+                        node->kind == AST_UnaryOp || node->kind == AST_BinOp
                     ? fold_constant(c, node)
                     : NULL_VALUE;
   if (failed(value)) return false;
@@ -65,7 +75,8 @@ static Operand right_operand(Compiler *c, Node *node, AstCmpop op, Node *later) 
       emit_constant(c, to, folded);
       return temp_operand(to);
     }
-    if (node->kind == AST_List && !AST(List, node)->elts.count) return operand(c, node, later, NULL);
+    if (node->kind == AST_List && !AST(List, node)->elts.count)
+      return operand(c, node, later, NULL);
     if (node->kind == AST_List) {
       bool starred = false;
       FOR_NODES(item, AST(List, node)->elts) starred |= item->kind == AST_Starred;
@@ -98,8 +109,10 @@ static Reg compare_single(Compiler *c, AstCompare *node, Reg want) {
   operand_pop(c, left);
   Reg to = result(c, want);
   at_node(c, &node->base);
-  if (k >= 0) emit(c, codes.value + 1, (uint32_t)to, (uint32_t)left.reg, (uint32_t)k);
-  else emit(c, codes.value, (uint32_t)to, (uint32_t)left.reg, (uint32_t)right.reg);
+  if (k >= 0)
+    emit(c, codes.value + 1, (uint32_t)to, (uint32_t)left.reg, (uint32_t)k);
+  else
+    emit(c, codes.value, (uint32_t)to, (uint32_t)left.reg, (uint32_t)right.reg);
   return to;
 }
 
@@ -111,10 +124,13 @@ static Node *rest_of_chain(AstCompare *node, size_t i) {
 }
 
 /* The left operand and the next one, which stays for the comparison behind: in *kept. In a temporary it lies lowest. */
-static void chain_operands(Compiler *c, AstCompare *node, size_t i, Operand *left, Operand *kept, Operand *used) {
+static void chain_operands(Compiler *c, AstCompare *node, size_t i, Operand *left, Operand *kept,
+                           Operand *used) {
   Node *next = node->comparators.items[i];
-  if (i == 0) *left = operand(c, node->left, next, NULL);
-  else *left = *kept;
+  if (i == 0)
+    *left = operand(c, node->left, next, NULL);
+  else
+    *left = *kept;
   operand_hold(c, *left);
   *kept = right_operand(c, next, node->ops.items[i], rest_of_chain(node, i));
   operand_unhold(c, *left);
@@ -137,8 +153,10 @@ static void chain_operands(Compiler *c, AstCompare *node, size_t i, Operand *lef
 
 static void chain_pop(Compiler *c, Operand left, Operand kept) {
   if (!kept.temp) hold_pop(c);
-  if (kept.temp) pop_to(c, kept.reg + 1);
-  else if (left.temp) pop_to(c, left.reg);
+  if (kept.temp)
+    pop_to(c, kept.reg + 1);
+  else if (left.temp)
+    pop_to(c, left.reg);
 }
 
 /* `to` is a temporary below all operands: it gets each comparison's value in turn. */
@@ -151,7 +169,8 @@ static Reg compare_chain(Compiler *c, AstCompare *node, Reg want) {
   Reg dropped = NOWHERE;
   for (size_t i = 0; i < last; i++) {
     chain_operands(c, node, i, &left, &kept, &used);
-    emit(c, compare_codes(node->ops.items[i]).value, (uint32_t)to, (uint32_t)left.reg, (uint32_t)used.reg);
+    emit(c, compare_codes(node->ops.items[i]).value, (uint32_t)to, (uint32_t)left.reg,
+         (uint32_t)used.reg);
     chain_pop(c, left, kept);
     emit_jump(c, OP_CODE_JUMP_IF_FALSE_OR_DROP, (uint32_t)to, kept.temp ? cleanup : end);
     if (kept.temp) needs_cleanup = true, dropped = kept.reg;
@@ -160,7 +179,8 @@ static Reg compare_chain(Compiler *c, AstCompare *node, Reg want) {
   Operand right = right_operand(c, node->comparators.items[last], node->ops.items[last], NULL);
   operand_unhold(c, kept);
   at_node(c, &node->base);
-  emit(c, compare_codes(node->ops.items[last]).value, (uint32_t)to, (uint32_t)kept.reg, (uint32_t)right.reg);
+  emit(c, compare_codes(node->ops.items[last]).value, (uint32_t)to, (uint32_t)kept.reg,
+       (uint32_t)right.reg);
   pop_to(c, to + 1);
   if (needs_cleanup) {
     emit_jump(c, OP_CODE_JUMP, 0, end);
@@ -189,7 +209,8 @@ static void jump_compare(Compiler *c, AstCompare *node, Label target, bool when)
     Operand left = operand(c, node->left, NULL, NULL);
     operand_pop(c, left);
     at_node(c, &node->base);
-    emit_jump(c, (op == CMPOP_Is) == when ? OP_CODE_JUMP_IF_NONE : OP_CODE_JUMP_IF_NOT_NONE, (uint32_t)left.reg, target);
+    emit_jump(c, (op == CMPOP_Is) == when ? OP_CODE_JUMP_IF_NONE : OP_CODE_JUMP_IF_NOT_NONE,
+              (uint32_t)left.reg, target);
     return;
   }
   CompareCodes codes = compare_codes(op);
@@ -204,8 +225,10 @@ static void jump_compare(Compiler *c, AstCompare *node, Label target, bool when)
   }
   operand_pop(c, left);
   at_node(c, &node->base);
-  if (k >= 0) emit_jump1(c, code + 1, (uint32_t)left.reg, (uint32_t)k, target);
-  else emit_jump1(c, code, (uint32_t)left.reg, (uint32_t)right.reg, target);
+  if (k >= 0)
+    emit_jump1(c, code + 1, (uint32_t)left.reg, (uint32_t)k, target);
+  else
+    emit_jump1(c, code, (uint32_t)left.reg, (uint32_t)right.reg, target);
 }
 
 static void jump_chain(Compiler *c, AstCompare *node, Label target, bool when) {
@@ -215,8 +238,8 @@ static void jump_chain(Compiler *c, AstCompare *node, Label target, bool when) {
   size_t last = node->ops.count - 1;
   for (size_t i = 0; i < last; i++) {
     chain_operands(c, node, i, &left, &kept, &used);
-    emit_jump1(c, compare_codes(node->ops.items[i]).jump_unless, (uint32_t)left.reg, (uint32_t)used.reg,
-               kept.temp ? cleanup : out);
+    emit_jump1(c, compare_codes(node->ops.items[i]).jump_unless, (uint32_t)left.reg,
+               (uint32_t)used.reg, kept.temp ? cleanup : out);
     chain_pop(c, left, kept);
     if (kept.temp) dropped = kept.reg;
   }
@@ -225,7 +248,8 @@ static void jump_chain(Compiler *c, AstCompare *node, Label target, bool when) {
   operand_unhold(c, kept);
   CompareCodes codes = compare_codes(node->ops.items[last]);
   at_node(c, &node->base);
-  emit_jump1(c, when ? codes.jump_if : codes.jump_unless, (uint32_t)kept.reg, (uint32_t)right.reg, target);
+  emit_jump1(c, when ? codes.jump_if : codes.jump_unless, (uint32_t)kept.reg, (uint32_t)right.reg,
+             target);
   pop_to(c, base);
   emit_jump(c, OP_CODE_JUMP, 0, end);
   if (dropped != NOWHERE) {
@@ -241,8 +265,10 @@ static void jump_bool(Compiler *c, AstBoolOp *node, Label target, bool when) {
   bool is_or = node->op == BOOLOP_Or;
   Label end = label_new(c);
   for (size_t i = 0; i + 1 < node->values.count; i++) {
-    if (is_or == when) jump_if(c, node->values.items[i], target, when);
-    else jump_if(c, node->values.items[i], end, !when);
+    if (is_or == when)
+      jump_if(c, node->values.items[i], target, when);
+    else
+      jump_if(c, node->values.items[i], end, !when);
   }
   jump_if(c, node->values.items[node->values.count - 1], target, when);
   if (!c->failed && c->unit->labels.items[end].reached) label_place(c, end);
@@ -269,13 +295,15 @@ void jump_if(Compiler *c, Node *node, Label target, bool when) {
   }
   switch (node->kind) {
   case AST_UnaryOp:
-    if (AST(UnaryOp, node)->op == UNARYOP_Not) return jump_if(c, AST(UnaryOp, node)->operand, target, !when);
+    if (AST(UnaryOp, node)->op == UNARYOP_Not)
+      return jump_if(c, AST(UnaryOp, node)->operand, target, !when);
     break;
   case AST_BoolOp: return jump_bool(c, AST(BoolOp, node), target, when);
   case AST_IfExp: return jump_conditional(c, AST(IfExp, node), target, when);
   case AST_Compare:
     compare_warnings(c, AST(Compare, node));
-    if (AST(Compare, node)->ops.count == 1) return jump_compare(c, AST(Compare, node), target, when);
+    if (AST(Compare, node)->ops.count == 1)
+      return jump_compare(c, AST(Compare, node), target, when);
     return jump_chain(c, AST(Compare, node), target, when);
   default: break;
   }

@@ -27,8 +27,8 @@ static Owned refuse(const LiteralReport *report, Span span, const char *format, 
   va_list arguments;
   va_start(arguments, format);
   if (report->diagnostic)
-    diagnostic_set_v(report->diagnostic, DIAGNOSTIC_SYNTAX, report->source, span.lineno, span.col_offset,
-                     span.end_lineno, span.end_col_offset, format, arguments);
+    diagnostic_set_v(report->diagnostic, DIAGNOSTIC_SYNTAX, report->source, span.lineno,
+                     span.col_offset, span.end_lineno, span.end_col_offset, format, arguments);
   va_end(arguments);
   return FAILED;
 }
@@ -52,11 +52,12 @@ static Owned int_value(Runtime *rt, const Buffer *text, const LiteralReport *rep
   bool decimal = text->length < 2 || digits[0] != '0' || (digits[1] >= '0' && digits[1] <= '9');
   int64_t limit = rt->core->int_max_str_digits;
   if (decimal && limit && text->length > (size_t)limit)
-    return refuse(report, report->span,
-                  "Exceeds the limit (%d digits) for integer string conversion: value has %zu digits; use "
-                  "sys.set_int_max_str_digits() to increase the limit - Consider hexadecimal for huge integer literals "
-                  "to avoid decimal conversion limits.",
-                  (int)limit, text->length);
+    return refuse(
+        report, report->span,
+        "Exceeds the limit (%d digits) for integer string conversion: value has %zu digits; use "
+        "sys.set_int_max_str_digits() to increase the limit - Consider hexadecimal for huge integer literals "
+        "to avoid decimal conversion limits.",
+        (int)limit, text->length);
   return int_from_text(rt, digits, text->length, decimal ? 10 : 0);
 }
 
@@ -69,9 +70,12 @@ static Owned number_value(Runtime *rt, const Literal *literal, const LiteralRepo
     return error_no_memory(rt);
   }
   const char *end;
-  if (literal->kind == LITERAL_INT) value = int_value(rt, &text, report);
-  else if (literal->kind == LITERAL_FLOAT) value = float_new(rt, float_scan(buffer_text(&text), &end));
-  else value = complex_new(rt, 0.0, float_scan(buffer_text(&text), &end));
+  if (literal->kind == LITERAL_INT)
+    value = int_value(rt, &text, report);
+  else if (literal->kind == LITERAL_FLOAT)
+    value = float_new(rt, float_scan(buffer_text(&text), &end));
+  else
+    value = complex_new(rt, 0.0, float_scan(buffer_text(&text), &end));
   buffer_free(&text);
   return value;
 }
@@ -101,10 +105,13 @@ static Owned bad_escape(Reader *r, const char *start, const char *stop, const ch
   size_t from = codec_offset(r, start), to = codec_offset(r, stop) - 1;
   Span span = r->piece->span;
   if (from == to)
-    return refuse(r->report, span, "(unicode error) 'unicodeescape' codec can't decode byte 0x%02x in position %zu: %s",
-                  (unsigned char)*start, from, reason);
-  return refuse(r->report, span, "(unicode error) 'unicodeescape' codec can't decode bytes in position %zu-%zu: %s", from,
-                to, reason);
+    return refuse(
+        r->report, span,
+        "(unicode error) 'unicodeescape' codec can't decode byte 0x%02x in position %zu: %s",
+        (unsigned char)*start, from, reason);
+  return refuse(r->report, span,
+                "(unicode error) 'unicodeescape' codec can't decode bytes in position %zu-%zu: %s",
+                from, to, reason);
 }
 
 static bool warn_escape(Reader *r, const char *backslash, const char *format, int length) {
@@ -147,12 +154,14 @@ static bool read_octal(Reader *r, const char *backslash, uint32_t *code) {
     *code = *code * 8 + (uint32_t)(*r->at++ - '0');
     digits++;
   }
-  return *code <= 0377 || warn_escape(r, backslash, "invalid octal escape sequence '%.*s'", digits + 1);
+  return *code <= 0377 ||
+         warn_escape(r, backslash, "invalid octal escape sequence '%.*s'", digits + 1);
 }
 
 /* \N{GREEK SMALL LETTER ALPHA} */
 static bool read_named(Reader *r, StrBuilder *out, const char *backslash) {
-  const char *close = r->at < r->end && *r->at == '{' ? memchr(r->at, '}', (size_t)(r->end - r->at)) : NULL;
+  const char *close =
+      r->at < r->end && *r->at == '{' ? memchr(r->at, '}', (size_t)(r->end - r->at)) : NULL;
   if (!close || close == r->at + 1) {
     const char *stop = close ? close + 1 : r->at < r->end && *r->at == '{' ? r->end : r->at;
     bad_escape(r, backslash, stop, "malformed \\N character escape");
@@ -218,13 +227,15 @@ static bool read_escape(Reader *r, StrBuilder *out) {
 
 /* -- Strings -------------------------------------------------------------------------------------------------- */
 
-static bool read_piece(Runtime *rt, const LiteralPiece *piece, const LiteralReport *report, StrBuilder *out) {
+static bool read_piece(Runtime *rt, const LiteralPiece *piece, const LiteralReport *report,
+                       StrBuilder *out) {
   Reader r = {rt, report, piece, piece->text, piece->text + piece->length};
   bool raw = piece->flags & (PIECE_RAW | PIECE_VERBATIM);
   bool braces = (piece->flags & PIECE_MIDDLE) && !(piece->flags & PIECE_VERBATIM);
   while (r.at < r.end) {
     const char *start = r.at;
-    while (r.at < r.end && (*r.at != '\\' || raw) && (!braces || (*r.at != '{' && *r.at != '}'))) r.at++;
+    while (r.at < r.end && (*r.at != '\\' || raw) && (!braces || (*r.at != '{' && *r.at != '}')))
+      r.at++;
     builder_utf8(out, start, (size_t)(r.at - start));
     if (r.at >= r.end) break;
     if (*r.at == '\\') {
@@ -262,7 +273,8 @@ static bool read_byte_escape(Reader *r, Buffer *out) {
     return true;
   }
   if (c == 'x') {
-    int high = r->at < r->end ? hex_digit(r->at[0]) : -1, low = r->at + 1 < r->end ? hex_digit(r->at[1]) : -1;
+    int high = r->at < r->end ? hex_digit(r->at[0]) : -1,
+        low = r->at + 1 < r->end ? hex_digit(r->at[1]) : -1;
     if (high < 0 || low < 0) {
       refuse(r->report, r->piece->span, "(value error) invalid \\x escape at position %zu",
              (size_t)(backslash - r->piece->text));

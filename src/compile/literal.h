@@ -11,11 +11,12 @@ struct Source;
 /* What the reader of a literal reports besides its value. All fields may be NULL. */
 typedef struct LiteralReport {
   const struct Source *source;
-  Diagnostic *diagnostic;       /* SyntaxError in an escape or a number; set when the value is FAILED without an exception */
+  Diagnostic *
+      diagnostic; /* SyntaxError in an escape or a number; set when the value is FAILED without an exception */
   /* An invalid escape: the text to warn with and where; false when the warning became an error. */
   bool (*warn)(void *context, const char *message, uint32_t line);
   void *context;
-  Span span;                    /* of the whole literal, for numbers */
+  Span span; /* of the whole literal, for numbers */
 } LiteralReport;
 
 /* The value. FAILED with the report's diagnostic set, or with an exception pending. */

@@ -119,7 +119,8 @@ void async_over(Compiler *c, Reg iterator, Label over, const BoundSet *bound) {
 void async_for_statement(Compiler *c, AstFor *node) {
   Unit *u = c->unit;
   bool top_level = (c->flags & COMPILE_TOP_LEVEL_AWAIT) && u->scope->block == BLOCK_MODULE;
-  if (!u->async_function && !top_level) return compile_error(c, node->base.span, "'async for' outside async function");
+  if (!u->async_function && !top_level)
+    return compile_error(c, node->base.span, "'async for' outside async function");
   BlockFrame frame = {.exit = label_new(c), .again = label_new(c)};
   Label over = label_new(c);
   Operand iterable = operand(c, node->iter, NULL, NULL);

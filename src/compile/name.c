@@ -34,7 +34,8 @@ static Symbol *find_symbol(Unit *u, Identifier name, Scope **where) {
   Symbol *symbol = scope_find(scope, name);
   while (scope != u->scope && (!symbol || symbol->kind == NAME_FREE)) {
     scope = scope->parent;
-    if (scope->block == BLOCK_CLASS && scope == u->scope) break; /* class variables are not seen from inside */
+    if (scope->block == BLOCK_CLASS && scope == u->scope)
+      break; /* class variables are not seen from inside */
     symbol = scope_find(scope, name);
   }
   *where = scope;
@@ -45,8 +46,10 @@ static Place free_place(Compiler *c, Unit *u, Identifier name) {
   uintptr_t index = table_find(&u->free_index, name);
   if (!index) return (Place){PLACE_GLOBAL, 0, name};
   PlaceKind kind = PLACE_FREE;
-  if (u->scope->block == BLOCK_CLASS && u->names == u->scope) kind = PLACE_CLASS_FREE;
-  else if (u->scope->can_see_class && name != c->scopes.dunder_classdict) kind = PLACE_DICT_FREE;
+  if (u->scope->block == BLOCK_CLASS && u->names == u->scope)
+    kind = PLACE_CLASS_FREE;
+  else if (u->scope->can_see_class && name != c->scopes.dunder_classdict)
+    kind = PLACE_DICT_FREE;
   return (Place){kind, (uint32_t)index - 1, name};
 }
 
@@ -110,8 +113,12 @@ Reg name_load_id(Compiler *c, Identifier id, Reg want) {
     break;
   case PLACE_DICT_FREE: load_dict_free(c, place, to, OP_CODE_LOAD_DICT_OR_FREE); break;
   case PLACE_DICT_GLOBAL: load_dict_free(c, place, to, OP_CODE_LOAD_DICT_OR_GLOBAL); break;
-  case PLACE_GLOBAL: emit_words(c, OP_CODE_LOAD_GLOBAL, (uint32_t)to, 0, 0, name_number(c, name), 0); break;
-  case PLACE_NAME: emit_words(c, OP_CODE_LOAD_NAME, (uint32_t)to, 0, 0, name_number(c, name), 0); break;
+  case PLACE_GLOBAL:
+    emit_words(c, OP_CODE_LOAD_GLOBAL, (uint32_t)to, 0, 0, name_number(c, name), 0);
+    break;
+  case PLACE_NAME:
+    emit_words(c, OP_CODE_LOAD_NAME, (uint32_t)to, 0, 0, name_number(c, name), 0);
+    break;
   }
   return to;
 }
@@ -160,7 +167,9 @@ void name_store(Compiler *c, Identifier id, Operand value) {
   case PLACE_CLASS_FREE:
   case PLACE_DICT_FREE: emit(c, OP_CODE_STORE_FREE, place.index, from, 0); break;
   case PLACE_GLOBAL:
-  case PLACE_DICT_GLOBAL: emit_words(c, OP_CODE_STORE_GLOBAL, from, 0, 0, name_number(c, name), 0); break;
+  case PLACE_DICT_GLOBAL:
+    emit_words(c, OP_CODE_STORE_GLOBAL, from, 0, 0, name_number(c, name), 0);
+    break;
   case PLACE_NAME: emit_words(c, OP_CODE_STORE_NAME, from, 0, 0, name_number(c, name), 0); break;
   }
 }
@@ -180,7 +189,9 @@ void name_delete(Compiler *c, Identifier id) {
   case PLACE_CLASS_FREE:
   case PLACE_DICT_FREE: emit(c, OP_CODE_DELETE_FREE, place.index, 0, 0); break;
   case PLACE_GLOBAL:
-  case PLACE_DICT_GLOBAL: emit_words(c, OP_CODE_DELETE_GLOBAL, 0, 0, 0, name_number(c, name), 0); break;
+  case PLACE_DICT_GLOBAL:
+    emit_words(c, OP_CODE_DELETE_GLOBAL, 0, 0, 0, name_number(c, name), 0);
+    break;
   case PLACE_NAME: emit_words(c, OP_CODE_DELETE_NAME, 0, 0, 0, name_number(c, name), 0); break;
   }
 }

@@ -87,9 +87,12 @@ static bool is_star_wildcard(const Node *node) {
 
 static void value_pattern(Compiler *c, Match *m, AstMatchValue *node, Reg subject, bool owned) {
   int32_t k = near_constant(c, node->value);
-  if (k < 0 && node->value->kind != AST_Attribute && !c->failed && node->value->kind != AST_JoinedStr) {
+  if (k < 0 && node->value->kind != AST_Attribute && !c->failed &&
+      node->value->kind != AST_JoinedStr) {
     Owned value = fold_constant(c, node->value);
-    if (failed(value)) return compile_error(c, node->base.span, "patterns may only match literals and attribute lookups");
+    if (failed(value))
+      return compile_error(c, node->base.span,
+                           "patterns may only match literals and attribute lookups");
     release(c->rt, value);
   }
   Reg left = own(c, subject, owned), top = c->unit->top;
@@ -99,11 +102,14 @@ static void value_pattern(Compiler *c, Match *m, AstMatchValue *node, Reg subjec
   pop_to(c, top);
   pop_to(c, owned ? top : left);
   Label fail = fail_label(c, m);
-  if (k >= 0) emit_jump1(c, OP_CODE_JUMP_UNLESS_EQ_K, (uint32_t)left, (uint32_t)k, fail);
-  else emit_jump1(c, OP_CODE_JUMP_UNLESS_EQ, (uint32_t)left, (uint32_t)right.reg, fail);
+  if (k >= 0)
+    emit_jump1(c, OP_CODE_JUMP_UNLESS_EQ_K, (uint32_t)left, (uint32_t)k, fail);
+  else
+    emit_jump1(c, OP_CODE_JUMP_UNLESS_EQ, (uint32_t)left, (uint32_t)right.reg, fail);
 }
 
-static void singleton_pattern(Compiler *c, Match *m, AstMatchSingleton *node, Reg subject, bool owned) {
+static void singleton_pattern(Compiler *c, Match *m, AstMatchSingleton *node, Reg subject,
+                              bool owned) {
   Reg left = own(c, subject, owned), right = push(c);
   LiteralKind kind = node->value.kind;
   emit_constant(c, right, kind == LITERAL_None ? NONE : bool_value(kind == LITERAL_True));
@@ -119,14 +125,16 @@ static void check_length(Compiler *c, Match *m, Reg subject, size_t length, bool
   uint32_t k = constant_add(c, small_new((int64_t)length));
   pop_to(c, test);
   if (k < NEAR_LIMIT) {
-    emit_jump1(c, at_least ? OP_CODE_JUMP_UNLESS_GE_K : OP_CODE_JUMP_UNLESS_EQ_K, (uint32_t)test, k, fail_label(c, m));
+    emit_jump1(c, at_least ? OP_CODE_JUMP_UNLESS_GE_K : OP_CODE_JUMP_UNLESS_EQ_K, (uint32_t)test, k,
+               fail_label(c, m));
     return;
   }
   push(c);
   Reg wanted = push(c);
   emit_constant(c, wanted, small_new((int64_t)length));
   pop_to(c, test);
-  emit_jump1(c, at_least ? OP_CODE_JUMP_UNLESS_GE : OP_CODE_JUMP_UNLESS_EQ, (uint32_t)test, (uint32_t)wanted, fail_label(c, m));
+  emit_jump1(c, at_least ? OP_CODE_JUMP_UNLESS_GE : OP_CODE_JUMP_UNLESS_EQ, (uint32_t)test,
+             (uint32_t)wanted, fail_label(c, m));
 }
 
 /* Sub-patterns on consecutive temporaries that they own. */
@@ -136,23 +144,28 @@ static void sub_patterns(Compiler *c, Match *m, Nodes patterns, Reg first) {
     at_node(c, node);
     if (node->kind == AST_MatchStar)
       capture(c, m, AST(MatchStar, node)->name, first + (Reg)i, true, node->span);
-    else pattern(c, m, node, first + (Reg)i, true);
+    else
+      pattern(c, m, node, first + (Reg)i, true);
   }
 }
 
-static void unpack_items(Compiler *c, Match *m, AstMatchSequence *node, Reg subject, bool owned, size_t star) {
+static void unpack_items(Compiler *c, Match *m, AstMatchSequence *node, Reg subject, bool owned,
+                         size_t star) {
   size_t count = node->patterns.count;
   Reg source = own(c, subject, owned), first = owned ? c->unit->top : source;
   pop_to(c, first);
   for (size_t i = 0; i < count && !c->failed; i++) push(c);
-  if (star == SIZE_MAX) emit(c, OP_CODE_UNPACK, (uint32_t)first, (uint32_t)source, (uint32_t)count);
+  if (star == SIZE_MAX)
+    emit(c, OP_CODE_UNPACK, (uint32_t)first, (uint32_t)source, (uint32_t)count);
   else
-    emit_words(c, OP_CODE_UNPACK_EX, (uint32_t)first, (uint32_t)source, (uint32_t)star, (uint32_t)(count - star - 1), 0);
+    emit_words(c, OP_CODE_UNPACK_EX, (uint32_t)first, (uint32_t)source, (uint32_t)star,
+               (uint32_t)(count - star - 1), 0);
   sub_patterns(c, m, node->patterns, first);
 }
 
 /* `[a, *_, b]`: items are picked by index; nothing is copied. */
-static void pick_items(Compiler *c, Match *m, AstMatchSequence *node, Reg subject, bool owned, size_t star) {
+static void pick_items(Compiler *c, Match *m, AstMatchSequence *node, Reg subject, bool owned,
+                       size_t star) {
   size_t count = node->patterns.count;
   for (size_t i = 0; i < count && !c->failed; i++) {
     Node *item = node->patterns.items[i];
@@ -176,13 +189,15 @@ static void pick_items(Compiler *c, Match *m, AstMatchSequence *node, Reg subjec
   forget(c, subject, owned);
 }
 
-static void sequence_pattern(Compiler *c, Match *m, AstMatchSequence *node, Reg subject, bool owned) {
+static void sequence_pattern(Compiler *c, Match *m, AstMatchSequence *node, Reg subject,
+                             bool owned) {
   size_t count = node->patterns.count, star = SIZE_MAX;
   bool only_wildcards = true, star_wildcard = false;
   for (size_t i = 0; i < count; i++) {
     Node *item = node->patterns.items[i];
     if (item->kind == AST_MatchStar) {
-      if (star != SIZE_MAX) return compile_error(c, node->base.span, "multiple starred names in sequence pattern");
+      if (star != SIZE_MAX)
+        return compile_error(c, node->base.span, "multiple starred names in sequence pattern");
       star_wildcard = is_star_wildcard(item);
       only_wildcards &= star_wildcard;
       star = i;
@@ -193,11 +208,16 @@ static void sequence_pattern(Compiler *c, Match *m, AstMatchSequence *node, Reg 
   Reg test = push(c);
   emit(c, OP_CODE_MATCH_SEQUENCE, (uint32_t)test, (uint32_t)subject, 0);
   fail_unless(c, m, test);
-  if (star == SIZE_MAX) check_length(c, m, subject, count, false);
-  else if (count > 1) check_length(c, m, subject, count - 1, true);
-  if (only_wildcards) forget(c, subject, owned);
-  else if (star_wildcard) pick_items(c, m, node, subject, owned, star);
-  else unpack_items(c, m, node, subject, owned, star);
+  if (star == SIZE_MAX)
+    check_length(c, m, subject, count, false);
+  else if (count > 1)
+    check_length(c, m, subject, count - 1, true);
+  if (only_wildcards)
+    forget(c, subject, owned);
+  else if (star_wildcard)
+    pick_items(c, m, node, subject, owned, star);
+  else
+    unpack_items(c, m, node, subject, owned, star);
 }
 
 /* -- Mappings ------------------------------------------------------------------------------------------------------ */
@@ -206,7 +226,8 @@ static bool check_key(Compiler *c, AstMatchMapping *node, Node *key, Borrowed se
   if (key->kind == AST_Attribute) return true;
   Owned value = fold_constant(c, key);
   if (failed(value)) {
-    compile_error(c, node->base.span, "mapping pattern keys may only match literals and attribute lookups");
+    compile_error(c, node->base.span,
+                  "mapping pattern keys may only match literals and attribute lookups");
     return false;
   }
   int known = set_contains(c->rt, seen, borrow(value));
@@ -214,8 +235,10 @@ static bool check_key(Compiler *c, AstMatchMapping *node, Node *key, Borrowed se
     Owned text = object_repr(c->rt, borrow(value));
     Utf8 utf8 = {0};
     if (!failed(text)) utf8 = str_utf8_lenient(c->rt, borrow(text));
-    if (utf8.text) compile_error(c, node->base.span, "mapping pattern checks duplicate key (%s)", utf8.text);
-    else compile_fail(c);
+    if (utf8.text)
+      compile_error(c, node->base.span, "mapping pattern checks duplicate key (%s)", utf8.text);
+    else
+      compile_fail(c);
     if (utf8.text) utf8_free(c->rt, &utf8);
     release(c->rt, text);
   } else if (known < 0 || !set_add(c->rt, seen, borrow(value))) {
@@ -262,7 +285,8 @@ static void mapping_pattern(Compiler *c, Match *m, AstMatchMapping *node, Reg su
   emit(c, OP_CODE_COPY, (uint32_t)copy, (uint32_t)values, 0);
   pop_to(c, copy);
   emit_jump(c, OP_CODE_JUMP_IF_NONE, (uint32_t)copy, fail_label(c, m));
-  if (node->rest) emit(c, OP_CODE_COPY_WITHOUT_KEYS, (uint32_t)rest, (uint32_t)subject, (uint32_t)keys);
+  if (node->rest)
+    emit(c, OP_CODE_COPY_WITHOUT_KEYS, (uint32_t)rest, (uint32_t)subject, (uint32_t)keys);
   emit(c, OP_CODE_SWAP, (uint32_t)keys, (uint32_t)values, 0);
   emit(c, OP_CODE_DROP, (uint32_t)values, 0, 0);
   pop_to(c, keys);
@@ -282,8 +306,8 @@ static bool check_attributes(Compiler *c, AstMatchClass *node) {
     if (compile_forbidden(c, node->kwd_attrs.items[i], CONTEXT_Store, place->span)) return false;
     for (size_t k = i + 1; k < node->kwd_attrs.count; k++) {
       if (node->kwd_attrs.items[k] != node->kwd_attrs.items[i]) continue;
-      compile_error(c, node->kwd_patterns.items[k]->span, "attribute name repeated in class pattern: %s",
-                    node->kwd_attrs.items[i]->text);
+      compile_error(c, node->kwd_patterns.items[k]->span,
+                    "attribute name repeated in class pattern: %s", node->kwd_attrs.items[i]->text);
       return false;
     }
   }
@@ -301,7 +325,8 @@ static void class_pattern(Compiler *c, Match *m, AstMatchClass *node, Reg subjec
   uint32_t slot = constant_add(c, names);
   at_node(c, &node->base);
   Reg values = cls.reg;
-  emit_words(c, OP_CODE_MATCH_CLASS, (uint32_t)values, (uint32_t)subject, (uint32_t)cls.reg, (uint32_t)positional, slot);
+  emit_words(c, OP_CODE_MATCH_CLASS, (uint32_t)values, (uint32_t)subject, (uint32_t)cls.reg,
+             (uint32_t)positional, slot);
   Reg copy = push(c);
   emit(c, OP_CODE_COPY, (uint32_t)copy, (uint32_t)values, 0);
   pop_to(c, copy);
@@ -335,7 +360,8 @@ typedef struct {
 static void settle_alternative(Compiler *c, Match *m, Common *common, size_t before, Reg top) {
   for (size_t i = 0; i < common->count; i++) {
     Capture *capture = find_capture(m, before, common->names[i]);
-    if (capture) emit(c, OP_CODE_MOVE, (uint32_t)(common->first + (Reg)i), (uint32_t)capture->reg, 0);
+    if (capture)
+      emit(c, OP_CODE_MOVE, (uint32_t)(common->first + (Reg)i), (uint32_t)capture->reg, 0);
   }
   for (Reg reg = c->unit->top; reg-- > top;) {
     bool moved = false;
@@ -378,7 +404,8 @@ static bool same_names(NameList *a, NameList *b) {
   return true;
 }
 
-static void run_alternatives(Compiler *c, Match *m, AstMatchOr *node, Reg subject, bool owned, NameList *wanted) {
+static void run_alternatives(Compiler *c, Match *m, AstMatchOr *node, Reg subject, bool owned,
+                             NameList *wanted) {
   Common common = {wanted->names.items, wanted->names.count, c->unit->top};
   for (size_t i = 0; i < common.count && !c->failed; i++) push(c);
   Reg top = c->unit->top;
@@ -391,7 +418,8 @@ static void run_alternatives(Compiler *c, Match *m, AstMatchOr *node, Reg subjec
     BoundSet before = c->unit->bound;
     at_node(c, node->patterns.items[i]);
     pattern(c, &inner, node->patterns.items[i], subject, false);
-    if (!same_names(&names, wanted)) compile_error(c, node->base.span, "alternative patterns bind different names");
+    if (!same_names(&names, wanted))
+      compile_error(c, node->base.span, "alternative patterns bind different names");
     vector_free(&names.names);
     at_node(c, node->patterns.items[i]);
     if (!c->failed) settle_alternative(c, &inner, &common, 0, top);
@@ -423,7 +451,9 @@ static void as_pattern(Compiler *c, Match *m, AstMatchAs *node, Reg subject, boo
   if (!node->pattern) {
     if (!m->irrefutable_allowed) {
       if (node->name)
-        return compile_error(c, node->base.span, "name capture '%s' makes remaining patterns unreachable", node->name->text);
+        return compile_error(c, node->base.span,
+                             "name capture '%s' makes remaining patterns unreachable",
+                             node->name->text);
       return compile_error(c, node->base.span, "wildcard makes remaining patterns unreachable");
     }
     return capture(c, m, node->name, subject, owned, node->base.span);
@@ -441,7 +471,9 @@ static void pattern(Compiler *c, Match *m, Node *node, Reg subject, bool owned) 
   if (node->kind != AST_MatchOr && node->kind != AST_MatchAs) m->irrefutable_allowed = true;
   switch (node->kind) {
   case AST_MatchValue: value_pattern(c, m, AST(MatchValue, node), subject, owned); break;
-  case AST_MatchSingleton: singleton_pattern(c, m, AST(MatchSingleton, node), subject, owned); break;
+  case AST_MatchSingleton:
+    singleton_pattern(c, m, AST(MatchSingleton, node), subject, owned);
+    break;
   case AST_MatchSequence: sequence_pattern(c, m, AST(MatchSequence, node), subject, owned); break;
   case AST_MatchMapping: mapping_pattern(c, m, AST(MatchMapping, node), subject, owned); break;
   case AST_MatchClass: class_pattern(c, m, AST(MatchClass, node), subject, owned); break;

@@ -36,7 +36,8 @@ static bool read_text(Format *f, Span span) {
     }
     buffer_put(&text, *f->at++);
   }
-  bool fine = !text.failed && (!text.length || add_part(f, text_node(f, buffer_text(&text), text.length, span)));
+  bool fine = !text.failed &&
+              (!text.length || add_part(f, text_node(f, buffer_text(&text), text.length, span)));
   buffer_free(&text);
   return fine;
 }
@@ -78,7 +79,8 @@ static Node *read_conversion(Format *f, Node *item) {
 }
 
 static Node *join(Format *f, Span span) {
-  Nodes values = {arena_array(&f->c->ast->arena, f->parts.count + 1, sizeof(Node *)), f->parts.count};
+  Nodes values = {arena_array(&f->c->ast->arena, f->parts.count + 1, sizeof(Node *)),
+                  f->parts.count};
   if (!values.items) return NULL;
   if (values.count) memcpy(values.items, f->parts.items, values.count * sizeof(Node *));
   return AST_NEW(f->c->ast, span, JoinedStr, values);
@@ -97,7 +99,9 @@ static Node *read_format(Format *f, Nodes items, Span span) {
 }
 
 Node *fold_percent_format(Compiler *c, AstBinOp *node) {
-  if (node->op != OPERATOR_Mod || !node_is_str_constant(node->left) || node->right->kind != AST_Tuple) return NULL;
+  if (node->op != OPERATOR_Mod || !node_is_str_constant(node->left) ||
+      node->right->kind != AST_Tuple)
+    return NULL;
   Nodes items = AST(Tuple, node->right)->elts;
   FOR_NODES(item, items) {
     if (item->kind == AST_Starred) return NULL;
@@ -107,7 +111,8 @@ Node *fold_percent_format(Compiler *c, AstBinOp *node) {
   Utf8 utf8 = str_utf8_lenient(c->rt, borrow(text));
   Node *joined = NULL;
   Format f = {.c = c, .at = utf8.text, .end = utf8.text + utf8.bytes};
-  if (utf8.text && utf8_validate(utf8.text, utf8.bytes, NULL)) joined = read_format(&f, items, node->base.span);
+  if (utf8.text && utf8_validate(utf8.text, utf8.bytes, NULL))
+    joined = read_format(&f, items, node->base.span);
   vector_free(&f.parts);
   utf8_free(c->rt, &utf8);
   release(c->rt, text);

@@ -39,13 +39,18 @@ static void link_free(Scopes *s, Scope *scope, Scope *holder, Symbol *symbol) {
     Symbol *between = scope_find(at, name);
     if (!between) between = scope_add(s, at, name, 0, at->span);
     if (!between) return;
-    if (at->block == BLOCK_CLASS && (between->flags & (DEF_BOUND | DEF_GLOBAL))) between->flags |= DEF_FREE_CLASS;
-    else if (at->can_see_class && (between->flags & (DEF_BOUND | DEF_GLOBAL))) between->flags |= DEF_FREE_CLASS;
-    else between->kind = NAME_FREE;
+    if (at->block == BLOCK_CLASS && (between->flags & (DEF_BOUND | DEF_GLOBAL)))
+      between->flags |= DEF_FREE_CLASS;
+    else if (at->can_see_class && (between->flags & (DEF_BOUND | DEF_GLOBAL)))
+      between->flags |= DEF_FREE_CLASS;
+    else
+      between->kind = NAME_FREE;
   }
   if (holder->block == BLOCK_CLASS) {
-    if (name == s->dunder_class) holder->needs_class_cell = true;
-    else holder->needs_classdict = true;
+    if (name == s->dunder_class)
+      holder->needs_class_cell = true;
+    else
+      holder->needs_classdict = true;
     return;
   }
   if (!shares_frame) scope_find(holder, name)->kind = NAME_CELL;
@@ -83,7 +88,8 @@ static void resolve_nonlocal(Scopes *s, Scope *scope, Symbol *symbol) {
 
 static void resolve_name(Scopes *s, Scope *scope, Symbol *symbol) {
   if (symbol->flags & DEF_GLOBAL) {
-    if (symbol->flags & DEF_NONLOCAL) return fail_at(s, scope, symbol, "name '%s' is nonlocal and global");
+    if (symbol->flags & DEF_NONLOCAL)
+      return fail_at(s, scope, symbol, "name '%s' is nonlocal and global");
     symbol->kind = NAME_GLOBAL_EXPLICIT;
     return;
   }
@@ -108,14 +114,17 @@ static void resolve_name(Scopes *s, Scope *scope, Symbol *symbol) {
 
 static void mark_inlined(Scope *scope) {
   for (Scope *child = scope->first_child; child; child = child->next) {
-    child->inlined = child->comprehension && child->comprehension != COMPREHENSION_GENERATOR && !scope->can_see_class;
+    child->inlined = child->comprehension && child->comprehension != COMPREHENSION_GENERATOR &&
+                     !scope->can_see_class;
     mark_inlined(child);
   }
 }
 
 static void resolve_block(Scopes *s, Scope *scope) {
-  for (Symbol *symbol = scope->first; symbol && !s->failed; symbol = symbol->next) resolve_name(s, scope, symbol);
-  for (Scope *child = scope->first_child; child && !s->failed; child = child->next) resolve_block(s, child);
+  for (Symbol *symbol = scope->first; symbol && !s->failed; symbol = symbol->next)
+    resolve_name(s, scope, symbol);
+  for (Scope *child = scope->first_child; child && !s->failed; child = child->next)
+    resolve_block(s, child);
 }
 
 /* Names that are local to their block and captured from inside become cells only when an inner block is resolved; so kinds

@@ -20,8 +20,8 @@ void scope_error(Scopes *s, Span span, const char *format, ...) {
   s->failed = true;
   va_list arguments;
   va_start(arguments, format);
-  diagnostic_set_v(s->diagnostic, DIAGNOSTIC_SYNTAX, s->ast->source, span.lineno, span.col_offset, span.end_lineno,
-                   span.end_col_offset, format, arguments);
+  diagnostic_set_v(s->diagnostic, DIAGNOSTIC_SYNTAX, s->ast->source, span.lineno, span.col_offset,
+                   span.end_lineno, span.end_col_offset, format, arguments);
   va_end(arguments);
 }
 
@@ -29,7 +29,8 @@ Identifier scope_mangle(Ast *ast, Identifier class_, Identifier name) {
   const char *text = name->text;
   size_t length = name->length;
   if (!class_ || length < 3 || text[0] != '_' || text[1] != '_') return name;
-  if ((text[length - 1] == '_' && text[length - 2] == '_') || memchr(text, '.', length)) return name;
+  if ((text[length - 1] == '_' && text[length - 2] == '_') || memchr(text, '.', length))
+    return name;
   const char *prefix = class_->text;
   size_t skip = 0;
   while (prefix[skip] == '_') skip++;
@@ -38,7 +39,8 @@ Identifier scope_mangle(Ast *ast, Identifier class_, Identifier name) {
   buffer_put(&buffer, '_');
   buffer_append(&buffer, prefix + skip, class_->length - skip);
   buffer_append(&buffer, text, length);
-  Identifier mangled = buffer.failed ? NULL : ast_identifier(ast, buffer_text(&buffer), buffer.length);
+  Identifier mangled =
+      buffer.failed ? NULL : ast_identifier(ast, buffer_text(&buffer), buffer.length);
   buffer_free(&buffer);
   return mangled;
 }
@@ -53,8 +55,10 @@ static Scope *enter(Scopes *s, Identifier name, ScopeBlock block, const void *ke
   if (parent) {
     scope->nested = parent->nested || scope_is_function(parent);
     scope->in_iterable = parent->in_iterable;
-    if (parent->last_child) parent->last_child->next = scope;
-    else parent->first_child = scope;
+    if (parent->last_child)
+      parent->last_child->next = scope;
+    else
+      parent->first_child = scope;
     parent->last_child = scope;
   } else {
     s->module = scope;
@@ -70,7 +74,8 @@ static bool add_parameter(Scopes *s, Scope *scope, Symbol *symbol) {
     uint32_t capacity = scope->parameter_capacity * 2 + 4;
     Symbol **grown = arena_array(s->arena, capacity, sizeof *grown);
     if (!grown) return false;
-    if (scope->parameter_count) memcpy(grown, scope->parameters, scope->parameter_count * sizeof *grown);
+    if (scope->parameter_count)
+      memcpy(grown, scope->parameters, scope->parameter_count * sizeof *grown);
     scope->parameters = grown;
     scope->parameter_capacity = capacity;
   }
@@ -85,8 +90,10 @@ static Symbol *new_symbol(Scopes *s, Scope *scope, Identifier name) {
     return NULL;
   }
   symbol->name = name;
-  if (scope->last) scope->last->next = symbol;
-  else scope->first = symbol;
+  if (scope->last)
+    scope->last->next = symbol;
+  else
+    scope->first = symbol;
   scope->last = symbol;
   return symbol;
 }
@@ -111,7 +118,9 @@ Symbol *scope_add(Scopes *s, Scope *scope, Identifier name, uint32_t flags, Span
   symbol->flags |= flags;
   if (scope->in_iteration_target && !(flags & DEF_USE)) {
     if (symbol->flags & (DEF_GLOBAL | DEF_NONLOCAL)) {
-      scope_error(s, span, "comprehension inner loop cannot rebind assignment expression target '%s'", name->text);
+      scope_error(s, span,
+                  "comprehension inner loop cannot rebind assignment expression target '%s'",
+                  name->text);
       return NULL;
     }
     symbol->flags |= DEF_COMPREHENSION_TARGET;
@@ -120,7 +129,9 @@ Symbol *scope_add(Scopes *s, Scope *scope, Identifier name, uint32_t flags, Span
   return symbol;
 }
 
-static void add(Scopes *s, Identifier name, uint32_t flags, Span span) { scope_add(s, s->current, name, flags, span); }
+static void add(Scopes *s, Identifier name, uint32_t flags, Span span) {
+  scope_add(s, s->current, name, flags, span);
+}
 
 static Symbol *lookup(Scopes *s, Scope *scope, Identifier name) {
   Identifier mangled = scope_mangle(s->ast, s->private_, name);
@@ -138,9 +149,15 @@ static void visit_list(Scopes *s, Nodes nodes) {
 
 static bool refuse_in_annotation(Scopes *s, const char *what, Node *node) {
   switch (s->current->block) {
-  case BLOCK_ANNOTATION: scope_error(s, node->span, "%s cannot be used within an annotation", what); return true;
-  case BLOCK_TYPEVAR_BOUND: scope_error(s, node->span, "%s cannot be used within a TypeVar bound", what); return true;
-  case BLOCK_TYPE_ALIAS: scope_error(s, node->span, "%s cannot be used within a type alias", what); return true;
+  case BLOCK_ANNOTATION:
+    scope_error(s, node->span, "%s cannot be used within an annotation", what);
+    return true;
+  case BLOCK_TYPEVAR_BOUND:
+    scope_error(s, node->span, "%s cannot be used within a TypeVar bound", what);
+    return true;
+  case BLOCK_TYPE_ALIAS:
+    scope_error(s, node->span, "%s cannot be used within a type alias", what);
+    return true;
   case BLOCK_TYPE_PARAMS:
     scope_error(s, node->span, "%s cannot be used within the definition of a generic", what);
     return true;
@@ -150,7 +167,8 @@ static bool refuse_in_annotation(Scopes *s, const char *what, Node *node) {
 
 static void visit_annotation(Scopes *s, Node *annotation) {
   if (!annotation) return;
-  if (s->future_annotations && !enter(s, NULL, BLOCK_ANNOTATION, annotation, annotation->span)) return;
+  if (s->future_annotations && !enter(s, NULL, BLOCK_ANNOTATION, annotation, annotation->span))
+    return;
   visit(s, annotation);
   if (s->future_annotations) leave(s);
 }
@@ -169,7 +187,8 @@ static void visit_annotations(Scopes *s, Astarguments *arguments, Node *returns)
 }
 
 /* Opens the scope around a generic definition and notes its parameters. */
-static bool enter_type_params(Scopes *s, Identifier name, Nodes type_params, Astarguments *arguments, bool is_class, Span span) {
+static bool enter_type_params(Scopes *s, Identifier name, Nodes type_params,
+                              Astarguments *arguments, bool is_class, Span span) {
   bool in_class = s->current->block == BLOCK_CLASS;
   Scope *scope = enter(s, name, BLOCK_TYPE_PARAMS, type_params.items, span);
   if (!scope) return false;
@@ -193,8 +212,10 @@ static bool enter_type_params(Scopes *s, Identifier name, Nodes type_params, Ast
 }
 
 static void visit_type_param(Scopes *s, Node *node) {
-  if (node->kind == AST_ParamSpec) return add(s, AST(ParamSpec, node)->name, DEF_TYPE_PARAM | DEF_LOCAL, node->span);
-  if (node->kind == AST_TypeVarTuple) return add(s, AST(TypeVarTuple, node)->name, DEF_TYPE_PARAM | DEF_LOCAL, node->span);
+  if (node->kind == AST_ParamSpec)
+    return add(s, AST(ParamSpec, node)->name, DEF_TYPE_PARAM | DEF_LOCAL, node->span);
+  if (node->kind == AST_TypeVarTuple)
+    return add(s, AST(TypeVarTuple, node)->name, DEF_TYPE_PARAM | DEF_LOCAL, node->span);
   AstTypeVar *variable = AST(TypeVar, node);
   add(s, variable->name, DEF_TYPE_PARAM | DEF_LOCAL, node->span);
   if (!variable->bound || s->failed) return;
@@ -212,7 +233,8 @@ static void visit_type_alias(Scopes *s, AstTypeAlias *alias) {
   Identifier name = AST(Name, alias->name)->id;
   bool in_class = s->current->block == BLOCK_CLASS, generic = alias->type_params.count > 0;
   if (s->failed) return;
-  if (generic && !enter_type_params(s, name, alias->type_params, NULL, false, alias->base.span)) return;
+  if (generic && !enter_type_params(s, name, alias->type_params, NULL, false, alias->base.span))
+    return;
   Scope *scope = enter(s, name, BLOCK_TYPE_ALIAS, alias, alias->base.span);
   if (!scope) return;
   scope->can_see_class = in_class;
@@ -252,7 +274,9 @@ static void visit_function(Scopes *s, AstFunctionDef *function) {
   visit_list(s, function->decorator_list);
   bool generic = function->type_params.count > 0;
   if (s->failed) return;
-  if (generic && !enter_type_params(s, function->name, function->type_params, arguments, false, span)) return;
+  if (generic &&
+      !enter_type_params(s, function->name, function->type_params, arguments, false, span))
+    return;
   visit_annotations(s, arguments, function->returns);
   if (s->failed || !enter(s, function->name, BLOCK_FUNCTION, function, span)) return;
   s->current->coroutine = function->base.kind == AST_AsyncFunctionDef;
@@ -286,11 +310,14 @@ static void visit_class(Scopes *s, AstClassDef *class_) {
 
 static void visit_lambda(Scopes *s, AstLambda *lambda) {
   if (s->current->can_see_class)
-    return scope_error(s, lambda->base.span, "Cannot use lambda in annotation scope within class scope");
+    return scope_error(s, lambda->base.span,
+                       "Cannot use lambda in annotation scope within class scope");
   Astarguments *arguments = AST(arguments, lambda->args);
   visit_list(s, arguments->defaults);
   visit_list(s, arguments->kw_defaults);
-  if (s->failed || !enter(s, ast_identifier(s->ast, "lambda", 6), BLOCK_FUNCTION, lambda, lambda->base.span)) return;
+  if (s->failed ||
+      !enter(s, ast_identifier(s->ast, "lambda", 6), BLOCK_FUNCTION, lambda, lambda->base.span))
+    return;
   visit_parameters(s, arguments);
   visit(s, lambda->body);
   leave(s);
@@ -309,9 +336,11 @@ static void visit_generator(Scopes *s, Astcomprehension *generator) {
   if (generator->is_async) s->current->coroutine = true;
 }
 
-static void visit_comprehension(Scopes *s, Node *node, Nodes generators, Node *element, Node *value, ComprehensionKind kind) {
+static void visit_comprehension(Scopes *s, Node *node, Nodes generators, Node *element, Node *value,
+                                ComprehensionKind kind) {
   if (s->current->can_see_class)
-    return scope_error(s, node->span, "Cannot use comprehension in annotation scope within class scope");
+    return scope_error(s, node->span,
+                       "Cannot use comprehension in annotation scope within class scope");
   Astcomprehension *outermost = AST(comprehension, generators.items[0]);
   s->current->in_iterable++;
   visit(s, outermost->iter);
@@ -325,7 +354,8 @@ static void visit_comprehension(Scopes *s, Node *node, Nodes generators, Node *e
   visit(s, outermost->target);
   scope->in_iteration_target = false;
   visit_list(s, outermost->ifs);
-  for (size_t i = 1; i < generators.count && !s->failed; i++) visit_generator(s, AST(comprehension, generators.items[i]));
+  for (size_t i = 1; i < generators.count && !s->failed; i++)
+    visit_generator(s, AST(comprehension, generators.items[i]));
   if (value && !s->failed) visit(s, value);
   if (!s->failed) visit(s, element);
   scope->generator = kind == COMPREHENSION_GENERATOR;
@@ -350,7 +380,9 @@ static void extend_named(Scopes *s, AstName *target) {
     uint32_t flags = symbol ? symbol->flags : 0;
     if (scope->comprehension) {
       if ((flags & DEF_COMPREHENSION_TARGET) && (flags & DEF_LOCAL))
-        return scope_error(s, span, "assignment expression cannot rebind comprehension iteration variable '%s'", name->text);
+        return scope_error(
+            s, span, "assignment expression cannot rebind comprehension iteration variable '%s'",
+            name->text);
       continue;
     }
     switch (scope->block) {
@@ -365,14 +397,19 @@ static void extend_named(Scopes *s, AstName *target) {
       scope_add(s, scope, name, DEF_GLOBAL, span);
       return;
     case BLOCK_CLASS:
-      return scope_error(s, span, "assignment expression within a comprehension cannot be used in a class body");
+      return scope_error(
+          s, span, "assignment expression within a comprehension cannot be used in a class body");
     case BLOCK_TYPE_PARAMS:
-      return scope_error(s, span,
-                         "assignment expression within a comprehension cannot be used within the definition of a generic");
+      return scope_error(
+          s, span,
+          "assignment expression within a comprehension cannot be used within the definition of a generic");
     case BLOCK_TYPE_ALIAS:
-      return scope_error(s, span, "assignment expression within a comprehension cannot be used in a type alias");
+      return scope_error(
+          s, span, "assignment expression within a comprehension cannot be used in a type alias");
     case BLOCK_TYPEVAR_BOUND:
-      return scope_error(s, span, "assignment expression within a comprehension cannot be used in a TypeVar bound");
+      return scope_error(
+          s, span,
+          "assignment expression within a comprehension cannot be used in a TypeVar bound");
     default: return;
     }
   }
@@ -381,7 +418,9 @@ static void extend_named(Scopes *s, AstName *target) {
 static void visit_named(Scopes *s, AstNamedExpr *named) {
   if (refuse_in_annotation(s, "named expression", &named->base)) return;
   if (s->current->in_iterable)
-    return scope_error(s, named->base.span, "assignment expression cannot be used in a comprehension iterable expression");
+    return scope_error(
+        s, named->base.span,
+        "assignment expression cannot be used in a comprehension iterable expression");
   if (s->current->comprehension) extend_named(s, AST(Name, named->target));
   if (s->failed) return;
   visit(s, named->value);
@@ -393,8 +432,8 @@ static void visit_yield(Scopes *s, Node *node, Node *value) {
   if (value) visit(s, value);
   s->current->generator = true;
   if (s->failed || !s->current->comprehension) return;
-  static const char *const names[] = {"", "list comprehension", "set comprehension", "dict comprehension",
-                                      "generator expression"};
+  static const char *const names[] = {"", "list comprehension", "set comprehension",
+                                      "dict comprehension", "generator expression"};
   scope_error(s, node->span, "'yield' inside %s", names[s->current->comprehension]);
 }
 
@@ -408,16 +447,22 @@ static void visit_name(Scopes *s, AstName *name) {
 
 /* -- Statements ----------------------------------------------------------------------------------------------- */
 
-static void visit_directive(Scopes *s, Node *node, Identifiers names, uint32_t flag, const char *word) {
+static void visit_directive(Scopes *s, Node *node, Identifiers names, uint32_t flag,
+                            const char *word) {
   for (size_t i = 0; i < names.count && !s->failed; i++) {
     Identifier name = names.items[i];
     Symbol *symbol = lookup(s, s->current, name);
     uint32_t flags = symbol ? symbol->flags : 0;
-    if (flags & DEF_PARAM) return scope_error(s, node->span, "name '%s' is parameter and %s", name->text, word);
-    if (flags & DEF_USE) return scope_error(s, node->span, "name '%s' is used prior to %s declaration", name->text, word);
-    if (flags & DEF_ANNOTATION) return scope_error(s, node->span, "annotated name '%s' can't be %s", name->text, word);
+    if (flags & DEF_PARAM)
+      return scope_error(s, node->span, "name '%s' is parameter and %s", name->text, word);
+    if (flags & DEF_USE)
+      return scope_error(s, node->span, "name '%s' is used prior to %s declaration", name->text,
+                         word);
+    if (flags & DEF_ANNOTATION)
+      return scope_error(s, node->span, "annotated name '%s' can't be %s", name->text, word);
     if (flags & DEF_LOCAL)
-      return scope_error(s, node->span, "name '%s' is assigned to before %s declaration", name->text, word);
+      return scope_error(s, node->span, "name '%s' is assigned to before %s declaration",
+                         name->text, word);
     add(s, name, flag, node->span);
     note_directive(s, name, node->span);
   }
@@ -431,8 +476,10 @@ static void visit_annotated(Scopes *s, AstAnnAssign *statement) {
     if ((flags & (DEF_GLOBAL | DEF_NONLOCAL)) && s->current != s->module && statement->simple)
       return scope_error(s, statement->base.span, "annotated name '%s' can't be %s", name->id->text,
                          flags & DEF_GLOBAL ? "global" : "nonlocal");
-    if (statement->simple) add(s, name->id, DEF_ANNOTATION | DEF_LOCAL, name->base.span);
-    else if (statement->value) add(s, name->id, DEF_LOCAL, name->base.span);
+    if (statement->simple)
+      add(s, name->id, DEF_ANNOTATION | DEF_LOCAL, name->base.span);
+    else if (statement->value)
+      add(s, name->id, DEF_LOCAL, name->base.span);
   } else {
     visit(s, statement->target);
   }
@@ -444,7 +491,8 @@ static void visit_annotated(Scopes *s, AstAnnAssign *statement) {
 static void visit_alias(Scopes *s, Astalias *alias) {
   Identifier name = alias->asname ? alias->asname : alias->name;
   if (ast_identifier_is(name, "*")) {
-    if (s->current->block != BLOCK_MODULE) scope_error(s, alias->base.span, "import * only allowed at module level");
+    if (s->current->block != BLOCK_MODULE)
+      scope_error(s, alias->base.span, "import * only allowed at module level");
     return;
   }
   const char *dot = alias->asname ? NULL : memchr(name->text, '.', name->length);
@@ -481,8 +529,10 @@ static void visit_call(Scopes *s, AstCall *call) {
 static void visit_pattern_names(Scopes *s, Node *node) {
   if (node->kind == AST_MatchStar && AST(MatchStar, node)->name)
     add(s, AST(MatchStar, node)->name, DEF_LOCAL, node->span);
-  if (node->kind == AST_MatchAs && AST(MatchAs, node)->pattern) visit(s, AST(MatchAs, node)->pattern);
-  if (node->kind == AST_MatchAs && AST(MatchAs, node)->name) add(s, AST(MatchAs, node)->name, DEF_LOCAL, node->span);
+  if (node->kind == AST_MatchAs && AST(MatchAs, node)->pattern)
+    visit(s, AST(MatchAs, node)->pattern);
+  if (node->kind == AST_MatchAs && AST(MatchAs, node)->name)
+    add(s, AST(MatchAs, node)->name, DEF_LOCAL, node->span);
 }
 
 static void visit_handler(Scopes *s, AstExceptHandler *handler) {
@@ -542,7 +592,8 @@ static void visit(Scopes *s, Node *node) {
   case AST_Try:
   case AST_TryStar: return visit_try(s, (AstTry *)node);
   case AST_Global: return visit_directive(s, node, AST(Global, node)->names, DEF_GLOBAL, "global");
-  case AST_Nonlocal: return visit_directive(s, node, AST(Nonlocal, node)->names, DEF_NONLOCAL, "nonlocal");
+  case AST_Nonlocal:
+    return visit_directive(s, node, AST(Nonlocal, node)->names, DEF_NONLOCAL, "nonlocal");
   case AST_alias: return visit_alias(s, AST(alias, node));
   case AST_ExceptHandler: return visit_handler(s, AST(ExceptHandler, node));
   case AST_NamedExpr: return visit_named(s, AST(NamedExpr, node));
@@ -583,8 +634,9 @@ static bool make_names(Scopes *s) {
   s->kwdefaults = ast_identifier(ast, ".kwdefaults", 11);
   s->dunder_type_params = ast_identifier(ast, "__type_params__", 15);
   s->dunder_debug = ast_identifier(ast, "__debug__", 9);
-  return s->dunder_class && s->dunder_classdict && s->super && s->dot_zero && s->type_params && s->generic_base &&
-         s->defaults && s->kwdefaults && s->dunder_type_params && s->dunder_debug;
+  return s->dunder_class && s->dunder_classdict && s->super && s->dot_zero && s->type_params &&
+         s->generic_base && s->defaults && s->kwdefaults && s->dunder_type_params &&
+         s->dunder_debug;
 }
 
 bool scope_build(Scopes *s) {

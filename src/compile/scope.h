@@ -50,17 +50,24 @@ enum {
   DEF_BOUND = DEF_LOCAL | DEF_PARAM | DEF_IMPORT | DEF_TYPE_PARAM,
 };
 
-typedef enum { NAME_UNKNOWN, NAME_LOCAL, NAME_CELL, NAME_FREE, NAME_GLOBAL_EXPLICIT, NAME_GLOBAL_IMPLICIT } NameKind;
+typedef enum {
+  NAME_UNKNOWN,
+  NAME_LOCAL,
+  NAME_CELL,
+  NAME_FREE,
+  NAME_GLOBAL_EXPLICIT,
+  NAME_GLOBAL_IMPLICIT
+} NameKind;
 
 typedef struct Symbol {
   Identifier name;
   uint32_t flags;
-  uint8_t kind;       /* a NameKind, once resolved */
-  bool placed;        /* `reg` was given out */
-  uint32_t reg;       /* local number of a local or cell */
+  uint8_t kind; /* a NameKind, once resolved */
+  bool placed;  /* `reg` was given out */
+  uint32_t reg; /* local number of a local or cell */
   struct Symbol *next;
-  Span span;          /* of the global or nonlocal statement that names it */
-  bool directive;     /* such a statement exists */
+  Span span;      /* of the global or nonlocal statement that names it */
+  bool directive; /* such a statement exists */
 } Symbol;
 
 typedef struct Scope {
@@ -77,12 +84,12 @@ typedef struct Scope {
   bool generator, coroutine;
   bool returns_value;
   bool varargs, varkeywords;
-  bool needs_class_cell;     /* __class__ is used inside a class */
+  bool needs_class_cell; /* __class__ is used inside a class */
   bool needs_classdict;
-  bool can_see_class;        /* an annotation scope directly in a class */
+  bool can_see_class; /* an annotation scope directly in a class */
   bool inlined;
   bool in_iteration_target;
-  uint32_t in_iterable;      /* walking the iterable of a comprehension */
+  uint32_t in_iterable; /* walking the iterable of a comprehension */
 } Scope;
 
 typedef struct Scopes {
@@ -95,8 +102,8 @@ typedef struct Scopes {
   Identifier private_; /* class whose private names are being mangled */
   bool future_annotations;
   bool failed;
-  Identifier dunder_class, dunder_classdict, super, dot_zero, type_params, generic_base, defaults, kwdefaults, dunder_type_params,
-      dunder_debug;
+  Identifier dunder_class, dunder_classdict, super, dot_zero, type_params, generic_base, defaults,
+      kwdefaults, dunder_type_params, dunder_debug;
 } Scopes;
 
 /* Builds and resolves all scopes of the tree. False with the diagnostic or an exception pending. */
@@ -105,7 +112,9 @@ bool scope_build(Scopes *scopes);
 bool resolve_scopes(Scopes *scopes);
 
 /* The scope of a node (by its address, or that of its type_params.items), never NULL in a tree that was built. */
-static inline Scope *scope_of(const Scopes *scopes, const void *key) { return (Scope *)table_find(&scopes->by_key, key); }
+static inline Scope *scope_of(const Scopes *scopes, const void *key) {
+  return (Scope *)table_find(&scopes->by_key, key);
+}
 static inline Symbol *scope_find(const Scope *scope, Identifier name) {
   return (Symbol *)table_find(&scope->symbols, name);
 }
@@ -117,7 +126,8 @@ static inline bool scope_is_function(const Scope *scope) {
 Identifier scope_mangle(Ast *ast, Identifier class_, Identifier name);
 
 Symbol *scope_add(Scopes *scopes, Scope *scope, Identifier name, uint32_t flags, Span span);
-void scope_error(Scopes *scopes, Span span, const char *format, ...) __attribute__((format(printf, 3, 4)));
+void scope_error(Scopes *scopes, Span span, const char *format, ...)
+    __attribute__((format(printf, 3, 4)));
 void scope_no_memory(Scopes *scopes);
 
 #endif

@@ -12,20 +12,26 @@ static bool has_star(Nodes items) {
 
 /* `a, b = x, y`: the values go into temporaries and from there to the targets, without a tuple. */
 static bool assign_parallel(Compiler *c, Node *target, Node *value) {
-  if ((target->kind != AST_Tuple && target->kind != AST_List) || (value->kind != AST_Tuple && value->kind != AST_List))
+  if ((target->kind != AST_Tuple && target->kind != AST_List) ||
+      (value->kind != AST_Tuple && value->kind != AST_List))
     return false;
   Nodes targets = target->kind == AST_Tuple ? AST(Tuple, target)->elts : AST(List, target)->elts;
   Nodes values = value->kind == AST_Tuple ? AST(Tuple, value)->elts : AST(List, value)->elts;
-  if (targets.count != values.count || targets.count > STACK_GUIDELINE || has_star(targets) || has_star(values)) return false;
+  if (targets.count != values.count || targets.count > STACK_GUIDELINE || has_star(targets) ||
+      has_star(values))
+    return false;
   if (!targets.count) return false;
   Reg first = c->unit->top;
   FOR_NODES(item, values) expr(c, item, PUSH);
-  for (size_t i = 0; i < targets.count && !c->failed; i++) store(c, targets.items[i], temp_operand(first + (Reg)i));
+  for (size_t i = 0; i < targets.count && !c->failed; i++)
+    store(c, targets.items[i], temp_operand(first + (Reg)i));
   pop_to(c, first);
   return true;
 }
 
-static bool assigns_tuple_target(Node *target) { return target->kind == AST_Tuple || target->kind == AST_List; }
+static bool assigns_tuple_target(Node *target) {
+  return target->kind == AST_Tuple || target->kind == AST_List;
+}
 
 static void assign_one(Compiler *c, Node *target, Node *value) {
   Reg top = c->unit->top;
@@ -38,7 +44,8 @@ static void assign_one(Compiler *c, Node *target, Node *value) {
   } else if (target->kind == AST_Attribute) {
     store(c, target, operand(c, value, AST(Attribute, target)->value, NULL));
   } else if (target->kind == AST_Subscript) {
-    store(c, target, operand(c, value, AST(Subscript, target)->value, AST(Subscript, target)->slice));
+    store(c, target,
+          operand(c, value, AST(Subscript, target)->value, AST(Subscript, target)->slice));
   } else {
     store(c, target, operand(c, value, NULL, NULL));
   }
@@ -56,8 +63,10 @@ static void assign(Compiler *c, AstAssign *node) {
     Reg copy = direct != NOWHERE ? direct : push(c);
     at_node(c, target);
     emit(c, OP_CODE_COPY, (uint32_t)copy, (uint32_t)value, 0);
-    if (direct != NOWHERE) bound_set(c->unit, (uint32_t)direct, true);
-    else store(c, target, temp_operand(copy));
+    if (direct != NOWHERE)
+      bound_set(c->unit, (uint32_t)direct, true);
+    else
+      store(c, target, temp_operand(copy));
     pop_to(c, value + 1);
   }
   store(c, targets.items[targets.count - 1], temp_operand(value));
@@ -153,9 +162,12 @@ static void augment_item(Compiler *c, AstAugAssign *node) {
 }
 
 static void augment(Compiler *c, AstAugAssign *node) {
-  if (node->target->kind == AST_Name) augment_name(c, node);
-  else if (node->target->kind == AST_Attribute) augment_attribute(c, node);
-  else augment_item(c, node);
+  if (node->target->kind == AST_Name)
+    augment_name(c, node);
+  else if (node->target->kind == AST_Attribute)
+    augment_attribute(c, node);
+  else
+    augment_item(c, node);
 }
 
 /* -- Annotated assignment ------------------------------------------------------------------------------------------ */
@@ -167,7 +179,8 @@ static void evaluate(Compiler *c, Node *node) {
 }
 
 static void store_annotation(Compiler *c, AstAnnAssign *node) {
-  Identifier name = mangle(c, AST(Name, node->target)->id), annotations = compile_identifier(c, "__annotations__");
+  Identifier name = mangle(c, AST(Name, node->target)->id),
+             annotations = compile_identifier(c, "__annotations__");
   if (!name || !annotations) return;
   Reg value;
   if (c->future_annotations) {
@@ -223,7 +236,8 @@ static void delete_target(Compiler *c, Node *target) {
     Operand object = operand(c, attribute->value, NULL, NULL);
     at_span(c, attribute_span(target->span, attribute));
     Identifier name = mangle(c, attribute->attr);
-    if (name) emit_words(c, OP_CODE_DELETE_ATTR, (uint32_t)object.reg, 0, 0, name_number(c, name), 0);
+    if (name)
+      emit_words(c, OP_CODE_DELETE_ATTR, (uint32_t)object.reg, 0, 0, name_number(c, name), 0);
     break;
   }
   case AST_Subscript: {
@@ -283,7 +297,8 @@ static void return_value(Compiler *c, Node *node, Span span) {
 
 static void return_statement(Compiler *c, AstReturn *node) {
   Unit *u = c->unit;
-  if (!scope_is_function(u->scope)) return compile_error(c, node->base.span, "'return' outside function");
+  if (!scope_is_function(u->scope))
+    return compile_error(c, node->base.span, "'return' outside function");
   if (node->value && (u->flags & CODE_ASYNC_GENERATOR))
     return compile_error(c, node->base.span, "'return' with value in async generator");
   if (node->value) return return_value(c, node->value, node->base.span);
@@ -369,14 +384,19 @@ static void loop_exit(Compiler *c, Node *node) {
   BlockFrame *loop = u->frame;
   while (loop && loop->kind > FRAME_ASYNC_FOR) {
     if (loop->kind == FRAME_STAR_HANDLER)
-      return compile_error(c, node->span, "'break', 'continue' and 'return' cannot appear in an except* block");
+      return compile_error(c, node->span,
+                           "'break', 'continue' and 'return' cannot appear in an except* block");
     loop = loop->outer;
   }
-  if (!loop) return compile_error(c, node->span, is_break ? "'break' outside loop" : "'continue' not properly in loop");
+  if (!loop)
+    return compile_error(c, node->span,
+                         is_break ? "'break' outside loop" : "'continue' not properly in loop");
   frames_unwind(c, is_break ? loop->outer : loop);
   at_node(c, node);
-  if (is_break) emit_jump(c, OP_CODE_JUMP, 0, loop->exit);
-  else emit_jump(c, loop->kind == FRAME_WHILE ? OP_CODE_JUMP : OP_CODE_LOOP, 0, loop->again);
+  if (is_break)
+    emit_jump(c, OP_CODE_JUMP, 0, loop->exit);
+  else
+    emit_jump(c, loop->kind == FRAME_WHILE ? OP_CODE_JUMP : OP_CODE_LOOP, 0, loop->again);
 }
 
 void statement(Compiler *c, Node *node) {
@@ -389,9 +409,7 @@ void statement(Compiler *c, Node *node) {
   case AST_ClassDef: return class_statement(c, AST(ClassDef, node));
   case AST_TypeAlias: return type_alias(c, AST(TypeAlias, node));
   case AST_Return: return return_statement(c, AST(Return, node));
-  case AST_Delete:
-    FOR_NODES(target, AST(Delete, node)->targets) delete_target(c, target);
-    return;
+  case AST_Delete: FOR_NODES(target, AST(Delete, node)->targets) delete_target(c, target); return;
   case AST_Assign: return assign(c, AST(Assign, node));
   case AST_AugAssign: return augment(c, AST(AugAssign, node));
   case AST_AnnAssign: return annotated(c, AST(AnnAssign, node));
@@ -425,9 +443,12 @@ void statements(Compiler *c, Nodes nodes) {
 /* -- Bodies with a namespace ---------------------------------------------------------------------------------------- */
 
 static bool has_annotation(void *found, Node *node) {
-  if (node->kind == AST_AnnAssign) *(bool *)found = true;
-  else if (ast_category(node->kind) == CATEGORY_STMT || node->kind == AST_ExceptHandler || node->kind == AST_match_case) {
-    if (node->kind != AST_FunctionDef && node->kind != AST_AsyncFunctionDef && node->kind != AST_ClassDef)
+  if (node->kind == AST_AnnAssign)
+    *(bool *)found = true;
+  else if (ast_category(node->kind) == CATEGORY_STMT || node->kind == AST_ExceptHandler ||
+           node->kind == AST_match_case) {
+    if (node->kind != AST_FunctionDef && node->kind != AST_AsyncFunctionDef &&
+        node->kind != AST_ClassDef)
       ast_each_child(node, has_annotation, found);
   }
   return !*(bool *)found;

@@ -43,7 +43,8 @@ static inline bool table_grow(Table *table, Arena *arena) {
 
 /* Sets or replaces; false when memory ran out. */
 static inline bool table_set(Table *table, Arena *arena, const void *key, uintptr_t value) {
-  if ((!table->entries || table->count * 2 > table->mask) && !table_grow(table, arena)) return false;
+  if ((!table->entries || table->count * 2 > table->mask) && !table_grow(table, arena))
+    return false;
   TableEntry *slot = table_slot(table, key);
   if (!slot->key) table->count++;
   slot->key = key;

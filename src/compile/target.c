@@ -16,7 +16,8 @@ static void store_attribute(Compiler *c, AstAttribute *target, Operand value) {
   at_span(c, attribute_span(target->base.span, target));
   Identifier name = mangle(c, target->attr);
   if (name)
-    emit_words(c, OP_CODE_STORE_ATTR, (uint32_t)object.reg, (uint32_t)value.reg, 0, name_number(c, name), 0);
+    emit_words(c, OP_CODE_STORE_ATTR, (uint32_t)object.reg, (uint32_t)value.reg, 0,
+               name_number(c, name), 0);
 }
 
 static void store_item(Compiler *c, AstSubscript *target, Operand value) {
@@ -42,7 +43,8 @@ static void check_stars(Compiler *c, Node *target, Nodes items, size_t *star) {
   *star = SIZE_MAX;
   for (size_t i = 0; i < items.count; i++) {
     if (items.items[i]->kind != AST_Starred) continue;
-    if (*star != SIZE_MAX) return compile_error(c, target->span, "multiple starred expressions in assignment");
+    if (*star != SIZE_MAX)
+      return compile_error(c, target->span, "multiple starred expressions in assignment");
     if (i >= 256 || items.count - i - 1 >= (1u << 23))
       return compile_error(c, target->span, "too many expressions in star-unpacking assignment");
     *star = i;
@@ -65,7 +67,8 @@ void store_unpacked(Compiler *c, Node *target, Operand value) {
                (uint32_t)(items.count - star - 1), 0);
   for (size_t i = 0; i < items.count && !c->failed; i++) {
     Node *item = items.items[i];
-    store(c, item->kind == AST_Starred ? AST(Starred, item)->value : item, temp_operand(first + (Reg)i));
+    store(c, item->kind == AST_Starred ? AST(Starred, item)->value : item,
+          temp_operand(first + (Reg)i));
   }
   pop_to(c, first);
 }
@@ -84,7 +87,9 @@ void store(Compiler *c, Node *target, Operand value) {
   case AST_Subscript: store_item(c, AST(Subscript, target), value); break;
   case AST_Tuple:
   case AST_List: store_unpacked(c, target, value); break;
-  case AST_Starred: compile_error(c, target->span, "starred assignment target must be in a list or tuple"); break;
+  case AST_Starred:
+    compile_error(c, target->span, "starred assignment target must be in a list or tuple");
+    break;
   default: OURO_UNREACHABLE();
   }
   pop_to(c, top);

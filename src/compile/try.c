@@ -69,7 +69,8 @@ void frames_unwind(Compiler *c, BlockFrame *until) {
 /* -- except --------------------------------------------------------------------------------------------------------- */
 
 /* name = None; del name, and the exception that ended the clause travels on. */
-static void handler_name_cleanup(Compiler *c, Label label, Identifier name, Reg saved, const BoundSet *bound) {
+static void handler_name_cleanup(Compiler *c, Label label, Identifier name, Reg saved,
+                                 const BoundSet *bound) {
   Reg top = c->unit->top;
   Reg again = handler_begin(c, label, bound);
   name_clear(c, name);
@@ -80,7 +81,8 @@ static void handler_name_cleanup(Compiler *c, Label label, Identifier name, Reg 
 }
 
 /* One clause. saved: what was handled before; saved + 1: the exception. `outer` is the handler around the whole statement. */
-static void except_clause(Compiler *c, AstExceptHandler *handler, Reg saved, Label end, uint32_t outer) {
+static void except_clause(Compiler *c, AstExceptHandler *handler, Reg saved, Label end,
+                          uint32_t outer) {
   Unit *u = c->unit;
   Label next = label_new(c);
   uint32_t exception = (uint32_t)saved + 1, restore = u->handler;
@@ -196,13 +198,17 @@ static void try_finally(Compiler *c, AstTry *node, InnerStatements inner) {
 }
 
 static void try_body(Compiler *c, AstTry *node) {
-  if (node->handlers.count) try_except(c, node->body, node->handlers, node->orelse, node->base.span);
-  else statements(c, node->body);
+  if (node->handlers.count)
+    try_except(c, node->body, node->handlers, node->orelse, node->base.span);
+  else
+    statements(c, node->body);
 }
 
 void try_statement(Compiler *c, AstTry *node) {
-  if (node->finalbody.count) try_finally(c, node, try_body);
-  else try_body(c, node);
+  if (node->finalbody.count)
+    try_finally(c, node, try_body);
+  else
+    try_body(c, node);
 }
 
 /* -- except* ----------------------------------------------------------------------------------------------------------- */
@@ -223,8 +229,10 @@ static void star_clause(Compiler *c, AstExceptHandler *handler, Reg saved) {
   pop_to(c, test);
   BoundSet before = u->bound;
   at_node(c, &handler->base);
-  if (handler->name) name_store(c, handler->name, temp_operand((Reg)match));
-  else emit(c, OP_CODE_DROP, match, 0, 0);
+  if (handler->name)
+    name_store(c, handler->name, temp_operand((Reg)match));
+  else
+    emit(c, OP_CODE_DROP, match, 0, 0);
   pop_to(c, (Reg)match);
   BlockFrame frame = {.reg = saved, .name = handler->name};
   if (!frame_push(c, &frame, FRAME_STAR_HANDLER, handler->base.span)) return;
@@ -290,13 +298,16 @@ static void try_star(Compiler *c, AstTry *node) {
 }
 
 void try_star_statement(Compiler *c, AstTry *node) {
-  if (node->finalbody.count) try_finally(c, node, try_star);
-  else try_star(c, node);
+  if (node->finalbody.count)
+    try_finally(c, node, try_star);
+  else
+    try_star(c, node);
 }
 
 /* -- with ---------------------------------------------------------------------------------------------------------------- */
 
-static void with_exception(Compiler *c, Reg exit, Label label, Label end, const BoundSet *bound, bool async) {
+static void with_exception(Compiler *c, Reg exit, Label label, Label end, const BoundSet *bound,
+                           bool async) {
   Unit *u = c->unit;
   uint32_t outer = u->handler;
   Label restore = label_new(c), suppress = label_new(c);
@@ -341,7 +352,8 @@ void with_statement(Compiler *c, AstWith *node, size_t index) {
   BlockFrame frame = {.reg = push(c)};
   uint32_t enter = (uint32_t)push(c), window = (uint32_t)push(c);
   for (int i = 0; i < 3; i++) push(c);
-  emit(c, async ? OP_CODE_LOAD_ASYNC_WITH : OP_CODE_LOAD_WITH, (uint32_t)frame.reg, (uint32_t)manager.reg, 0);
+  emit(c, async ? OP_CODE_LOAD_ASYNC_WITH : OP_CODE_LOAD_WITH, (uint32_t)frame.reg,
+       (uint32_t)manager.reg, 0);
   emit(c, OP_CODE_COPY, window, enter, 0); /* the bound method lives until the call is over */
   emit(c, OP_CODE_CALL, window, 0, 0);
   emit(c, OP_CODE_SWAP, enter, window, 0);
@@ -351,11 +363,15 @@ void with_statement(Compiler *c, AstWith *node, size_t index) {
   BoundSet bound = u->bound;
   if (!frame_push(c, &frame, async ? FRAME_ASYNC_WITH : FRAME_WITH, node->base.span)) return;
   uint32_t handler = handler_open(c, caught, frame.reg + 1);
-  if (item->optional_vars) store(c, item->optional_vars, temp_operand(frame.reg + 1));
-  else emit(c, OP_CODE_DROP, (uint32_t)frame.reg + 1, 0, 0);
+  if (item->optional_vars)
+    store(c, item->optional_vars, temp_operand(frame.reg + 1));
+  else
+    emit(c, OP_CODE_DROP, (uint32_t)frame.reg + 1, 0, 0);
   pop_to(c, frame.reg + 1);
-  if (index + 1 < node->items.count) with_statement(c, node, index + 1);
-  else statements(c, node->body);
+  if (index + 1 < node->items.count)
+    with_statement(c, node, index + 1);
+  else
+    statements(c, node->body);
   handler_close(c, handler);
   frame_pop(c, &frame);
   at_node(c, &node->base);

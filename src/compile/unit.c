@@ -19,7 +19,8 @@ static int compare_names(const void *a, const void *b) {
 
 bool scope_free_names(Compiler *c, Scope *scope, Identifier **names, size_t *count) {
   size_t total = 0, at = 0;
-  for (Symbol *s = scope->first; s; s = s->next) total += s->kind == NAME_FREE || (s->flags & DEF_FREE_CLASS);
+  for (Symbol *s = scope->first; s; s = s->next)
+    total += s->kind == NAME_FREE || (s->flags & DEF_FREE_CLASS);
   *names = arena_array(&c->arena, total + 1, sizeof **names);
   *count = 0;
   if (!*names) {
@@ -50,7 +51,8 @@ static Owned make_qualname(Compiler *c, Unit *u) {
   StrBuilder builder;
   builder_init(&builder, c->rt);
   builder_str(&builder, borrow(parent->qualname));
-  if (parent->function || parent->async_function || parent->lambda_) builder_text(&builder, ".<locals>");
+  if (parent->function || parent->async_function || parent->lambda_)
+    builder_text(&builder, ".<locals>");
   builder_char(&builder, '.');
   builder_str(&builder, name);
   return builder_finish(&builder);
@@ -87,11 +89,13 @@ static bool reuse_local(Shared *shared, Symbol *symbol, uint32_t depth) {
   return false;
 }
 
-static void add_comprehension_locals(Compiler *c, Unit *u, Scope *scope, NameKind kind, uint32_t depth, Shared **shared) {
+static void add_comprehension_locals(Compiler *c, Unit *u, Scope *scope, NameKind kind,
+                                     uint32_t depth, Shared **shared) {
   for (Scope *child = scope->first_child; child && !c->failed; child = child->next) {
     if (!child->inlined) continue;
     for (Symbol *s = child->first; s && !c->failed; s = s->next) {
-      if (s->kind != kind || s->name == c->scopes.dot_zero || reuse_local(*shared, s, depth)) continue;
+      if (s->kind != kind || s->name == c->scopes.dot_zero || reuse_local(*shared, s, depth))
+        continue;
       add_local(c, u, s, s->name);
       Shared *mine = ARENA_NEW(&c->arena, Shared);
       if (!mine) return compile_no_memory(c);
@@ -104,7 +108,8 @@ static void add_comprehension_locals(Compiler *c, Unit *u, Scope *scope, NameKin
 
 static void add_cells(Compiler *c, Unit *u, Scope *scope) {
   size_t count = 0, total = 0;
-  for (Symbol *s = scope->first; s; s = s->next) total += s->kind == NAME_CELL && !(s->flags & DEF_PARAM);
+  for (Symbol *s = scope->first; s; s = s->next)
+    total += s->kind == NAME_CELL && !(s->flags & DEF_PARAM);
   Identifier *names = arena_array(&c->arena, total + 1, sizeof *names);
   if (!names) return compile_no_memory(c);
   for (Symbol *s = scope->first; s; s = s->next) {
@@ -136,20 +141,24 @@ static void lay_out(Compiler *c, Unit *u) {
   bool functional = scope_is_function(scope);
   Shared *shared = NULL;
   if (u->namespace_) add_local(c, u, NULL, NULL);
-  for (uint32_t i = 0; i < scope->parameter_count; i++) add_local(c, u, scope->parameters[i], scope->parameters[i]->name);
+  for (uint32_t i = 0; i < scope->parameter_count; i++)
+    add_local(c, u, scope->parameters[i], scope->parameters[i]->name);
   size_t plain = SIZE_MAX;
   size_t near = scope->parameter_count < NEAR_LOCALS ? NEAR_LOCALS - scope->parameter_count : 0;
   if (functional) add_plain(c, u, scope, 0, near);
   add_comprehension_locals(c, u, scope, NAME_LOCAL, 0, &shared);
   if (functional) add_cells(c, u, scope);
-  if (scope->block == BLOCK_CLASS && scope->needs_class_cell) add_class_cell(c, u, c->scopes.dunder_class);
-  if (scope->block == BLOCK_CLASS && scope->needs_classdict) add_class_cell(c, u, c->scopes.dunder_classdict);
+  if (scope->block == BLOCK_CLASS && scope->needs_class_cell)
+    add_class_cell(c, u, c->scopes.dunder_class);
+  if (scope->block == BLOCK_CLASS && scope->needs_classdict)
+    add_class_cell(c, u, c->scopes.dunder_classdict);
   u->own_cells = (uint32_t)u->cells.count;
   add_comprehension_locals(c, u, scope, NAME_CELL, 0, &shared);
   u->near_count = (uint32_t)u->local_names.count;
   if (functional) add_plain(c, u, scope, near, plain);
   u->local_count = (uint32_t)u->local_names.count;
-  for (uint32_t i = 0; i < scope->parameter_count; i++) bound_set(u, scope->parameters[i]->reg, true);
+  for (uint32_t i = 0; i < scope->parameter_count; i++)
+    bound_set(u, scope->parameters[i]->reg, true);
   if (u->namespace_) bound_set(u, 0, true);
   u->top = u->max_top = (Reg)u->near_count;
 }
@@ -159,7 +168,8 @@ static void lay_out_free(Compiler *c, Unit *u) {
   size_t count;
   if (!scope_free_names(c, u->scope, &names, &count)) return;
   for (size_t i = 0; i < count; i++) {
-    if (!vector_push(&u->free_names, names[i]) || !table_set(&u->free_index, &c->arena, names[i], i + 1))
+    if (!vector_push(&u->free_names, names[i]) ||
+        !table_set(&u->free_index, &c->arena, names[i], i + 1))
       return compile_no_memory(c);
   }
 }
@@ -169,13 +179,16 @@ static uint32_t unit_flags(Compiler *c, const Scope *scope, bool nested_in_modul
   if (scope_is_function(scope)) {
     flags |= CODE_OPTIMIZED | CODE_NEWLOCALS;
     if (scope->nested) flags |= CODE_NESTED;
-    if (scope->generator) flags |= scope->coroutine ? CODE_ASYNC_GENERATOR : CODE_GENERATOR;
-    else if (scope->coroutine) flags |= CODE_COROUTINE;
+    if (scope->generator)
+      flags |= scope->coroutine ? CODE_ASYNC_GENERATOR : CODE_GENERATOR;
+    else if (scope->coroutine)
+      flags |= CODE_COROUTINE;
     if (scope->varargs) flags |= CODE_VARARGS;
     if (scope->varkeywords) flags |= CODE_VARKEYWORDS;
   } else {
     flags |= CODE_NAMESPACE;
-    if ((c->flags & COMPILE_TOP_LEVEL_AWAIT) && nested_in_module && scope->coroutine) flags |= CODE_COROUTINE;
+    if ((c->flags & COMPILE_TOP_LEVEL_AWAIT) && nested_in_module && scope->coroutine)
+      flags |= CODE_COROUTINE;
   }
   return flags;
 }

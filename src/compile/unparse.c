@@ -53,11 +53,13 @@ static void sequence(Writer *w, Nodes nodes, int level) {
 /* -- Operators ----------------------------------------------------------------------------------------------------- */
 
 static void binary(Writer *w, AstBinOp *node, int level) {
-  static const uint8_t levels[] = {
-      [OPERATOR_Add] = LEVEL_ARITH,    [OPERATOR_Sub] = LEVEL_ARITH,   [OPERATOR_Mult] = LEVEL_TERM,  [OPERATOR_MatMult] = LEVEL_TERM,
-      [OPERATOR_Div] = LEVEL_TERM,     [OPERATOR_Mod] = LEVEL_TERM,    [OPERATOR_Pow] = LEVEL_POWER,  [OPERATOR_LShift] = LEVEL_SHIFT,
-      [OPERATOR_RShift] = LEVEL_SHIFT, [OPERATOR_BitOr] = LEVEL_BOR,   [OPERATOR_BitXor] = LEVEL_BXOR, [OPERATOR_BitAnd] = LEVEL_BAND,
-      [OPERATOR_FloorDiv] = LEVEL_TERM};
+  static const uint8_t levels[] = {[OPERATOR_Add] = LEVEL_ARITH,    [OPERATOR_Sub] = LEVEL_ARITH,
+                                   [OPERATOR_Mult] = LEVEL_TERM,    [OPERATOR_MatMult] = LEVEL_TERM,
+                                   [OPERATOR_Div] = LEVEL_TERM,     [OPERATOR_Mod] = LEVEL_TERM,
+                                   [OPERATOR_Pow] = LEVEL_POWER,    [OPERATOR_LShift] = LEVEL_SHIFT,
+                                   [OPERATOR_RShift] = LEVEL_SHIFT, [OPERATOR_BitOr] = LEVEL_BOR,
+                                   [OPERATOR_BitXor] = LEVEL_BXOR,  [OPERATOR_BitAnd] = LEVEL_BAND,
+                                   [OPERATOR_FloorDiv] = LEVEL_TERM};
   int own = levels[node->op];
   bool right_first = node->op == OPERATOR_Pow;
   open(w, level, own);
@@ -157,7 +159,8 @@ static void parameters(Writer *w, Astarguments *a) {
 
 static void lambda_text(Writer *w, AstLambda *node, int level) {
   Astarguments *a = AST(arguments, node->args);
-  bool empty = !a->posonlyargs.count && !a->args.count && !a->vararg && !a->kwonlyargs.count && !a->kwarg;
+  bool empty =
+      !a->posonlyargs.count && !a->args.count && !a->vararg && !a->kwonlyargs.count && !a->kwarg;
   open(w, level, LEVEL_TEST);
   text(w, empty ? "lambda" : "lambda ");
   parameters(w, a);
@@ -168,7 +171,8 @@ static void lambda_text(Writer *w, AstLambda *node, int level) {
 
 static void call_text(Writer *w, AstCall *node) {
   write(w, node->func, LEVEL_ATOM);
-  if (node->args.count == 1 && !node->keywords.count && node->args.items[0]->kind == AST_GeneratorExp)
+  if (node->args.count == 1 && !node->keywords.count &&
+      node->args.items[0]->kind == AST_GeneratorExp)
     return write(w, node->args.items[0], LEVEL_TEST);
   text(w, "(");
   sequence(w, node->args, LEVEL_TEST);
@@ -202,7 +206,8 @@ static void generators(Writer *w, Nodes nodes) {
   }
 }
 
-static void comprehension_text(Writer *w, const char *left, Node *element, Nodes over, const char *right) {
+static void comprehension_text(Writer *w, const char *left, Node *element, Nodes over,
+                               const char *right) {
   text(w, left);
   write(w, element, LEVEL_TEST);
   generators(w, over);
@@ -244,7 +249,8 @@ static void slice_text(Writer *w, AstSlice *node) {
 
 static void attribute_text(Writer *w, AstAttribute *node) {
   write(w, node->value, LEVEL_ATOM);
-  bool number = node->value->kind == AST_Constant && AST(Constant, node->value)->value.kind == LITERAL_INT;
+  bool number =
+      node->value->kind == AST_Constant && AST(Constant, node->value)->value.kind == LITERAL_INT;
   text(w, number ? " ." : ".");
   name(w, node->attr);
 }
@@ -253,15 +259,18 @@ static void attribute_text(Writer *w, AstAttribute *node) {
 
 static void repr_of(Writer *w, Owned value) {
   Owned repr = failed(value) ? NULL_VALUE : object_repr(w->c->rt, borrow(value));
-  if (failed(repr)) compile_fail(w->c);
-  else builder_str(&w->out, borrow(repr));
+  if (failed(repr))
+    compile_fail(w->c);
+  else
+    builder_str(&w->out, borrow(repr));
   release(w->c->rt, repr);
   release(w->c->rt, value);
 }
 
 /* A number too large for a float is spelled as one that is too large, not as `inf`. */
 static void float_text(Writer *w, AstConstant *node) {
-  Owned value = fold_literal(w->c, &node->base), repr = failed(value) ? NULL_VALUE : object_repr(w->c->rt, borrow(value));
+  Owned value = fold_literal(w->c, &node->base),
+        repr = failed(value) ? NULL_VALUE : object_repr(w->c->rt, borrow(value));
   if (failed(repr)) {
     compile_fail(w->c);
   } else if (as_str(borrow(repr))->data[0] == 'i') {
@@ -275,7 +284,8 @@ static void float_text(Writer *w, AstConstant *node) {
 
 static void constant_text(Writer *w, AstConstant *node) {
   if (node->value.kind == LITERAL_Ellipsis) return text(w, "...");
-  if (node->value.kind == LITERAL_FLOAT || node->value.kind == LITERAL_IMAGINARY) return float_text(w, node);
+  if (node->value.kind == LITERAL_FLOAT || node->value.kind == LITERAL_IMAGINARY)
+    return float_text(w, node);
   if (node->value.count && (node->value.pieces[0].flags & PIECE_U)) text(w, "u");
   repr_of(w, fold_literal(w->c, &node->base));
 }
@@ -347,9 +357,12 @@ static void write_rest(Writer *w, Node *node, int level) {
     close(w, level, LEVEL_TUPLE);
     break;
   case AST_Yield:
-    return wrapped(w, AST(Yield, node)->value ? "yield " : "yield", AST(Yield, node)->value, LEVEL_TUPLE, LEVEL_ATOM, 0);
-  case AST_YieldFrom: return wrapped(w, "yield from ", AST(YieldFrom, node)->value, LEVEL_TEST, LEVEL_ATOM, 0);
-  case AST_Await: return wrapped(w, "await ", AST(Await, node)->value, LEVEL_ATOM, level, LEVEL_AWAIT);
+    return wrapped(w, AST(Yield, node)->value ? "yield " : "yield", AST(Yield, node)->value,
+                   LEVEL_TUPLE, LEVEL_ATOM, 0);
+  case AST_YieldFrom:
+    return wrapped(w, "yield from ", AST(YieldFrom, node)->value, LEVEL_TEST, LEVEL_ATOM, 0);
+  case AST_Await:
+    return wrapped(w, "await ", AST(Await, node)->value, LEVEL_ATOM, level, LEVEL_AWAIT);
   case AST_Starred: return wrapped(w, "*", AST(Starred, node)->value, LEVEL_EXPR, 0, 0);
   case AST_JoinedStr:
   case AST_FormattedValue: return fstring(w, node);
@@ -395,10 +408,14 @@ static void write(Writer *w, Node *node, int level) {
   case AST_Name: return name(w, AST(Name, node)->id);
   case AST_Tuple: return tuple_text(w, AST(Tuple, node), level);
   case AST_Slice: return slice_text(w, AST(Slice, node));
-  case AST_ListComp: return comprehension_text(w, "[", AST(ListComp, node)->elt, AST(ListComp, node)->generators, "]");
-  case AST_SetComp: return comprehension_text(w, "{", AST(SetComp, node)->elt, AST(SetComp, node)->generators, "}");
+  case AST_ListComp:
+    return comprehension_text(w, "[", AST(ListComp, node)->elt, AST(ListComp, node)->generators,
+                              "]");
+  case AST_SetComp:
+    return comprehension_text(w, "{", AST(SetComp, node)->elt, AST(SetComp, node)->generators, "}");
   case AST_GeneratorExp:
-    return comprehension_text(w, "(", AST(GeneratorExp, node)->elt, AST(GeneratorExp, node)->generators, ")");
+    return comprehension_text(w, "(", AST(GeneratorExp, node)->elt,
+                              AST(GeneratorExp, node)->generators, ")");
   default: return write_rest(w, node, level);
   }
 }

@@ -11,7 +11,8 @@
 #include "syntax/dump.h"
 #include "types/code.h"
 
-static Owned compile_text(Runtime *rt, const char *source, size_t length, Borrowed filename, ParseMode mode, uint32_t flags) {
+static Owned compile_text(Runtime *rt, const char *source, size_t length, Borrowed filename,
+                          ParseMode mode, uint32_t flags) {
   Utf8 name = str_utf8_lenient(rt, filename);
   if (!name.text) return FAILED;
   if (mode != PARSE_FILE || name.text[0] == '<') flags |= COMPILE_NO_TEXT;
@@ -27,7 +28,8 @@ static Owned compile_text(Runtime *rt, const char *source, size_t length, Borrow
   return pipeline_raise(rt, &diagnostic);
 }
 
-Owned pipeline_compile(Runtime *rt, const char *source, size_t length, Borrowed filename, const char *mode, int flags) {
+Owned pipeline_compile(Runtime *rt, const char *source, size_t length, Borrowed filename,
+                       const char *mode, int flags) {
   ParseMode parse_mode = !strcmp(mode, "eval")     ? PARSE_EVAL
                          : !strcmp(mode, "single") ? PARSE_SINGLE
                          : !strcmp(mode, "file")   ? PARSE_FILE
@@ -40,22 +42,24 @@ Owned pipeline_compile(Runtime *rt, const char *source, size_t length, Borrowed 
   return compile_text(rt, source, length, filename, parse_mode, compile_flags);
 }
 
-Owned pipeline_compile_optimized(Runtime *rt, const char *source, size_t length, Borrowed filename, const char *mode, int flags) {
+Owned pipeline_compile_optimized(Runtime *rt, const char *source, size_t length, Borrowed filename,
+                                 const char *mode, int flags) {
   return pipeline_compile(rt, source, length, filename, mode, flags | PIPELINE_NO_ASSERTS);
 }
 
 /* -- Errors as exceptions ------------------------------------------------------------------------------------------ */
 
-static Owned text_or_none(Runtime *rt, const char *text) { return text ? str_from_text(rt, text) : NONE; }
+static Owned text_or_none(Runtime *rt, const char *text) {
+  return text ? str_from_text(rt, text) : NONE;
+}
 
 static Owned syntax_arguments(Runtime *rt, const Diagnostic *d) {
-  Owned place[] = {text_or_none(rt, d->filename),
-                   small_new(d->line),
-                   small_new(d->column),
-                   text_or_none(rt, d->text),
-                   small_new(d->end_line ? d->end_line : d->line),
+  Owned place[] = {text_or_none(rt, d->filename), small_new(d->line), small_new(d->column),
+                   text_or_none(rt, d->text), small_new(d->end_line ? d->end_line : d->line),
                    /* No end known: CPython has -1 there for indentation, 0 for the rest. */
-                   small_new(d->end_line ? (int64_t)d->end_column : d->kind == DIAGNOSTIC_SYNTAX ? 0 : -1)};
+                   small_new(d->end_line                    ? (int64_t)d->end_column
+                             : d->kind == DIAGNOSTIC_SYNTAX ? 0
+                                                            : -1)};
   if (failed(place[0]) || failed(place[3])) {
     release(rt, place[0]);
     release(rt, place[3]);
@@ -85,10 +89,13 @@ static TypeId exception_type(DiagnosticKind kind) {
 
 Owned pipeline_raise(Runtime *rt, Diagnostic *diagnostic) {
   TypeId type = exception_type(diagnostic->kind);
-  bool plain = type == TYPE_MemoryError || type == TYPE_RecursionError || type == TYPE_OverflowError;
+  bool plain =
+      type == TYPE_MemoryError || type == TYPE_RecursionError || type == TYPE_OverflowError;
   if (plain) {
-    if (type == TYPE_MemoryError && (!diagnostic->message || !*diagnostic->message)) error_no_memory(rt);
-    else error_raise(rt, type, "%s", diagnostic->message);
+    if (type == TYPE_MemoryError && (!diagnostic->message || !*diagnostic->message))
+      error_no_memory(rt);
+    else
+      error_raise(rt, type, "%s", diagnostic->message);
     diagnostic_free(diagnostic);
     return FAILED;
   }
@@ -100,8 +107,8 @@ Owned pipeline_raise(Runtime *rt, Diagnostic *diagnostic) {
   Owned arguments = syntax_arguments(rt, diagnostic);
   diagnostic_free(diagnostic);
   if (failed(arguments)) return FAILED;
-  Owned exception = object_call(rt, TYPE_VALUE(TYPE_OF_ID(rt, type)), (Borrowed *)as_tuple(borrow(arguments))->items, 2,
-                                NULL_BORROWED);
+  Owned exception = object_call(rt, TYPE_VALUE(TYPE_OF_ID(rt, type)),
+                                (Borrowed *)as_tuple(borrow(arguments))->items, 2, NULL_BORROWED);
   release(rt, arguments);
   if (failed(exception)) return FAILED;
   error_raise_object(rt, borrow(exception));
@@ -111,7 +118,8 @@ Owned pipeline_raise(Runtime *rt, Diagnostic *diagnostic) {
 
 /* -- What the pipeline sees on its way -------------------------------------------------------------------------------- */
 
-bool pipeline_tokens(Runtime *rt, const char *text, size_t length, const char *filename, Buffer *out) {
+bool pipeline_tokens(Runtime *rt, const char *text, size_t length, const char *filename,
+                     Buffer *out) {
   Diagnostic diagnostic = {0};
   Tokens tokens = {0};
   Source *source = source_new(filename, text, length, SOURCE_FILE, &diagnostic);
@@ -138,14 +146,17 @@ static bool dump_literal(void *context, const Literal *literal, Buffer *out) {
   return utf8.text != NULL;
 }
 
-bool pipeline_ast(Runtime *rt, const char *text, size_t length, const char *filename, ParseMode mode, Buffer *out) {
+bool pipeline_ast(Runtime *rt, const char *text, size_t length, const char *filename,
+                  ParseMode mode, Buffer *out) {
   Ast ast = {0};
   Diagnostic diagnostic = {0};
   bool fine = parse_source(filename, text, length, mode, &ast, &diagnostic);
   if (fine) fine = dump_tree(ast.root, dump_literal, rt, out) && buffer_put(out, '\n');
   ast_free(&ast);
-  if (diagnostic_is_set(&diagnostic)) pipeline_raise(rt, &diagnostic);
-  else if (!fine && !error_pending(rt)) error_no_memory(rt);
+  if (diagnostic_is_set(&diagnostic))
+    pipeline_raise(rt, &diagnostic);
+  else if (!fine && !error_pending(rt))
+    error_no_memory(rt);
   return fine;
 }
 
@@ -168,15 +179,20 @@ static void put_text(Runtime *rt, Owned text, Buffer *out) {
 }
 
 static void put_item(Disassembly *d, Tuple *tuple, uint32_t number, bool repr, Buffer *out) {
-  if (number >= tuple->length) buffer_printf(out, "#%u", number);
-  else if (repr) put_text(d->rt, object_repr(d->rt, tuple_peek(tuple, number)), out);
-  else put_text(d->rt, retain(tuple_peek(tuple, number)), out);
+  if (number >= tuple->length)
+    buffer_printf(out, "#%u", number);
+  else if (repr)
+    put_text(d->rt, object_repr(d->rt, tuple_peek(tuple, number)), out);
+  else
+    put_text(d->rt, retain(tuple_peek(tuple, number)), out);
 }
 
 static void put_local(void *context, uint32_t number, Buffer *out) {
   Disassembly *d = context;
-  if (!number && (d->code->flags & CODE_NAMESPACE)) buffer_puts(out, "<namespace>");
-  else put_item(d, d->code->local_names, number, false, out);
+  if (!number && (d->code->flags & CODE_NAMESPACE))
+    buffer_puts(out, "<namespace>");
+  else
+    put_item(d, d->code->local_names, number, false, out);
 }
 static void put_constant(void *context, uint32_t number, Buffer *out) {
   put_item(context, ((Disassembly *)context)->code->constants, number, true, out);
@@ -191,8 +207,10 @@ static void put_line(void *context, uint32_t at, Buffer *out) {
   Disassembly *d = context;
   const Position *position = code_position(d->code, at);
   int32_t line = position ? position->line : -1;
-  if (line != d->line && line >= 0) buffer_printf(out, "%5d ", line);
-  else buffer_puts(out, "      ");
+  if (line != d->line && line >= 0)
+    buffer_printf(out, "%5d ", line);
+  else
+    buffer_puts(out, "      ");
   d->line = line;
 }
 
@@ -200,8 +218,8 @@ static void put_tables(Disassembly *d, Buffer *out) {
   Code *code = d->code;
   for (uint32_t i = 0; i < code->handler_count; i++) {
     Handler *h = &code->handlers[i];
-    buffer_printf(out, "        handler %u..%u -> %u, keeps t0..t%d\n", h->start, h->end, h->handler,
-                  (int)(h->depth - code->near_count) - 1);
+    buffer_printf(out, "        handler %u..%u -> %u, keeps t0..t%d\n", h->start, h->end,
+                  h->handler, (int)(h->depth - code->near_count) - 1);
   }
   for (uint32_t i = 0; i < code->pending_count; i++) {
     Pending *p = &code->pending[i];

@@ -26,8 +26,10 @@ const Position *code_position(const Code *code, uint32_t at) {
   uint32_t low = 0, high = code->position_count;
   while (low < high) {
     uint32_t middle = (low + high) / 2;
-    if (code->positions[middle].at <= at) low = middle + 1;
-    else high = middle;
+    if (code->positions[middle].at <= at)
+      low = middle + 1;
+    else
+      high = middle;
   }
   return low ? &code->positions[low - 1] : NULL;
 }
@@ -53,8 +55,10 @@ static void free_block(Runtime *rt, void *block, size_t count, size_t size) {
 
 static void code_dealloc(Runtime *rt, Object *object) {
   Code *code = (Code *)object;
-  if (code->previous) code->previous->next = code->next;
-  else rt->core->codes = code->next;
+  if (code->previous)
+    code->previous->next = code->next;
+  else
+    rt->core->codes = code->next;
   if (code->next) code->next->previous = code->previous;
   CLEAR_POINTER(rt, code->constants);
   CLEAR_POINTER(rt, code->names);
@@ -83,7 +87,8 @@ static bool is_cell_register(const Code *code, uint32_t number) {
 }
 
 static uint32_t parameter_count(const Code *code) {
-  return code->argument_count + code->keyword_only + !!(code->flags & CODE_VARARGS) + !!(code->flags & CODE_VARKEYWORDS);
+  return code->argument_count + code->keyword_only + !!(code->flags & CODE_VARARGS) +
+         !!(code->flags & CODE_VARKEYWORDS);
 }
 
 /* Names of local registers, each once: cells (`cells`), or parameters and other locals. */
@@ -121,10 +126,16 @@ static Owned get_nlocals(Runtime *rt, Borrowed self) {
   return small_new((int64_t)count);
 }
 
-static Owned get_consts(Runtime *rt, Borrowed self) { return (void)rt, retain_object(SELF->constants); }
+static Owned get_consts(Runtime *rt, Borrowed self) {
+  return (void)rt, retain_object(SELF->constants);
+}
 static Owned get_names(Runtime *rt, Borrowed self) { return (void)rt, retain_object(SELF->names); }
-static Owned get_freevars(Runtime *rt, Borrowed self) { return (void)rt, retain_object(SELF->free_names); }
-static Owned get_flags(Runtime *rt, Borrowed self) { return (void)rt, small_new(SELF->flags & CODE_PUBLIC_FLAGS); }
+static Owned get_freevars(Runtime *rt, Borrowed self) {
+  return (void)rt, retain_object(SELF->free_names);
+}
+static Owned get_flags(Runtime *rt, Borrowed self) {
+  return (void)rt, small_new(SELF->flags & CODE_PUBLIC_FLAGS);
+}
 static Owned get_stacksize(Runtime *rt, Borrowed self) {
   (void)rt;
   return small_new((int64_t)SELF->register_count - SELF->local_count);
@@ -149,12 +160,18 @@ static const GetterDef code_getters[] = {
 
 static const MemberDef code_members[] = {
     {"co_name", offsetof(Code, name), MEMBER_VALUE, true, "The function's or class's name."},
-    {"co_qualname", offsetof(Code, qualname), MEMBER_VALUE, true, "The name with those of the definitions around it."},
-    {"co_filename", offsetof(Code, filename), MEMBER_VALUE, true, "The file that it was compiled from."},
-    {"co_firstlineno", offsetof(Code, first_line), MEMBER_UINT32, true, "The first line of its source."},
-    {"co_argcount", offsetof(Code, argument_count), MEMBER_UINT32, true, "How many positional parameters there are."},
-    {"co_posonlyargcount", offsetof(Code, positional_only), MEMBER_UINT32, true, "How many of them are positional-only."},
-    {"co_kwonlyargcount", offsetof(Code, keyword_only), MEMBER_UINT32, true, "How many keyword-only parameters there are."},
+    {"co_qualname", offsetof(Code, qualname), MEMBER_VALUE, true,
+     "The name with those of the definitions around it."},
+    {"co_filename", offsetof(Code, filename), MEMBER_VALUE, true,
+     "The file that it was compiled from."},
+    {"co_firstlineno", offsetof(Code, first_line), MEMBER_UINT32, true,
+     "The first line of its source."},
+    {"co_argcount", offsetof(Code, argument_count), MEMBER_UINT32, true,
+     "How many positional parameters there are."},
+    {"co_posonlyargcount", offsetof(Code, positional_only), MEMBER_UINT32, true,
+     "How many of them are positional-only."},
+    {"co_kwonlyargcount", offsetof(Code, keyword_only), MEMBER_UINT32, true,
+     "How many keyword-only parameters there are."},
     {0},
 };
 
@@ -184,7 +201,8 @@ static Owned code_method_co_lines(Runtime *rt, Borrowed *args, size_t nargs) {
   if (failed(list)) return list;
   for (uint32_t i = 0; i < code->position_count;) {
     uint32_t next = i + 1;
-    while (next < code->position_count && code->positions[next].line == code->positions[i].line) next++;
+    while (next < code->position_count && code->positions[next].line == code->positions[i].line)
+      next++;
     uint32_t end = next < code->position_count ? code->positions[next].at : code->instruction_count;
     Owned range[] = {small_new((int64_t)code->positions[i].at * 2), small_new((int64_t)end * 2),
                      number_or_none(code->positions[i].line)};
@@ -206,8 +224,8 @@ static Owned code_method_co_positions(Runtime *rt, Borrowed *args, size_t nargs)
     const Position *p = code_position(code, at);
     Position none = {0, -1, -1, -1, -1};
     if (!p) p = &none;
-    Owned place[] = {number_or_none(p->line), number_or_none(p->end_line), number_or_none(p->column),
-                     number_or_none(p->end_column)};
+    Owned place[] = {number_or_none(p->line), number_or_none(p->end_line),
+                     number_or_none(p->column), number_or_none(p->end_column)};
     if (!append_numbers(rt, list, place, 4)) {
       release(rt, list);
       return FAILED;
@@ -217,14 +235,17 @@ static Owned code_method_co_positions(Runtime *rt, Borrowed *args, size_t nargs)
 }
 
 static const MethodDef code_methods[] = {
-    METHOD(code, co_lines, "(self, /)", "An iterator of (start, end, line) for the instructions of each line."),
-    METHOD(code, co_positions, "(self, /)", "An iterator of (line, end_line, column, end_column), one a word of code: tb_lasti // 2 is the index."),
+    METHOD(code, co_lines, "(self, /)",
+           "An iterator of (start, end, line) for the instructions of each line."),
+    METHOD(
+        code, co_positions, "(self, /)",
+        "An iterator of (line, end_line, column, end_column), one a word of code: tb_lasti // 2 is the index."),
     END_OF_METHODS,
 };
 
 static Owned code_repr(Runtime *rt, Borrowed self) {
-  return format_str(rt, "<code object %S at %p, file \"%S\", line %d>", borrow(SELF->name), (void *)as_object(self),
-                    borrow(SELF->filename), (int)SELF->first_line);
+  return format_str(rt, "<code object %S at %p, file \"%S\", line %d>", borrow(SELF->name),
+                    (void *)as_object(self), borrow(SELF->filename), (int)SELF->first_line);
 }
 
 const TypeSpec code_spec = {
