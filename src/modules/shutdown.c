@@ -55,6 +55,9 @@ void modules_finish(Runtime *rt) {
   dict_empty(rt, modules);
   /* A module that nothing else holds dies here whole, without its names being set to None. The others are cleared, last imported first. */
   uint64_t count = failed(list) ? 0 : as_list(list)->length;
+  Owned held[] = {sys, builtins, list};
+  HeldValues hold;
+  heap_hold(rt, &hold, "shutdown", held, 3);
   for (uint64_t i = 0; i < count; i++)
     if (as_object(as_list(list)->items[i])->count == 1) CLEAR_VALUE(rt, as_list(list)->items[i]);
   collect(rt);
@@ -63,11 +66,14 @@ void modules_finish(Runtime *rt) {
     if (!is_null(module) && !is_null(as_module(module)->dict)) clear_module(rt, module_peek_dict(module));
   }
   for (uint64_t i = 0; i < count; i++) CLEAR_VALUE(rt, as_list(list)->items[i]);
+  held[2] = NULL_VALUE;
   release(rt, list);
   collect(rt);
   if (!is_null(sys)) clear_module(rt, module_peek_dict(borrow(sys)));
+  held[0] = NULL_VALUE;
   release(rt, sys);
   if (!is_null(builtins)) clear_module(rt, module_peek_dict(borrow(builtins)));
+  heap_unhold(rt, &hold);
   release(rt, builtins);
   collect(rt);
 }
