@@ -129,6 +129,10 @@ Owned io_attribute_for_repr(Runtime *rt, Borrowed self, Borrowed name, bool *fin
 /* ResourceWarning: unclosed file <...>. */
 void io_warn_unclosed(Runtime *rt, Borrowed file);
 
+/* ---- startup.c ---- */
+/* The locale that the environment asks for: "C", one of its kin, or "" for any other that is installed. */
+const char *io_locale(void);
+
 /* ---- io_path.c ---- */
 typedef struct PathText {
   Owned bytes; /* holds the text */

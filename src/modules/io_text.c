@@ -1,6 +1,4 @@
 /* TextIOWrapper as scripts see it: making it, its methods and attributes. What it does: io_text_read.c, io_text_write.c, io_text_seek.c. */
-#include <stdlib.h>
-
 #include "base/memory.h"
 #include "modules/io.h"
 #include "object/attr.h"
@@ -56,12 +54,7 @@ bool text_choose_codec(Runtime *rt, TextIO *self) {
 }
 
 /* The encoding that the environment asks for is always UTF-8; its name tells how it was asked. */
-static const char *locale_encoding(void) {
-  const char *locale = getenv("LC_ALL");
-  if (!locale || !*locale) locale = getenv("LC_CTYPE");
-  if (!locale || !*locale) locale = getenv("LANG");
-  return !locale || !*locale || !strcmp(locale, "C") || !strcmp(locale, "POSIX") ? "utf-8" : "UTF-8";
-}
+static const char *locale_encoding(void) { return strcmp(io_locale(), "C") ? "UTF-8" : "utf-8"; }
 
 static bool is_given(Borrowed value) { return !is_null(value) && !is_none(value); }
 

@@ -9,6 +9,8 @@
 const ModuleSpec *modules_find(const char *name);
 /* Makes builtins and sys, so that scripts can run. `arguments` are sys.argv's, `path0` the first entry of sys.path or NULL. */
 bool modules_init(Runtime *rt);
+/* Flushes standard output and error at the end. False when that failed, which is told on stderr. */
+bool modules_flush(Runtime *rt);
 /* Empties modules in CPython's order of shutdown, so that what they held is freed. */
 void modules_finish(Runtime *rt);
 extern const char *const modules_names[]; /* ended by NULL: sys.builtin_module_names */

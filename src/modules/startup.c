@@ -1,5 +1,6 @@
 /* What is made before the first script runs: the standard streams. */
 #include <fcntl.h>
+#include <locale.h>
 #include <signal.h>
 #include <stdlib.h>
 #include <unistd.h>
@@ -14,21 +15,26 @@ typedef struct StreamChoice {
   bool unbuffered;
 } StreamChoice;
 
-static const char *locale_name(void) {
-  const char *locale = getenv("LC_ALL");
-  if (!locale || !*locale) locale = getenv("LC_CTYPE");
-  if (!locale || !*locale) locale = getenv("LANG");
-  return locale ? locale : "";
+const char *io_locale(void) {
+  static const char *known; /* what the process was started with decides, whatever happens to the environment */
+  if (known) return known;
+  const char *name = getenv("LC_ALL");
+  if (!name || !*name) name = getenv("LC_CTYPE");
+  if (!name || !*name) name = getenv("LANG");
+  if (!name || !*name || !strcmp(name, "POSIX")) name = "C";
+  static const char *const plain[] = {"C", "C.UTF-8", "C.utf8", "UTF-8"};
+  for (size_t i = 0; i < sizeof plain / sizeof plain[0]; i++)
+    if (!strcmp(name, plain[i])) return known = plain[i];
+  locale_t there = newlocale(LC_CTYPE_MASK, name, (locale_t)0);
+  if (there) freelocale(there);
+  return known = there ? "" : "C";
 }
 
 /* UTF-8 it is; where the locale says nothing more, bytes that are not UTF-8 pass through unharmed. */
 static void choose(StreamChoice *choice) {
-  static const char *const lenient[] = {"", "C", "POSIX", "C.UTF-8", "C.utf8", "UTF-8"};
-  const char *locale = locale_name(), *wanted = getenv("PYTHONIOENCODING"), *unbuffered = getenv("PYTHONUNBUFFERED");
+  const char *wanted = getenv("PYTHONIOENCODING"), *unbuffered = getenv("PYTHONUNBUFFERED");
   strcpy(choice->encoding, "utf-8");
-  strcpy(choice->errors, "strict");
-  for (size_t i = 0; i < sizeof lenient / sizeof lenient[0]; i++)
-    if (!strcmp(locale, lenient[i])) strcpy(choice->errors, "surrogateescape");
+  strcpy(choice->errors, *io_locale() ? "surrogateescape" : "strict");
   choice->unbuffered = unbuffered && *unbuffered;
   if (!wanted || !*wanted) return;
   size_t length = strcspn(wanted, ":");
@@ -67,6 +73,24 @@ static Owned make_stream(Runtime *rt, int fd, const char *name, const StreamChoi
     return text;
   release(rt, text);
   return FAILED;
+}
+
+/* Flushes one stream at the end of the program. False when that failed; the failure is told unless `quiet`. */
+static bool flush_at_end(Runtime *rt, const char *name, bool quiet) {
+  Owned stream = sys_get(rt, name);
+  if (is_null(stream) || is_none(stream)) return release(rt, stream), true;
+  int closed = io_is_closed(rt, borrow(stream)); /* a script's stream may have no such attribute */
+  if (closed < 0) error_clear(rt);
+  bool fine = closed > 0 || io_run(rt, borrow(stream), NAME_OF(rt, flush));
+  if (!fine && quiet) error_clear(rt);
+  if (!fine && !quiet) error_ignored(rt, borrow(stream));
+  release(rt, stream);
+  return fine;
+}
+
+bool modules_flush(Runtime *rt) {
+  bool out = flush_at_end(rt, "stdout", false), err = flush_at_end(rt, "stderr", true);
+  return out && err;
 }
 
 bool modules_init(Runtime *rt) {

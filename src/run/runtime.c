@@ -198,10 +198,7 @@ static void run_exit_functions(Runtime *rt) {
 int ouro_finish(Runtime *rt, int status) {
   if (!rt) return status;
   run_exit_functions(rt);
-  if (!sys_flush(rt, "stdout")) {
-    error_ignored(rt, NULL_BORROWED);
-    if (!status) status = 120;
-  }
+  if (!modules_flush(rt)) status = 120;
   modules_finish(rt);
   gc_warn_at_shutdown(rt);
   gc_finish(rt);
