@@ -16,10 +16,8 @@ static void traverse_stack(Runtime *rt, Visitor *visitor) {
   Owned *top = machine_top(machine) + 64;
   if (top > machine->committed) top = machine->committed;
   for (Owned *word = machine->stack; word < top; word++) VISIT(visitor, *word, EDGE_LOCAL, word - machine->stack);
-  VISIT_FIELD(visitor, rt->core->pending, "exception being raised");
   for (FrameObject *frame = machine->frame_objects; frame; frame = frame->next) VISIT_POINTER(visitor, frame, "frame");
-  for (Handled *level = rt->core->handled; level; level = level->previous)
-    if (level == &rt->core->handled_base) VISIT_FIELD(visitor, level->value, "exception being handled");
+  /* Exceptions pending and being handled are the core's roots. */
 }
 
 static bool commit(Machine *machine, Owned *end) {
