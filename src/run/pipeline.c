@@ -3,7 +3,7 @@
  * Place: above the front end and the compiler, below the command line. The tree is gone before the code runs. */
 #include "run/pipeline.h"
 
-#include "bytecode/disasm.h"
+#include "compile/disasm.h"
 #include "compile/literal.h"
 #include "object/attr.h"
 #include "object/exception.h"

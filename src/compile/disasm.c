@@ -3,7 +3,7 @@
  *     3    12  ADD_K           x, x, 1
  *
  * Registers are named: locals by their names, temporaries t0, t1, ... Jump targets are instruction numbers. */
-#include "bytecode/disasm.h"
+#include "compile/disasm.h"
 
 static void put_register(const DisasmNames *names, uint32_t number, Buffer *out) {
   if (number >= names->near_count)
