@@ -195,7 +195,11 @@ BUILTIN(__build_class__) {
   }
   namespace_ = prepare_namespace(rt, borrow(meta), name, borrow(bases), borrow(keywords));
   if (failed(namespace_)) goto done;
+  Owned held[] = {given, bases, keywords, namespace_, meta};
+  HeldValues hold;
+  heap_hold(rt, &hold, "class statement", held, 5);
   cell = machine_run_body(rt, body, borrow(namespace_));
+  heap_unhold(rt, &hold);
   if (failed(cell)) goto done;
   if (!same(given, bases) && !object_setitem(rt, borrow(namespace_), NAME_OF(rt, dunder_orig_bases), borrow(given))) goto done;
   cls = call_with_keywords(rt, borrow(meta), name, borrow(bases), borrow(namespace_), borrow(keywords));

@@ -200,8 +200,13 @@ static Owned compile_source(Runtime *rt, Source *source, Owned *filename) {
 
 static Owned run_text(Runtime *rt, Source *source, Borrowed dict) {
   Owned filename, code = compile_source(rt, source, &filename), result = FAILED;
-  if (!failed(code) && dict_set_text(rt, dict, "__file__", borrow(filename)))
+  if (!failed(code) && dict_set_text(rt, dict, "__file__", borrow(filename))) {
+    Owned held[] = {code, filename};
+    HeldValues hold;
+    heap_hold(rt, &hold, "import", held, 2);
     result = machine_exec(rt, borrow(code), dict, dict, NULL_BORROWED);
+    heap_unhold(rt, &hold);
+  }
   release(rt, code);
   release(rt, filename);
   return result;
