@@ -113,7 +113,7 @@ static void unraisable(Runtime *rt, Borrowed where, const char *doing) {
   sys_flush(rt, "stdout");
   error_clear(rt);
   Owned title = is_null(where) || is_none(where) ? format_str(rt, "Exception ignored%s%s:\n", doing ? " " : "", doing ? doing : "")
-                                                 : format_str(rt, "Exception ignored%s%s in: %R\n", doing ? " " : "", doing ? doing : "", where);
+                                                 : format_str(rt, "Exception ignored %s: %R\n", doing ? doing : "in", where);
   if (failed(title)) {
     error_clear(rt);
     title = str_from_text(rt, "Exception ignored in: <object repr() failed>\n");

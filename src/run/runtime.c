@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "base/memory.h"
+#include "modules/atexit.h"
 #include "modules/gc.h"
 #include "modules/modules.h"
 #include "modules/sys.h"
@@ -183,25 +184,14 @@ int ouro_run_module(Runtime *rt, const char *name) {
 
 /* ---- the end ---- */
 
-/* What was given to atexit.register, when a script imported the module. */
-static void run_exit_functions(Runtime *rt) {
-  Borrowed module = is_null(rt->core->modules) ? NULL_BORROWED : dict_peek_text(rt, borrow(rt->core->modules), "atexit");
-  if (is_null(module) || !is_module(rt, module)) return;
-  Owned run = retain(dict_peek_text(rt, module_peek_dict(module), "_run_exitfuncs"));
-  if (is_null(run)) return;
-  Owned result = object_call0(rt, borrow(run));
-  if (failed(result)) error_ignored(rt, NULL_BORROWED);
-  release(rt, result);
-  release(rt, run);
-}
-
 int ouro_finish(Runtime *rt, int status) {
   if (!rt) return status;
-  run_exit_functions(rt);
+  atexit_run(rt);
   if (!modules_flush(rt)) status = 120;
   modules_finish(rt);
   gc_warn_at_shutdown(rt);
   gc_finish(rt);
+  atexit_finish(rt);
   codec_finish(rt);
   machine_finish(rt);
   core_finish(rt);
