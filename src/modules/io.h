@@ -202,6 +202,7 @@ bool text_write_pending(Runtime *rt, TextIO *self);
 Owned text_write(Runtime *rt, TextIO *self, Borrowed text);
 bool text_flush(Runtime *rt, TextIO *self);
 void text_forget_input(Runtime *rt, TextIO *self); /* decoded characters and the bytes behind them */
+bool text_add_input(Runtime *rt, TextIO *self, const void *data, int64_t length);
 Owned text_read(Runtime *rt, TextIO *self, int64_t size);
 Owned text_readline(Runtime *rt, TextIO *self, int64_t limit); /* '' at the end */
 Owned text_tell(Runtime *rt, TextIO *self);

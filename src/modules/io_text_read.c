@@ -28,6 +28,13 @@ static bool make_room(Runtime *rt, TextIO *self, int64_t more) {
   return true;
 }
 
+bool text_add_input(Runtime *rt, TextIO *self, const void *data, int64_t length) {
+  if (!make_room(rt, self, length)) return false;
+  if (length) memcpy(self->input + self->input_length, data, (size_t)length);
+  self->input_length += length;
+  return true;
+}
+
 /* More bytes behind the input, through the read method of a buffer that is not one of ours. The number, or -1. */
 static int64_t ask_buffer(Runtime *rt, TextIO *self, int64_t size) {
   Borrowed argument = borrowed(small_word(size));

@@ -71,7 +71,9 @@ static bool locate(Runtime *rt, TextIO *self, Cookie *c) {
   Trial trial, before = {0, 0, self->start_state, self->start_cr};
   if (!try_decoding(rt, self, high, &trial)) return false;
   if (trial.chars < wanted) { /* the last characters came at the end of the file only */
-    if (wanted == (int64_t)as_str(self->decoded)->length) return c->position += (uint64_t)self->input_length, true;
+    c->position += (uint64_t)self->input_length;
+    c->cr = false;
+    if (wanted == (int64_t)as_str(self->decoded)->length) return true;
     return error_raise(rt, TYPE_OSError, "can't reconstruct logical file position"), false;
   }
   while (low < high) { /* the least number of bytes that gives that many characters */
@@ -124,8 +126,9 @@ static int64_t seek_buffer(Runtime *rt, TextIO *self, uint64_t position, int whe
   return at;
 }
 
-static void restart(Runtime *rt, TextIO *self, int state, bool cr) {
+static void restart(Runtime *rt, TextIO *self, int state, bool cr, bool at_start) {
   text_forget_input(rt, self);
+  if (at_start) self->newlines.seen = 0;
   self->decode_state = state;
   self->newlines.pending_cr = cr;
 }
@@ -141,9 +144,13 @@ static bool restore(Runtime *rt, TextIO *self, const Cookie *c) {
     return false;
   }
   Bytes *bytes = as_bytes(borrow(data));
-  size_t used;
-  Owned text = codec_decode_some(rt, bytes->data, bytes->length, self->encoding_text, self->errors_text, false, &used, &self->decode_state);
-  if (self->ends.translated || self->ends.universal) text = newlines_decode(rt, &self->newlines, text, false);
+  size_t used = 0;
+  self->start_state = c->state;
+  self->start_cr = c->cr;
+  Owned text = FAILED;
+  if (text_add_input(rt, self, bytes->data, (int64_t)bytes->length))
+    text = codec_decode_some(rt, bytes->data, bytes->length, self->encoding_text, self->errors_text, false, &used, &self->decode_state);
+  if (!failed(text) && (self->ends.translated || self->ends.universal)) text = newlines_decode(rt, &self->newlines, text, false);
   release(rt, data);
   if (failed(text)) return false;
   if ((int64_t)as_str(borrow(text))->length < c->skip) {
@@ -151,13 +158,15 @@ static bool restore(Runtime *rt, TextIO *self, const Cookie *c) {
     return error_raise(rt, TYPE_OSError, "can't restore logical file position"), false;
   }
   STORE_VALUE(rt, self->decoded, text);
+  self->input_used = (int64_t)used;
   self->used = c->skip;
+  self->snapshot = true;
   return true;
 }
 
 static Owned seek_to_end(Runtime *rt, TextIO *self) {
   if (!io_run(rt, borrow_object(self), NAME_OF(rt, flush))) return FAILED;
-  restart(rt, self, 0, false);
+  restart(rt, self, 0, false, true);
   int64_t at = seek_buffer(rt, self, 0, SEEK_END);
   if (at < 0) return FAILED;
   text_start_encoding(rt, self, at == 0);
@@ -169,7 +178,7 @@ static Owned seek_to(Runtime *rt, TextIO *self, Borrowed cookie) {
   if (int_sign(cookie) < 0) return error_raise(rt, TYPE_ValueError, "negative seek position %R", cookie);
   if (!unpack(rt, cookie, &c) || !io_run(rt, borrow_object(self), NAME_OF(rt, flush))) return FAILED;
   if (seek_buffer(rt, self, c.position, SEEK_SET) < 0) return FAILED;
-  restart(rt, self, c.state, c.cr);
+  restart(rt, self, c.state, c.cr, !c.position && !c.state && !c.cr);
   if (c.skip && !restore(rt, self, &c)) return FAILED;
   text_start_encoding(rt, self, !c.position && !c.state);
   return int_exact(cookie);

@@ -106,6 +106,7 @@ Owned text_write(Runtime *rt, TextIO *self, Borrowed text) {
   text_forget_input(rt, self);
   self->decode_state = 0;
   self->newlines.pending_cr = false;
+  self->newlines.seen = 0;
   return small_new(length);
 }
 
