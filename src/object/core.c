@@ -25,7 +25,7 @@ static const struct {
   const TypeSpec *spec;
   TypeId base;
 } builtin_types[TYPE_ID_COUNT] = {
-#define TYPE_none TYPE_NONE_ID
+#define TYPE_none            TYPE_NONE_ID
 #define TYPE(id, spec, base) [TYPE_##id] = {&spec##_spec, TYPE_##base},
 #include "object/types.def"
 #undef TYPE
@@ -34,10 +34,10 @@ static const struct {
 
 /* ---- 1: what the heap knows ---- */
 
-static const uint32_t INHERITED_FLAGS = TYPE_COLLECTABLE | TYPE_FINALIZER | TYPE_HAS_DICT | TYPE_HAS_WEAKREFS |
-                                        TYPE_IS_INT | TYPE_IS_STR | TYPE_IS_BYTES | TYPE_IS_LIST | TYPE_IS_TUPLE |
-                                        TYPE_IS_DICT | TYPE_IS_TYPE | TYPE_IS_EXCEPTION | TYPE_IS_FLOAT | TYPE_IS_SET |
-                                        TYPE_SEQUENCE | TYPE_MAPPING;
+static const uint32_t INHERITED_FLAGS =
+    TYPE_COLLECTABLE | TYPE_FINALIZER | TYPE_HAS_DICT | TYPE_HAS_WEAKREFS | TYPE_IS_INT |
+    TYPE_IS_STR | TYPE_IS_BYTES | TYPE_IS_LIST | TYPE_IS_TUPLE | TYPE_IS_DICT | TYPE_IS_TYPE |
+    TYPE_IS_EXCEPTION | TYPE_IS_FLOAT | TYPE_IS_SET | TYPE_SEQUENCE | TYPE_MAPPING;
 
 static void plain_dealloc(Runtime *rt, Object *object) { type_free_object(rt, object); }
 
@@ -67,7 +67,8 @@ static void describe_memory(Type *type, const TypeSpec *spec, const Type *base) 
 
 static void describe_type(Runtime *rt, TypeId id) {
   const TypeSpec *spec = builtin_types[id].spec;
-  Type *type = TYPE_OF_ID(rt, id), *base = id == TYPE_object ? NULL : TYPE_OF_ID(rt, builtin_types[id].base);
+  Type *type = TYPE_OF_ID(rt, id),
+       *base = id == TYPE_object ? NULL : TYPE_OF_ID(rt, builtin_types[id].base);
   const char *dot = strrchr(spec->name, '.');
   type->heap.head = (Object){.count = IMMORTAL, .meta = (uint32_t)TYPE_type << 8};
   type->heap.name = dot ? dot + 1 : spec->name;
@@ -76,7 +77,9 @@ static void describe_type(Runtime *rt, TypeId id) {
   type->spec = spec;
   type->base = base;
   type->size = spec->size ? spec->size : base ? base->size : (uint32_t)sizeof(Object);
-  type->extra_offset = (int16_t)(spec->extra_offset ? spec->extra_offset : base ? base->extra_offset : 0);
+  type->extra_offset = (int16_t)(spec->extra_offset ? spec->extra_offset
+                                 : base             ? base->extra_offset
+                                                    : 0);
   type->dict_offset = spec->dict_offset ? spec->dict_offset : base ? base->dict_offset : 0;
   type->instance_id = id;
   describe_memory(type, spec, base);
@@ -137,7 +140,8 @@ static void empty_core(Core *core) {
 static void set_stack_limit(Core *core) {
   struct rlimit limit;
   size_t bytes = 8u << 20, most = 256u << 20, margin = 256u << 10;
-  if (!getrlimit(RLIMIT_STACK, &limit)) bytes = limit.rlim_cur == RLIM_INFINITY || limit.rlim_cur > most ? most : limit.rlim_cur;
+  if (!getrlimit(RLIMIT_STACK, &limit))
+    bytes = limit.rlim_cur == RLIM_INFINITY || limit.rlim_cur > most ? most : limit.rlim_cur;
   if (margin > bytes / 4) margin = bytes / 4;
   core->stack_limit = (char *)__builtin_frame_address(0) - (bytes - margin);
 }
@@ -162,7 +166,8 @@ static void traverse_roots(Runtime *rt, Visitor *visitor) {
   VISIT_FIELD(visitor, core->builtins, "builtins");
   for (Handled *level = core->handled; level; level = level->previous)
     VISIT_FIELD(visitor, level->value, "handled exception");
-  for (size_t i = 0; i < core->native_count; i++) VISIT_FIELD(visitor, core->natives[i]->module, "module's name");
+  for (size_t i = 0; i < core->native_count; i++)
+    VISIT_FIELD(visitor, core->natives[i]->module, "module's name");
   native_traverse_names(rt, visitor);
 }
 
@@ -181,7 +186,9 @@ bool core_init(Runtime *rt) {
   empty_core(core);
   set_stack_limit(core);
   core->type_cache = mem_zalloc(1, sizeof *core->type_cache);
-  if (!core->type_cache || !describe_all(rt) || !str_init(rt) || !make_empty_tuple(rt) || !make_names(rt) || !slots_init(rt)) return false;
+  if (!core->type_cache || !describe_all(rt) || !str_init(rt) || !make_empty_tuple(rt) ||
+      !make_names(rt) || !slots_init(rt))
+    return false;
   for (int id = 1; id < TYPE_ID_COUNT; id++) {
     Type *base = id == TYPE_object ? NULL : TYPE_OF_ID(rt, builtin_types[id].base);
     if (!type_ready_builtin(rt, TYPE_OF_ID(rt, id), base)) return false;
@@ -233,9 +240,14 @@ void core_finish(Runtime *rt) {
 #undef NAME_AS
   native_finish(rt);
   slots_finish(rt);
-  for (int id = 1; id < TYPE_ID_COUNT; id++) mem_free(core->types[id].shapes);
+  for (int id = 1; id < TYPE_ID_COUNT; id++) {
+    mem_free(core->types[id].shapes);
+    core->types[id].shape = core->types[id].shapes = NULL; /* the audit below still looks at the types */
+    rt->heap.shapes[id].shape = NULL;
+  }
   str_finish(rt);
-  audit_at_exit(rt); /* nothing but immortals may be left now; the types' names are still there to be told */
+  audit_at_exit(
+      rt); /* nothing but immortals may be left now; the types' names are still there to be told */
   mem_free(core->type_cache);
   for (RootSource **at = &rt->heap.roots; *at; at = &(*at)->next)
     if (*at == &core->roots) {
