@@ -43,16 +43,16 @@ _Static_assert(sizeof(Instruction) == 8, "an instruction is one word");
 
 typedef struct OpcodeInfo {
   const char *name;
-  char a, b, c;   /* operand letters of opcodes.def */
-  uint8_t words;  /* that follow */
+  char a, b, c;  /* operand letters of opcodes.def */
+  uint8_t words; /* that follow */
   const char *doc;
 } OpcodeInfo;
 
 extern const OpcodeInfo opcode_info[OPCODE_COUNT];
 
 /* Registers and near constants are written as byte offsets. */
-#define REGISTER(number) ((uint16_t)((number) * 8))
+#define REGISTER(number)         ((uint16_t)((number)*8))
 #define REGISTER_NUMBER(operand) ((operand) / 8)
-#define NEAR_LIMIT 8192
+#define NEAR_LIMIT               8192
 
 #endif

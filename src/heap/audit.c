@@ -286,7 +286,8 @@ void audit_install(Runtime *rt) {
 }
 
 void audit_at_exit(Runtime *rt) {
-  if (rt->heap.after_collection == audit_now) rt->heap.audit_failures += (uint64_t)audit_leaks(rt, tell_stderr, NULL);
+  if (rt->heap.after_collection == audit_now)
+    rt->heap.audit_failures += (uint64_t)audit_leaks(rt, tell_stderr, NULL);
 }
 
 uint64_t audit_failures(Runtime *rt) { return rt->heap.audit_failures; }

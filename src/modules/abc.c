@@ -11,7 +11,8 @@ enum { ABC_SEQUENCE = 1 << 5, ABC_MAPPING = 1 << 6 };
 
 static Owned abc_function_set_kind(Runtime *rt, Borrowed *args, size_t nargs) {
   (void)nargs;
-  if (!value_has(rt, args[0], TYPE_IS_TYPE) || !is_small(args[1])) return error_raise(rt, TYPE_TypeError, "set_kind() needs a class and an int");
+  if (!value_has(rt, args[0], TYPE_IS_TYPE) || !is_small(args[1]))
+    return error_raise(rt, TYPE_TypeError, "set_kind() needs a class and an int");
   int64_t kind = small_value(args[1]);
   Type *type = as_type(args[0]);
   if (kind == ABC_SEQUENCE) type->heap.flags |= TYPE_SEQUENCE;
@@ -22,14 +23,17 @@ static Owned abc_function_set_kind(Runtime *rt, Borrowed *args, size_t nargs) {
 static Owned abc_function_copy_kind(Runtime *rt, Borrowed *args, size_t nargs) {
   (void)nargs;
   for (int i = 0; i < 2; i++)
-    if (!value_has(rt, args[i], TYPE_IS_TYPE)) return error_raise(rt, TYPE_TypeError, "copy_kind() needs two classes");
+    if (!value_has(rt, args[i], TYPE_IS_TYPE))
+      return error_raise(rt, TYPE_TypeError, "copy_kind() needs two classes");
   as_type(args[1])->heap.flags |= as_type(args[0])->heap.flags & (TYPE_SEQUENCE | TYPE_MAPPING);
   return NONE;
 }
 
 static const MethodDef functions[] = {
-    FUNCTION(abc, set_kind, "(cls, kind, /)", "Make instances of a class match as sequences (1 << 5) or mappings (1 << 6)."),
-    FUNCTION(abc, copy_kind, "(source, target, /)", "Make instances of target match as those of source do."),
+    FUNCTION(abc, set_kind, "(cls, kind, /)",
+             "Make instances of a class match as sequences (1 << 5) or mappings (1 << 6)."),
+    FUNCTION(abc, copy_kind, "(source, target, /)",
+             "Make instances of target match as those of source do."),
     END_OF_METHODS,
 };
 

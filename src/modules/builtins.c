@@ -86,7 +86,8 @@ static BUILTIN(chr) {
   release(rt, number);
   if (!fits || code > INT32_MAX || code < INT32_MIN)
     return error_raise(rt, TYPE_OverflowError, "Python int too large to convert to C int");
-  if (code < 0 || code > 0x10ffff) return error_raise(rt, TYPE_ValueError, "chr() arg not in range(0x110000)");
+  if (code < 0 || code > 0x10ffff)
+    return error_raise(rt, TYPE_ValueError, "chr() arg not in range(0x110000)");
   return str_from_char(rt, (uint32_t)code);
 }
 
@@ -95,19 +96,25 @@ static BUILTIN(ord) {
   if (is_str(rt, args[0])) {
     Str *s = as_str(args[0]);
     if (s->length == 1) return small_new(str_char(s, 0));
-    return error_raise(rt, TYPE_TypeError, "ord() expected a character, but string of length %zu found", (size_t)s->length);
+    return error_raise(rt, TYPE_TypeError,
+                       "ord() expected a character, but string of length %zu found",
+                       (size_t)s->length);
   }
   if (value_has(rt, args[0], TYPE_IS_BYTES)) {
     Bytes *b = (Bytes *)as_object(args[0]);
     if (b->length == 1) return small_new(b->data[0]);
-    return error_raise(rt, TYPE_TypeError, "ord() expected a character, but string of length %zu found", (size_t)b->length);
+    return error_raise(rt, TYPE_TypeError,
+                       "ord() expected a character, but string of length %zu found",
+                       (size_t)b->length);
   }
   if (is_object(args[0]) && type_is_subtype(type_of(rt, args[0]), TYPE_OF_ID(rt, TYPE_bytearray))) {
     int64_t length = object_length(rt, args[0]);
     if (length == 1) return object_getitem(rt, args[0], borrowed(small_word(0)));
-    return error_raise(rt, TYPE_TypeError, "ord() expected a character, but string of length %zd found", length);
+    return error_raise(rt, TYPE_TypeError,
+                       "ord() expected a character, but string of length %zd found", length);
   }
-  return error_raise(rt, TYPE_TypeError, "ord() expected string of length 1, but %T found", args[0]);
+  return error_raise(rt, TYPE_TypeError, "ord() expected string of length 1, but %T found",
+                     args[0]);
 }
 
 static BUILTIN(divmod) {
@@ -129,7 +136,8 @@ static BUILTIN(format) {
 
 static BUILTIN(getattr) {
   (void)nargs;
-  if (!is_str(rt, args[1])) return error_raise(rt, TYPE_TypeError, "attribute name must be string, not '%T'", args[1]);
+  if (!is_str(rt, args[1]))
+    return error_raise(rt, TYPE_TypeError, "attribute name must be string, not '%T'", args[1]);
   if (is_null(args[2])) return object_getattr(rt, args[0], args[1]);
   Owned value = object_find_attr(rt, args[0], args[1]);
   if (failed(value) && !error_pending(rt)) return retain(args[2]);
@@ -137,7 +145,8 @@ static BUILTIN(getattr) {
 }
 static BUILTIN(hasattr) {
   (void)nargs;
-  if (!is_str(rt, args[1])) return error_raise(rt, TYPE_TypeError, "attribute name must be string, not '%T'", args[1]);
+  if (!is_str(rt, args[1]))
+    return error_raise(rt, TYPE_TypeError, "attribute name must be string, not '%T'", args[1]);
   Owned value = object_find_attr(rt, args[0], args[1]);
   if (failed(value)) return error_pending(rt) ? FAILED : FALSE_VALUE;
   release(rt, value);
@@ -145,12 +154,14 @@ static BUILTIN(hasattr) {
 }
 static BUILTIN(setattr) {
   (void)nargs;
-  if (!is_str(rt, args[1])) return error_raise(rt, TYPE_TypeError, "attribute name must be string, not '%T'", args[1]);
+  if (!is_str(rt, args[1]))
+    return error_raise(rt, TYPE_TypeError, "attribute name must be string, not '%T'", args[1]);
   return object_setattr(rt, args[0], args[1], args[2]) ? NONE : FAILED;
 }
 static BUILTIN(delattr) {
   (void)nargs;
-  if (!is_str(rt, args[1])) return error_raise(rt, TYPE_TypeError, "attribute name must be string, not '%T'", args[1]);
+  if (!is_str(rt, args[1]))
+    return error_raise(rt, TYPE_TypeError, "attribute name must be string, not '%T'", args[1]);
   return object_setattr(rt, args[0], args[1], NULL_BORROWED) ? NONE : FAILED;
 }
 
@@ -182,14 +193,16 @@ static BUILTIN(issubclass) {
 static BUILTIN(iter) {
   (void)nargs;
   if (is_null(args[1])) return object_iter(rt, args[0]);
-  if (!object_is_callable(rt, args[0])) return error_raise(rt, TYPE_TypeError, "iter(object, sentinel): object must be callable");
+  if (!object_is_callable(rt, args[0]))
+    return error_raise(rt, TYPE_TypeError, "iter(object, sentinel): object must be callable");
   return callable_iterator_new(rt, args[0], args[1]);
 }
 
 static BUILTIN(next) {
   (void)nargs;
   Type *type = type_of(rt, args[0]);
-  if (!type->slots.next) return error_raise(rt, TYPE_TypeError, "'%T' object is not an iterator", args[0]);
+  if (!type->slots.next)
+    return error_raise(rt, TYPE_TypeError, "'%T' object is not an iterator", args[0]);
   Owned item = type->slots.next(rt, args[0]);
   if (!failed(item)) return item;
   if (!is_null(args[1])) {
@@ -202,10 +215,12 @@ static BUILTIN(next) {
 static BUILTIN(aiter) {
   (void)nargs;
   Type *type = type_of(rt, args[0]);
-  if (!type->slots.aiter) return error_raise(rt, TYPE_TypeError, "'%T' object is not an async iterable", args[0]);
+  if (!type->slots.aiter)
+    return error_raise(rt, TYPE_TypeError, "'%T' object is not an async iterable", args[0]);
   Owned iterator = type->slots.aiter(rt, args[0]);
   if (failed(iterator) || type_of(rt, borrow(iterator))->slots.anext) return iterator;
-  error_raise(rt, TYPE_TypeError, "aiter() returned not an async iterator of type '%T'", borrow(iterator));
+  error_raise(rt, TYPE_TypeError, "aiter() returned not an async iterator of type '%T'",
+              borrow(iterator));
   release(rt, iterator);
   return FAILED;
 }
@@ -226,12 +241,17 @@ static int compare_strictly(Runtime *rt, Borrowed a, Borrowed b, CompareOp op) {
 }
 
 /* min and max: over one iterable or several arguments. args: key, default, then the items. */
-static Owned extreme(Runtime *rt, Borrowed *args, size_t nargs, CompareOp better, const char *name) {
-  Borrowed key = is_null(args[0]) || is_none(args[0]) ? NULL_BORROWED : args[0], otherwise = args[1];
+static Owned extreme(Runtime *rt, Borrowed *args, size_t nargs, CompareOp better,
+                     const char *name) {
+  Borrowed key = is_null(args[0]) || is_none(args[0]) ? NULL_BORROWED : args[0],
+           otherwise = args[1];
   size_t count = nargs - 2;
-  if (count == 0) return error_raise(rt, TYPE_TypeError, "%s expected at least 1 argument, got 0", name);
+  if (count == 0)
+    return error_raise(rt, TYPE_TypeError, "%s expected at least 1 argument, got 0", name);
   if (count > 1 && !is_null(otherwise))
-    return error_raise(rt, TYPE_TypeError, "Cannot specify a default for %s() with multiple positional arguments", name);
+    return error_raise(rt, TYPE_TypeError,
+                       "Cannot specify a default for %s() with multiple positional arguments",
+                       name);
   Owned iterator = count == 1 ? object_iter(rt, args[2]) : NULL_VALUE;
   if (count == 1 && failed(iterator)) return FAILED;
   Owned best = NULL_VALUE, best_key = NULL_VALUE, item = NULL_VALUE, item_key = NULL_VALUE;
@@ -262,7 +282,9 @@ static Owned extreme(Runtime *rt, Borrowed *args, size_t nargs, CompareOp better
   release(rt, iterator);
   release(rt, best_key);
   if (!is_null(best)) return best;
-  return is_null(otherwise) ? error_raise(rt, TYPE_ValueError, "%s() iterable argument is empty", name) : retain(otherwise);
+  return is_null(otherwise)
+             ? error_raise(rt, TYPE_ValueError, "%s() iterable argument is empty", name)
+             : retain(otherwise);
 fail:
   release(rt, iterator);
   release(rt, best);
@@ -276,11 +298,13 @@ static BUILTIN(min) { return extreme(rt, args, nargs, CMP_LT, "min"); }
 
 /* args: key, reverse, then what should be the one iterable */
 static BUILTIN(sorted) {
-  if (nargs != 3) return error_raise(rt, TYPE_TypeError, "sorted expected 1 argument, got %zu", nargs - 2);
+  if (nargs != 3)
+    return error_raise(rt, TYPE_TypeError, "sorted expected 1 argument, got %zu", nargs - 2);
   int reverse = is_null(args[1]) ? 0 : object_truth(rt, args[1]);
   if (reverse < 0) return FAILED;
   Owned list = list_from_iterable(rt, args[2]);
-  if (!failed(list) && !HELD(rt, "sorted", list_sort(rt, borrow(list), args[0], reverse), list)) CLEAR_VALUE(rt, list);
+  if (!failed(list) && !HELD(rt, "sorted", list_sort(rt, borrow(list), args[0], reverse), list))
+    CLEAR_VALUE(rt, list);
   return list;
 }
 
@@ -295,8 +319,10 @@ static Owned sum_floats(Runtime *rt, Owned iterator, double total, Owned *left) 
     if (is_float_exact(item)) {
       x = float_value(borrow(item));
       double sum = total + x;
-      if (__builtin_fabs(total) >= __builtin_fabs(x)) correction += (total - sum) + x;
-      else correction += (x - sum) + total;
+      if (__builtin_fabs(total) >= __builtin_fabs(x))
+        correction += (total - sum) + x;
+      else
+        correction += (x - sum) + total;
       total = sum;
     } else if (is_small(item)) {
       total += (double)small_value(item);
@@ -314,10 +340,11 @@ static BUILTIN(sum) {
   Owned iterator = object_iter(rt, args[0]);
   if (failed(iterator)) return FAILED;
   Owned total = is_null(args[1]) ? small_new(0) : retain(args[1]);
-  const char *kind = is_str(rt, borrow(total))                      ? "strings [use ''.join(seq) instead]"
-                     : value_has(rt, borrow(total), TYPE_IS_BYTES)  ? "bytes [use b''.join(seq) instead]"
-                     : object_has_id(total, TYPE_bytearray) ? "bytearray [use b''.join(seq) instead]"
-                                                            : NULL;
+  const char *kind =
+      is_str(rt, borrow(total))                     ? "strings [use ''.join(seq) instead]"
+      : value_has(rt, borrow(total), TYPE_IS_BYTES) ? "bytes [use b''.join(seq) instead]"
+      : object_has_id(total, TYPE_bytearray)        ? "bytearray [use b''.join(seq) instead]"
+                                                    : NULL;
   if (kind) {
     release(rt, total);
     release(rt, iterator);
@@ -325,11 +352,14 @@ static BUILTIN(sum) {
   }
   for (;;) {
     Owned item;
-    if (is_float_exact(total)) STORE_VALUE(rt, total, sum_floats(rt, iterator, float_value(borrow(total)), &item));
-    else item = object_next(rt, borrow(iterator));
+    if (is_float_exact(total))
+      STORE_VALUE(rt, total, sum_floats(rt, iterator, float_value(borrow(total)), &item));
+    else
+      item = object_next(rt, borrow(iterator));
     if (failed(item)) break;
     int64_t n;
-    if (is_small(total) && is_small(item) && !__builtin_add_overflow(small_value(total), small_value(item), &n) && small_fits(n)) {
+    if (is_small(total) && is_small(item) &&
+        !__builtin_add_overflow(small_value(total), small_value(item), &n) && small_fits(n)) {
       total = small_new(n);
       continue;
     }
@@ -350,7 +380,8 @@ static BUILTIN(round) {
     if (error_pending(rt)) return FAILED;
     return error_raise(rt, TYPE_TypeError, "type %T doesn't define __round__ method", args[0]);
   }
-  Owned result = is_null(args[1]) || is_none(args[1]) ? object_call0(rt, borrow(method)) : object_call1(rt, borrow(method), args[1]);
+  Owned result = is_null(args[1]) || is_none(args[1]) ? object_call0(rt, borrow(method))
+                                                      : object_call1(rt, borrow(method), args[1]);
   release(rt, method);
   return result;
 }
@@ -358,10 +389,13 @@ static BUILTIN(round) {
 /* ---- the module ---- */
 
 static const MethodDef functions[] = {
-    FUNCTION(builtins, __build_class__, "(func, name, /, *bases, metaclass=None, **kwds)", "What a class statement calls."),
-    FUNCTION(builtins, __import__, "(name, globals=None, locals=None, fromlist=(), level=0)", "What an import statement calls."),
+    FUNCTION(builtins, __build_class__, "(func, name, /, *bases, metaclass=None, **kwds)",
+             "What a class statement calls."),
+    FUNCTION(builtins, __import__, "(name, globals=None, locals=None, fromlist=(), level=0)",
+             "What an import statement calls."),
     FUNCTION(builtins, abs, "(x, /)", "The absolute value."),
-    FUNCTION(builtins, aiter, "(async_iterable, /)", "The asynchronous iterator of an asynchronous iterable."),
+    FUNCTION(builtins, aiter, "(async_iterable, /)",
+             "The asynchronous iterator of an asynchronous iterable."),
     FUNCTION(builtins, all, "(iterable, /)", "True when no item is false."),
     FUNCTION(builtins, any, "(iterable, /)", "True when an item is true."),
     FUNCTION(builtins, ascii, "(obj, /)", "As repr(), with characters beyond ASCII escaped."),
@@ -369,49 +403,73 @@ static const MethodDef functions[] = {
     FUNCTION(builtins, breakpoint, "(*args, **kws)", "Call sys.breakpointhook: a debugger."),
     FUNCTION(builtins, callable, "(obj, /)", "Whether it can be called."),
     FUNCTION(builtins, chr, "(i, /)", "The character with this code point."),
-    FUNCTION(builtins, compile, "(source, filename, mode, flags=0, dont_inherit=False, optimize=-1, *, _feature_version=-1)",
-             "A code object from text."),
+    FUNCTION(
+        builtins, compile,
+        "(source, filename, mode, flags=0, dont_inherit=False, optimize=-1, *, _feature_version=-1)",
+        "A code object from text."),
     FUNCTION(builtins, delattr, "(obj, name, /)", "Delete an attribute."),
-    FUNCTION(builtins, dir, "(object=<not given>, /)", "The names of an object's attributes; without one, of the local names."),
+    FUNCTION(builtins, dir, "(object=<not given>, /)",
+             "The names of an object's attributes; without one, of the local names."),
     FUNCTION(builtins, divmod, "(x, y, /)", "The pair (x // y, x % y)."),
-    FUNCTION(builtins, eval, "(source, globals=None, locals=None, /)", "The value of an expression given as text or code."),
-    FUNCTION(builtins, exec, "(source, globals=None, locals=None, /, *, closure=None)", "Run statements given as text or code."),
-    FUNCTION(builtins, format, "(value, format_spec='', /)", "The value as text, in the form that the spec asks for."),
-    FUNCTION(builtins, getattr, "(object, name, default=<not given>, /)", "An attribute by name; the default, if given, when it is missing."),
+    FUNCTION(builtins, eval, "(source, globals=None, locals=None, /)",
+             "The value of an expression given as text or code."),
+    FUNCTION(builtins, exec, "(source, globals=None, locals=None, /, *, closure=None)",
+             "Run statements given as text or code."),
+    FUNCTION(builtins, format, "(value, format_spec='', /)",
+             "The value as text, in the form that the spec asks for."),
+    FUNCTION(builtins, getattr, "(object, name, default=<not given>, /)",
+             "An attribute by name; the default, if given, when it is missing."),
     FUNCTION(builtins, globals, "()", "The dict of the module's names."),
     FUNCTION(builtins, hasattr, "(obj, name, /)", "Whether an attribute of this name can be had."),
     FUNCTION(builtins, hash, "(obj, /)", "The number by which dicts and sets find it."),
     FUNCTION(builtins, hex, "(number, /)", "An int in base 16, with 0x in front."),
     FUNCTION(builtins, id, "(obj, /)", "A number that no other live object has."),
-    FUNCTION(builtins, input, "(prompt='', /)", "A line read from standard input, without its newline."),
-    FUNCTION(builtins, isinstance, "(obj, class_or_tuple, /)", "Whether it is an instance of a class or of one of several."),
-    FUNCTION(builtins, issubclass, "(cls, class_or_tuple, /)", "Whether a class derives from a class or from one of several."),
-    FUNCTION(builtins, iter, "(object, sentinel=<not given>, /)", "An iterator over an object; or over a callable's results until one equals the sentinel."),
+    FUNCTION(builtins, input, "(prompt='', /)",
+             "A line read from standard input, without its newline."),
+    FUNCTION(builtins, isinstance, "(obj, class_or_tuple, /)",
+             "Whether it is an instance of a class or of one of several."),
+    FUNCTION(builtins, issubclass, "(cls, class_or_tuple, /)",
+             "Whether a class derives from a class or from one of several."),
+    FUNCTION(
+        builtins, iter, "(object, sentinel=<not given>, /)",
+        "An iterator over an object; or over a callable's results until one equals the sentinel."),
     FUNCTION(builtins, len, "(obj, /)", "The number of items."),
     FUNCTION(builtins, locals, "()", "A dict of the local names."),
-    FUNCTION(builtins, max, "(*args, key=None, default=<not given>)", "The largest of the arguments, or of an iterable's items."),
-    FUNCTION(builtins, min, "(*args, key=None, default=<not given>)", "The smallest of the arguments, or of an iterable's items."),
-    FUNCTION(builtins, next, "(iterator, default=<not given>, /)", "The next item; at the end the default, or StopIteration."),
+    FUNCTION(builtins, max, "(*args, key=None, default=<not given>)",
+             "The largest of the arguments, or of an iterable's items."),
+    FUNCTION(builtins, min, "(*args, key=None, default=<not given>)",
+             "The smallest of the arguments, or of an iterable's items."),
+    FUNCTION(builtins, next, "(iterator, default=<not given>, /)",
+             "The next item; at the end the default, or StopIteration."),
     FUNCTION(builtins, oct, "(number, /)", "An int in base 8, with 0o in front."),
-    FUNCTION(builtins, open, "(file, mode='r', buffering=-1, encoding=None, errors=None, newline=None, closefd=True, opener=None)",
-             "A file object for a path or a descriptor."),
+    FUNCTION(
+        builtins, open,
+        "(file, mode='r', buffering=-1, encoding=None, errors=None, newline=None, closefd=True, opener=None)",
+        "A file object for a path or a descriptor."),
     FUNCTION(builtins, ord, "(c, /)", "The code point of a character."),
     FUNCTION(builtins, pow, "(base, exp, mod=None)", "base ** exp, or that modulo mod."),
-    FUNCTION(builtins, print, "(*args, sep=' ', end='\\n', file=None, flush=False)", "Write the arguments as text to a file, by default sys.stdout."),
+    FUNCTION(builtins, print, "(*args, sep=' ', end='\\n', file=None, flush=False)",
+             "Write the arguments as text to a file, by default sys.stdout."),
     FUNCTION(builtins, repr, "(obj, /)", "The value as text for a programmer."),
-    FUNCTION(builtins, round, "(number, ndigits=None)", "A number rounded to some digits behind the point."),
+    FUNCTION(builtins, round, "(number, ndigits=None)",
+             "A number rounded to some digits behind the point."),
     FUNCTION(builtins, setattr, "(obj, name, value, /)", "Set an attribute."),
-    FUNCTION(builtins, sorted, "(*args, key=None, reverse=False)", "A new list of an iterable's items in ascending order."),
+    FUNCTION(builtins, sorted, "(*args, key=None, reverse=False)",
+             "A new list of an iterable's items in ascending order."),
     FUNCTION(builtins, sum, "(iterable, /, start=0)", "The start value plus all items."),
-    FUNCTION(builtins, vars, "(object=<not given>, /)", "The __dict__ of an object; without one, as locals()."),
+    FUNCTION(builtins, vars, "(object=<not given>, /)",
+             "The __dict__ of an object; without one, as locals()."),
     END_OF_METHODS,
 };
 
 static bool init(Runtime *rt, Borrowed module) {
   static const uint16_t types[] = {
-      TYPE_object, TYPE_type, TYPE_int, TYPE_bool, TYPE_float, TYPE_complex, TYPE_str, TYPE_bytes, TYPE_bytearray, TYPE_memoryview,
-      TYPE_tuple, TYPE_list, TYPE_dict, TYPE_set, TYPE_frozenset, TYPE_range, TYPE_slice, TYPE_property, TYPE_classmethod, TYPE_staticmethod,
-      TYPE_super, TYPE_enumerate, TYPE_zip, TYPE_map, TYPE_filter, TYPE_reversed,
+      TYPE_object,   TYPE_type,      TYPE_int,      TYPE_bool,        TYPE_float,
+      TYPE_complex,  TYPE_str,       TYPE_bytes,    TYPE_bytearray,   TYPE_memoryview,
+      TYPE_tuple,    TYPE_list,      TYPE_dict,     TYPE_set,         TYPE_frozenset,
+      TYPE_range,    TYPE_slice,     TYPE_property, TYPE_classmethod, TYPE_staticmethod,
+      TYPE_super,    TYPE_enumerate, TYPE_zip,      TYPE_map,         TYPE_filter,
+      TYPE_reversed,
 #define EXCEPTION(name, base, layout, doc) TYPE_##name,
 #include "object/exceptions.def"
 #undef EXCEPTION
@@ -419,10 +477,13 @@ static bool init(Runtime *rt, Borrowed module) {
   for (size_t i = 0; i < sizeof types / sizeof types[0]; i++)
     if (!module_add_type(rt, module, types[i])) return false;
   Borrowed os_error = TYPE_VALUE(TYPE_OF_ID(rt, TYPE_OSError));
-  return module_add(rt, module, "EnvironmentError", retain(os_error)) && module_add(rt, module, "IOError", retain(os_error)) &&
-         module_add(rt, module, "Ellipsis", ELLIPSIS) && module_add(rt, module, "NotImplemented", NOT_IMPLEMENTED) &&
+  return module_add(rt, module, "EnvironmentError", retain(os_error)) &&
+         module_add(rt, module, "IOError", retain(os_error)) &&
+         module_add(rt, module, "Ellipsis", ELLIPSIS) &&
+         module_add(rt, module, "NotImplemented", NOT_IMPLEMENTED) &&
          module_add(rt, module, "None", NONE) && module_add(rt, module, "True", TRUE_VALUE) &&
-         module_add(rt, module, "False", FALSE_VALUE) && module_add(rt, module, "__debug__", TRUE_VALUE);
+         module_add(rt, module, "False", FALSE_VALUE) &&
+         module_add(rt, module, "__debug__", TRUE_VALUE);
 }
 
 const ModuleSpec builtins_module = {

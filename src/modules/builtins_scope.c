@@ -47,7 +47,8 @@ BUILTIN(vars) {
   (void)nargs;
   if (is_null(args[0])) return builtins_locals(rt);
   Owned dict = object_find_attr(rt, args[0], NAME_OF(rt, dunder_dict));
-  if (failed(dict) && !error_pending(rt)) return error_raise(rt, TYPE_TypeError, "vars() argument must have __dict__ attribute");
+  if (failed(dict) && !error_pending(rt))
+    return error_raise(rt, TYPE_TypeError, "vars() argument must have __dict__ attribute");
   return dict;
 }
 
@@ -64,7 +65,8 @@ BUILTIN(dir) {
   if (is_null(args[0])) {
     Owned locals = builtins_locals(rt);
     if (failed(locals)) return FAILED;
-    Owned name = retain(NAME_OF(rt, keys)), keys = object_call_method(rt, borrow(locals), borrow(name), NULL, 0);
+    Owned name = retain(NAME_OF(rt, keys)),
+          keys = object_call_method(rt, borrow(locals), borrow(name), NULL, 0);
     release(rt, name);
     release(rt, locals);
     return sorted_list(rt, keys);
@@ -124,10 +126,13 @@ fail:
 }
 
 /* The keyword arguments of the class statement without `metaclass`, as the values and names that calls take. */
-static Owned call_with_keywords(Runtime *rt, Borrowed callee, Borrowed name, Borrowed bases, Borrowed namespace_, Borrowed keywords) {
-  size_t named = is_null(keywords) ? 0 : as_dict(keywords)->used, count = is_null(namespace_) ? 2 : 3;
+static Owned call_with_keywords(Runtime *rt, Borrowed callee, Borrowed name, Borrowed bases,
+                                Borrowed namespace_, Borrowed keywords) {
+  size_t named = is_null(keywords) ? 0 : as_dict(keywords)->used,
+         count = is_null(namespace_) ? 2 : 3;
   Borrowed small[16], *values = small;
-  if (named + count > 16 && !(values = heap_block(rt, (named + count) * sizeof(Borrowed)))) return error_no_memory(rt);
+  if (named + count > 16 && !(values = heap_block(rt, (named + count) * sizeof(Borrowed))))
+    return error_no_memory(rt);
   values[0] = name;
   values[1] = bases;
   if (count == 3) values[2] = namespace_;
@@ -149,45 +154,59 @@ done:
   return result;
 }
 
-static Owned prepare_namespace(Runtime *rt, Borrowed meta, Borrowed name, Borrowed bases, Borrowed keywords) {
+static Owned prepare_namespace(Runtime *rt, Borrowed meta, Borrowed name, Borrowed bases,
+                               Borrowed keywords) {
   Owned hook = object_find_attr(rt, meta, NAME_OF(rt, dunder_prepare));
   if (failed(hook)) return error_pending(rt) ? FAILED : dict_new(rt);
   Owned namespace_ = call_with_keywords(rt, borrow(hook), name, bases, NULL_BORROWED, keywords);
   release(rt, hook);
   if (failed(namespace_)) return FAILED;
-  if (is_dict(rt, borrow(namespace_)) || (type_of(rt, borrow(namespace_))->slots.getitem && type_of(rt, borrow(namespace_))->slots.setitem))
+  if (is_dict(rt, borrow(namespace_)) || (type_of(rt, borrow(namespace_))->slots.getitem &&
+                                          type_of(rt, borrow(namespace_))->slots.setitem))
     return namespace_;
   bool type = is_object(meta) && value_has(rt, meta, TYPE_IS_TYPE);
-  error_raise(rt, TYPE_TypeError, "%s.__prepare__() must return a mapping, not %T", type ? type_name(as_type(meta)) : "<metaclass>",
-              borrow(namespace_));
+  error_raise(rt, TYPE_TypeError, "%s.__prepare__() must return a mapping, not %T",
+              type ? type_name(as_type(meta)) : "<metaclass>", borrow(namespace_));
   release(rt, namespace_);
   return FAILED;
 }
 
 /* The cell of __class__ must now hold the class that was made. */
 static bool check_class_cell(Runtime *rt, Borrowed cell, Borrowed cls, Borrowed name) {
-  if (!is_object(cell) || !object_has_id(cell, TYPE_cell) || !is_object(cls) || !value_has(rt, cls, TYPE_IS_TYPE)) return true;
+  if (!is_object(cell) || !object_has_id(cell, TYPE_cell) || !is_object(cls) ||
+      !value_has(rt, cls, TYPE_IS_TYPE))
+    return true;
   Borrowed held = borrow(as_cell(cell)->value);
   if (same(held, cls)) return true;
   if (is_null(held))
-    error_raise(rt, TYPE_RuntimeError, "__class__ not set defining %R as %R. Was __classcell__ propagated to type.__new__?", name, cls);
-  else error_raise(rt, TYPE_TypeError, "__class__ set to %R defining %R as %R", held, name, cls);
+    error_raise(
+        rt, TYPE_RuntimeError,
+        "__class__ not set defining %R as %R. Was __classcell__ propagated to type.__new__?", name,
+        cls);
+  else
+    error_raise(rt, TYPE_TypeError, "__class__ set to %R defining %R as %R", held, name, cls);
   return false;
 }
 
 /* args: metaclass, ** dict... by the signature: func, name, metaclass, kwds, then the bases. */
 BUILTIN(__build_class__) {
   Borrowed body = args[0], name = args[1];
-  if (!is_function(body)) return error_raise(rt, TYPE_TypeError, "__build_class__: func must be a function");
-  if (!is_str(rt, name)) return error_raise(rt, TYPE_TypeError, "__build_class__: name is not a string");
+  if (!is_function(body))
+    return error_raise(rt, TYPE_TypeError, "__build_class__: func must be a function");
+  if (!is_str(rt, name))
+    return error_raise(rt, TYPE_TypeError, "__build_class__: name is not a string");
   Owned given = tuple_from(rt, args + 4, nargs - 4);
   Owned bases = failed(given) ? FAILED : resolve_bases(rt, borrow(given));
-  Owned keywords = is_null(args[3]) ? NULL_VALUE : retain(args[3]), namespace_ = NULL_VALUE, cell = NULL_VALUE, cls = FAILED;
+  Owned keywords = is_null(args[3]) ? NULL_VALUE : retain(args[3]), namespace_ = NULL_VALUE,
+        cell = NULL_VALUE, cls = FAILED;
   Owned meta = NULL_VALUE;
   if (failed(bases)) goto done;
-  if (!is_null(args[2])) meta = retain(args[2]);
-  else if (as_tuple(bases)->length) meta = retain(TYPE_VALUE(type_of(rt, tuple_peek(as_tuple(bases), 0))));
-  else meta = retain(TYPE_VALUE(TYPE_OF_ID(rt, TYPE_type)));
+  if (!is_null(args[2]))
+    meta = retain(args[2]);
+  else if (as_tuple(bases)->length)
+    meta = retain(TYPE_VALUE(type_of(rt, tuple_peek(as_tuple(bases), 0))));
+  else
+    meta = retain(TYPE_VALUE(TYPE_OF_ID(rt, TYPE_type)));
   if (value_has(rt, borrow(meta), TYPE_IS_TYPE)) {
     Type *winner = type_winner(rt, as_type(meta), borrow(bases));
     if (!winner) goto done;
@@ -201,8 +220,11 @@ BUILTIN(__build_class__) {
   cell = machine_run_body(rt, body, borrow(namespace_));
   heap_unhold(rt, &hold);
   if (failed(cell)) goto done;
-  if (!same(given, bases) && !object_setitem(rt, borrow(namespace_), NAME_OF(rt, dunder_orig_bases), borrow(given))) goto done;
-  cls = call_with_keywords(rt, borrow(meta), name, borrow(bases), borrow(namespace_), borrow(keywords));
+  if (!same(given, bases) &&
+      !object_setitem(rt, borrow(namespace_), NAME_OF(rt, dunder_orig_bases), borrow(given)))
+    goto done;
+  cls = call_with_keywords(rt, borrow(meta), name, borrow(bases), borrow(namespace_),
+                           borrow(keywords));
   if (!failed(cls) && !check_class_cell(rt, borrow(cell), borrow(cls), name)) CLEAR_VALUE(rt, cls);
 done:
   release(rt, given);
@@ -232,7 +254,8 @@ typedef struct Text {
   Utf8 utf8;
 } Text;
 
-static bool source_text(Runtime *rt, Borrowed source, const char *function, const char *what, Text *text) {
+static bool source_text(Runtime *rt, Borrowed source, const char *function, const char *what,
+                        Text *text) {
   *text = (Text){0};
   if (is_str(rt, source)) {
     text->utf8 = str_utf8(rt, source);
@@ -262,28 +285,36 @@ static int inherited_flags(Runtime *rt) {
 
 BUILTIN(compile) {
   (void)nargs;
-  if (!is_str(rt, args[2])) return error_raise(rt, TYPE_TypeError, "compile() argument 'mode' must be str, not %T", args[2]);
+  if (!is_str(rt, args[2]))
+    return error_raise(rt, TYPE_TypeError, "compile() argument 'mode' must be str, not %T",
+                       args[2]);
   const char *modes[] = {"exec", "eval", "single"}, *mode = NULL;
   for (int i = 0; i < 3; i++)
     if (str_equal_text(args[2], modes[i])) mode = modes[i];
-  if (!mode) return error_raise(rt, TYPE_ValueError, "compile() mode must be 'exec', 'eval' or 'single'");
+  if (!mode)
+    return error_raise(rt, TYPE_ValueError, "compile() mode must be 'exec', 'eval' or 'single'");
   int64_t flags = 0;
   if (!is_null(args[3]) && !int_argument(rt, args[3], &flags)) return FAILED;
-  if (flags & ~(int64_t)(0x1ff0000 | 0x2000 | 0x200 | 0x400)) return error_raise(rt, TYPE_ValueError, "compile(): unrecognised flags");
+  if (flags & ~(int64_t)(0x1ff0000 | 0x2000 | 0x200 | 0x400))
+    return error_raise(rt, TYPE_ValueError, "compile(): unrecognised flags");
   int dont_inherit = is_null(args[4]) ? 0 : object_truth(rt, args[4]);
   if (dont_inherit < 0) return FAILED;
-  Owned filename = value_has(rt, args[1], TYPE_IS_BYTES) ? object_str(rt, args[1]) : retain(args[1]);
+  Owned filename =
+      value_has(rt, args[1], TYPE_IS_BYTES) ? object_str(rt, args[1]) : retain(args[1]);
   if (failed(filename)) return FAILED;
   if (!is_str(rt, borrow(filename))) {
-    error_raise(rt, TYPE_TypeError, "expected str, bytes or os.PathLike object, not %T", borrow(filename));
+    error_raise(rt, TYPE_TypeError, "expected str, bytes or os.PathLike object, not %T",
+                borrow(filename));
     release(rt, filename);
     return FAILED;
   }
   Text text;
   Owned code = FAILED;
   if (source_text(rt, args[0], "compile", "string, bytes or AST object", &text)) {
-    if (!strcmp(mode, "exec") && !is_str(rt, args[0])) mode = "file"; /* bytes may begin with a coding cookie */
-    code = rt->machine->compile(rt, text.bytes, text.length, borrow(filename), mode, (int)flags | (dont_inherit ? 0 : inherited_flags(rt)));
+    if (!strcmp(mode, "exec") && !is_str(rt, args[0]))
+      mode = "file"; /* bytes may begin with a coding cookie */
+    code = rt->machine->compile(rt, text.bytes, text.length, borrow(filename), mode,
+                                (int)flags | (dont_inherit ? 0 : inherited_flags(rt)));
     utf8_free(rt, &text.utf8);
   }
   release(rt, filename);
@@ -291,17 +322,25 @@ BUILTIN(compile) {
 }
 
 /* globals and locals as eval() and exec() take them; both owned on success. */
-static bool choose_namespaces(Runtime *rt, Borrowed *args, const char *name, Owned *globals, Owned *locals) {
+static bool choose_namespaces(Runtime *rt, Borrowed *args, const char *name, Owned *globals,
+                              Owned *locals) {
   *globals = is_null(args[1]) || is_none(args[1]) ? NULL_VALUE : retain(args[1]);
   *locals = is_null(args[2]) || is_none(args[2]) ? NULL_VALUE : retain(args[2]);
   if (!is_null(*locals) && !type_of(rt, borrow(*locals))->slots.getitem) {
-    if (!strcmp(name, "eval")) error_raise(rt, TYPE_TypeError, "locals must be a mapping");
-    else error_raise(rt, TYPE_TypeError, "locals must be a mapping or None, not %T", borrow(*locals));
+    if (!strcmp(name, "eval"))
+      error_raise(rt, TYPE_TypeError, "locals must be a mapping");
+    else
+      error_raise(rt, TYPE_TypeError, "locals must be a mapping or None, not %T", borrow(*locals));
     goto fail;
   }
   if (!is_null(*globals) && !is_dict(rt, borrow(*globals))) {
-    if (!strcmp(name, "eval")) error_raise(rt, TYPE_TypeError, type_of(rt, borrow(*globals))->slots.getitem ? "globals must be a real dict; try eval(code, {}, mapping)" : "globals must be a dict");
-    else error_raise(rt, TYPE_TypeError, "exec() globals must be a dict, not %T", borrow(*globals));
+    if (!strcmp(name, "eval"))
+      error_raise(rt, TYPE_TypeError,
+                  type_of(rt, borrow(*globals))->slots.getitem
+                      ? "globals must be a real dict; try eval(code, {}, mapping)"
+                      : "globals must be a dict");
+    else
+      error_raise(rt, TYPE_TypeError, "exec() globals must be a dict, not %T", borrow(*globals));
     goto fail;
   }
   if (is_null(*globals)) {
@@ -330,12 +369,18 @@ static Owned run_source(Runtime *rt, Borrowed *args, const char *name, Borrowed 
   if (object_has_id(args[0], TYPE_code)) {
     code = retain(args[0]);
     uint64_t cells = as_code(code)->free_names->length;
-    if (eval && cells) error_raise(rt, TYPE_TypeError, "code object passed to eval() may not contain free variables");
-    else if (!eval && cells && (is_null(closure) || !is_tuple_exact(closure) || as_tuple(closure)->length != cells))
-      error_raise(rt, TYPE_TypeError, "code object requires a closure of exactly length %zu", (size_t)cells);
+    if (eval && cells)
+      error_raise(rt, TYPE_TypeError,
+                  "code object passed to eval() may not contain free variables");
+    else if (!eval && cells &&
+             (is_null(closure) || !is_tuple_exact(closure) || as_tuple(closure)->length != cells))
+      error_raise(rt, TYPE_TypeError, "code object requires a closure of exactly length %zu",
+                  (size_t)cells);
     else if (!eval && !cells && !is_null(closure) && !is_none(closure))
       error_raise(rt, TYPE_TypeError, "cannot use a closure with this code object");
-    else result = machine_exec(rt, borrow(code), borrow(globals), borrow(locals), cells ? closure : NULL_BORROWED);
+    else
+      result = machine_exec(rt, borrow(code), borrow(globals), borrow(locals),
+                            cells ? closure : NULL_BORROWED);
     release(rt, code);
   } else {
     Text text;
@@ -343,11 +388,16 @@ static Owned run_source(Runtime *rt, Borrowed *args, const char *name, Borrowed 
       error_raise(rt, TYPE_TypeError, "closure can only be used when source is a code object");
     } else if (source_text(rt, args[0], name, "string, bytes or code object", &text)) {
       size_t skip = 0;
-      while (eval && skip < text.length && (text.bytes[skip] == ' ' || text.bytes[skip] == '\t')) skip++;
+      while (eval && skip < text.length && (text.bytes[skip] == ' ' || text.bytes[skip] == '\t'))
+        skip++;
       Owned filename = str_from_text(rt, "<string>");
-      code = failed(filename) ? FAILED
-                              : rt->machine->compile(rt, text.bytes + skip, text.length - skip, borrow(filename), eval ? "eval" : is_str(rt, args[0]) ? "exec" : "file",
-                                                     inherited_flags(rt));
+      code = failed(filename)
+                 ? FAILED
+                 : rt->machine->compile(rt, text.bytes + skip, text.length - skip, borrow(filename),
+                                        eval                  ? "eval"
+                                        : is_str(rt, args[0]) ? "exec"
+                                                              : "file",
+                                        inherited_flags(rt));
       release(rt, filename);
       utf8_free(rt, &text.utf8);
       if (!failed(code)) {
@@ -379,7 +429,8 @@ BUILTIN(breakpoint) {
   Owned hook = sys_get(rt, "breakpointhook");
   if (is_null(hook)) return error_raise(rt, TYPE_RuntimeError, "lost sys.breakpointhook");
   Owned positional = tuple_from(rt, args + 1, nargs - 1), result = FAILED;
-  if (!failed(positional)) result = object_call_unpacked(rt, borrow(hook), borrow(positional), args[0]);
+  if (!failed(positional))
+    result = object_call_unpacked(rt, borrow(hook), borrow(positional), args[0]);
   release(rt, positional);
   release(rt, hook);
   return result;

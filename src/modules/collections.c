@@ -15,10 +15,12 @@ typedef struct TupleGetter {
   Owned doc;
 } TupleGetter;
 
-static Owned tuplegetter_slot_new(Runtime *rt, Type *type, Borrowed *args, size_t nargs, Borrowed kwnames) {
+static Owned tuplegetter_slot_new(Runtime *rt, Type *type, Borrowed *args, size_t nargs,
+                                  Borrowed kwnames) {
   Borrowed bound[2];
   int64_t index;
-  if (!native_bind(rt, "_tuplegetter", "(index, doc, /)", args, nargs, kwnames, bound, 2)) return FAILED;
+  if (!native_bind(rt, "_tuplegetter", "(index, doc, /)", args, nargs, kwnames, bound, 2))
+    return FAILED;
   if (!object_index_int64(rt, bound[0], TYPE_OverflowError, &index)) return FAILED;
   TupleGetter *getter = type_new_object(rt, type);
   if (!getter) return FAILED;
@@ -33,15 +35,19 @@ static Owned tuplegetter_slot_get(Runtime *rt, Borrowed self, Borrowed instance,
   int64_t index = ((TupleGetter *)as_object(self))->index;
   if (is_null(instance) || is_none(instance)) return retain(self);
   if (!is_tuple(rt, instance))
-    return error_raise(rt, TYPE_TypeError, "descriptor for index '%zd' for tuple subclasses doesn't apply to '%T' object", index,
-                       instance);
-  if ((uint64_t)index >= as_tuple(instance)->length) return error_raise(rt, TYPE_IndexError, "tuple index out of range");
+    return error_raise(
+        rt, TYPE_TypeError,
+        "descriptor for index '%zd' for tuple subclasses doesn't apply to '%T' object", index,
+        instance);
+  if ((uint64_t)index >= as_tuple(instance)->length)
+    return error_raise(rt, TYPE_IndexError, "tuple index out of range");
   return retain(tuple_peek(as_tuple(instance), index));
 }
 
 static bool tuplegetter_slot_set(Runtime *rt, Borrowed self, Borrowed instance, Borrowed value) {
   (void)self, (void)instance;
-  error_raise(rt, TYPE_AttributeError, is_null(value) ? "can't delete attribute" : "can't set attribute");
+  error_raise(rt, TYPE_AttributeError,
+              is_null(value) ? "can't delete attribute" : "can't set attribute");
   return false;
 }
 
@@ -66,7 +72,8 @@ static Owned tuplegetter_method___reduce__(Runtime *rt, Borrowed *args, size_t n
   TupleGetter *getter = (TupleGetter *)as_object(args[0]);
   Owned index = int_new(rt, getter->index), result = FAILED;
   Owned arguments = failed(index) ? FAILED : tuple_pack2(rt, borrow(index), borrow(getter->doc));
-  if (!failed(arguments)) result = tuple_pack2(rt, TYPE_VALUE(type_of(rt, args[0])), borrow(arguments));
+  if (!failed(arguments))
+    result = tuple_pack2(rt, TYPE_VALUE(type_of(rt, args[0])), borrow(arguments));
   release(rt, index);
   release(rt, arguments);
   return result;
@@ -109,10 +116,12 @@ static bool count_in_dict(Runtime *rt, Borrowed dict, Borrowed item) {
   int64_t hash;
   if (!dict_table_hash(rt, item, &hash)) return false;
   Owned old = retain(dict_peek_hashed(rt, dict, item, hash));
-  if (is_null(old)) return !error_pending(rt) && dict_set_hashed(rt, dict, item, hash, borrowed(small_word(1)));
+  if (is_null(old))
+    return !error_pending(rt) && dict_set_hashed(rt, dict, item, hash, borrowed(small_word(1)));
   Owned count = HELD(rt, "count", plus_one(rt, borrow(old)), old);
   release(rt, old);
-  bool done = !failed(count) && HELD(rt, "count", dict_set_hashed(rt, dict, item, hash, borrow(count)), count);
+  bool done = !failed(count) &&
+              HELD(rt, "count", dict_set_hashed(rt, dict, item, hash, borrow(count)), count);
   release(rt, count);
   return done;
 }
@@ -121,7 +130,8 @@ static bool count_in_mapping(Runtime *rt, Borrowed mapping, Borrowed get, Borrow
   Owned old = object_call2(rt, get, item, borrowed(small_word(0)));
   Owned count = failed(old) ? FAILED : HELD(rt, "count", plus_one(rt, borrow(old)), old);
   release(rt, old);
-  bool done = !failed(count) && HELD(rt, "count", object_setitem(rt, mapping, item, borrow(count)), count);
+  bool done =
+      !failed(count) && HELD(rt, "count", object_setitem(rt, mapping, item, borrow(count)), count);
   release(rt, count);
   return done;
 }
@@ -139,7 +149,8 @@ static Owned collections_function__count_elements(Runtime *rt, Borrowed *args, s
     Owned item = HELD(rt, "count", object_next(rt, borrow(iterator)), iterator, get);
     if (failed(item)) break;
     done = HELD(rt, "count",
-                plain ? count_in_dict(rt, mapping, borrow(item)) : count_in_mapping(rt, mapping, borrow(get), borrow(item)),
+                plain ? count_in_dict(rt, mapping, borrow(item))
+                      : count_in_mapping(rt, mapping, borrow(get), borrow(item)),
                 iterator, get, item);
     release(rt, item);
   }
@@ -151,13 +162,17 @@ static Owned collections_function__count_elements(Runtime *rt, Borrowed *args, s
 /* ---- the module ---- */
 
 static bool collections_init(Runtime *rt, Borrowed module) {
-  return module_add_type(rt, module, TYPE_deque) && module_add_type(rt, module, TYPE_deque_iterator) &&
-         module_add_type(rt, module, TYPE_deque_reverse_iterator) && module_add_type(rt, module, TYPE_defaultdict) &&
-         module_add_type(rt, module, TYPE_OrderedDict) && module_add_type(rt, module, TYPE_tuplegetter);
+  return module_add_type(rt, module, TYPE_deque) &&
+         module_add_type(rt, module, TYPE_deque_iterator) &&
+         module_add_type(rt, module, TYPE_deque_reverse_iterator) &&
+         module_add_type(rt, module, TYPE_defaultdict) &&
+         module_add_type(rt, module, TYPE_OrderedDict) &&
+         module_add_type(rt, module, TYPE_tuplegetter);
 }
 
 static const MethodDef collections_functions[] = {
-    FUNCTION(collections, _count_elements, "(mapping, iterable, /)", "Count the items of an iterable in a mapping."),
+    FUNCTION(collections, _count_elements, "(mapping, iterable, /)",
+             "Count the items of an iterable in a mapping."),
     END_OF_METHODS,
 };
 

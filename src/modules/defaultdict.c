@@ -12,9 +12,11 @@ typedef struct DefaultDict {
 } DefaultDict;
 
 #define as_default(v) ((DefaultDict *)as_object(v))
-#define is_default(rt, v) (is_object(v) && type_is_subtype(type_of(rt, v), TYPE_OF_ID(rt, TYPE_defaultdict)))
+#define is_default(rt, v)                                                                          \
+  (is_object(v) && type_is_subtype(type_of(rt, v), TYPE_OF_ID(rt, TYPE_defaultdict)))
 
-static Owned defaultdict_slot_new(Runtime *rt, Type *type, Borrowed *args, size_t nargs, Borrowed kwnames) {
+static Owned defaultdict_slot_new(Runtime *rt, Type *type, Borrowed *args, size_t nargs,
+                                  Borrowed kwnames) {
   (void)args, (void)nargs, (void)kwnames;
   DefaultDict *dict = type_new_object(rt, type);
   if (!dict) return FAILED;
@@ -24,7 +26,8 @@ static Owned defaultdict_slot_new(Runtime *rt, Type *type, Borrowed *args, size_
   return own_object(dict);
 }
 
-static bool defaultdict_slot_init(Runtime *rt, Borrowed self, Borrowed *args, size_t nargs, Borrowed kwnames) {
+static bool defaultdict_slot_init(Runtime *rt, Borrowed self, Borrowed *args, size_t nargs,
+                                  Borrowed kwnames) {
   Borrowed factory = nargs ? args[0] : NONE_BORROWED;
   if (!is_none(factory) && !object_is_callable(rt, factory))
     return error_raise(rt, TYPE_TypeError, "first argument must be callable or None"), false;
@@ -57,7 +60,9 @@ static Owned defaultdict_slot_repr(Runtime *rt, Borrowed self) {
   bool busy = is_object(function) && repr_enter(function);
   factory = busy ? str_from_text(rt, "...") : HELD(rt, "repr", object_repr(rt, function), base);
   if (!busy && is_object(function)) repr_leave(function);
-  if (!failed(factory)) text = format_str(rt, "%s(%S, %S)", type_name(type_of(rt, self)), borrow(factory), borrow(base));
+  if (!failed(factory))
+    text =
+        format_str(rt, "%s(%S, %S)", type_name(type_of(rt, self)), borrow(factory), borrow(base));
   release(rt, base);
   release(rt, factory);
   return text;
@@ -84,7 +89,9 @@ static Owned defaultdict_method___missing__(Runtime *rt, Borrowed *args, size_t 
   Owned factory = retain(borrow(as_default(args[0])->factory));
   Owned value = HELD(rt, "default_factory", object_call0(rt, borrow(factory)), factory);
   release(rt, factory);
-  if (failed(value) || HELD(rt, "defaultdict", object_setitem(rt, args[0], args[1], borrow(value)), value)) return value;
+  if (failed(value) ||
+      HELD(rt, "defaultdict", object_setitem(rt, args[0], args[1], borrow(value)), value))
+    return value;
   release(rt, value);
   return FAILED;
 }
@@ -97,12 +104,14 @@ static Owned defaultdict_method_copy(Runtime *rt, Borrowed *args, size_t nargs) 
 static Owned defaultdict_method___reduce__(Runtime *rt, Borrowed *args, size_t nargs) {
   (void)nargs;
   Borrowed factory = borrow(as_default(args[0])->factory);
-  Owned arguments = is_none(factory) ? tuple_new(rt, 0) : tuple_pack1(rt, factory), items = FAILED, iterator = FAILED;
+  Owned arguments = is_none(factory) ? tuple_new(rt, 0) : tuple_pack1(rt, factory), items = FAILED,
+        iterator = FAILED;
   Owned result = FAILED;
   if (!failed(arguments)) items = object_call_method(rt, args[0], NAME_OF(rt, items), NULL, 0);
   if (!failed(items)) iterator = object_iter(rt, borrow(items));
   if (!failed(iterator)) {
-    Borrowed parts[5] = {TYPE_VALUE(type_of(rt, args[0])), borrow(arguments), NONE_BORROWED, NONE_BORROWED, borrow(iterator)};
+    Borrowed parts[5] = {TYPE_VALUE(type_of(rt, args[0])), borrow(arguments), NONE_BORROWED,
+                         NONE_BORROWED, borrow(iterator)};
     result = tuple_from(rt, parts, 5);
   }
   release(rt, arguments);
@@ -112,16 +121,19 @@ static Owned defaultdict_method___reduce__(Runtime *rt, Borrowed *args, size_t n
 }
 
 static const MethodDef defaultdict_methods[] = {
-    METHOD(defaultdict, __missing__, "(self, key, /)", "Make, keep and return the value of a key that is not there."),
+    METHOD(defaultdict, __missing__, "(self, key, /)",
+           "Make, keep and return the value of a key that is not there."),
     METHOD(defaultdict, copy, "(self, /)", "A new defaultdict of the same items."),
-    {"__copy__", defaultdict_method_copy, "(self, /)", "A new defaultdict of the same items.", NATIVE_METHOD},
+    {"__copy__", defaultdict_method_copy, "(self, /)", "A new defaultdict of the same items.",
+     NATIVE_METHOD},
     METHOD(defaultdict, __reduce__, "(self, /)", "For pickles."),
     CLASS_GETITEM_METHOD,
     END_OF_METHODS,
 };
 
 static const MemberDef defaultdict_members[] = {
-    {"default_factory", offsetof(DefaultDict, factory), MEMBER_VALUE, false, "What makes the values of missing keys, or None."},
+    {"default_factory", offsetof(DefaultDict, factory), MEMBER_VALUE, false,
+     "What makes the values of missing keys, or None."},
     {0},
 };
 

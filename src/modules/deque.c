@@ -13,7 +13,9 @@
 /* ---- storage ---- */
 
 static bool resize(Runtime *rt, Deque *deque, uint64_t capacity) {
-  Owned *items = capacity > (uint64_t)INT64_MAX / sizeof(Owned) ? NULL : heap_block(rt, capacity * sizeof(Owned));
+  Owned *items = capacity > (uint64_t)INT64_MAX / sizeof(Owned)
+                     ? NULL
+                     : heap_block(rt, capacity * sizeof(Owned));
   if (!items) return error_no_memory(rt), false;
   for (uint64_t i = 0; i < deque->length; i++) items[i] = *deque_place(deque, i);
   heap_block_free(rt, deque->items, deque->capacity * sizeof(Owned));
@@ -24,7 +26,8 @@ static bool resize(Runtime *rt, Deque *deque, uint64_t capacity) {
 }
 
 static bool make_room(Runtime *rt, Deque *deque) {
-  return deque->length < deque->capacity || resize(rt, deque, deque->capacity ? deque->capacity * 2 : 8);
+  return deque->length < deque->capacity ||
+         resize(rt, deque, deque->capacity ? deque->capacity * 2 : 8);
 }
 
 Owned deque_take(Deque *deque) {
@@ -136,7 +139,8 @@ void deque_rotate(Deque *deque, int64_t steps) {
 
 bool deque_delete(Runtime *rt, Deque *deque, uint64_t at) {
   Owned old = *deque_place(deque, at);
-  for (uint64_t i = at; i + 1 < deque->length; i++) *deque_place(deque, i) = *deque_place(deque, i + 1);
+  for (uint64_t i = at; i + 1 < deque->length; i++)
+    *deque_place(deque, i) = *deque_place(deque, i + 1);
   deque->length--;
   deque->changes++;
   release(rt, old);
@@ -145,7 +149,8 @@ bool deque_delete(Runtime *rt, Deque *deque, uint64_t at) {
 
 /* ---- life ---- */
 
-static Owned deque_slot_new(Runtime *rt, Type *type, Borrowed *args, size_t nargs, Borrowed kwnames) {
+static Owned deque_slot_new(Runtime *rt, Type *type, Borrowed *args, size_t nargs,
+                            Borrowed kwnames) {
   (void)args, (void)nargs, (void)kwnames; /* __init__ looks at them */
   Deque *deque = type_new_object(rt, type);
   if (!deque) return FAILED;
@@ -156,24 +161,33 @@ static Owned deque_slot_new(Runtime *rt, Type *type, Borrowed *args, size_t narg
   return own_object(deque);
 }
 
-static bool deque_slot_init(Runtime *rt, Borrowed self, Borrowed *args, size_t nargs, Borrowed kwnames) {
+static bool deque_slot_init(Runtime *rt, Borrowed self, Borrowed *args, size_t nargs,
+                            Borrowed kwnames) {
   Borrowed bound[2] = {NULL_BORROWED, NULL_BORROWED};
   size_t named = is_null(kwnames) ? 0 : as_tuple(kwnames)->length;
   if (nargs + named > 2)
-    return error_raise(rt, TYPE_TypeError, "deque() takes at most 2 arguments (%zd given)", (int64_t)(nargs + named)), false;
+    return error_raise(rt, TYPE_TypeError, "deque() takes at most 2 arguments (%zd given)",
+                       (int64_t)(nargs + named)),
+           false;
   for (size_t i = 0; i < nargs; i++) bound[i] = args[i];
   for (size_t i = 0; i < named; i++) {
     Borrowed name = tuple_peek(as_tuple(kwnames), i);
     int place = str_equal_text(name, "iterable") ? 0 : str_equal_text(name, "maxlen") ? 1 : -1;
     if (place < 0)
-      return error_raise(rt, TYPE_TypeError, "'%S' is an invalid keyword argument for deque()", name), false;
+      return error_raise(rt, TYPE_TypeError, "'%S' is an invalid keyword argument for deque()",
+                         name),
+             false;
     if (!is_null(bound[place]))
-      return error_raise(rt, TYPE_TypeError, "argument for deque() given by name ('%S') and position (%d)", name, place + 1), false;
+      return error_raise(rt, TYPE_TypeError,
+                         "argument for deque() given by name ('%S') and position (%d)", name,
+                         place + 1),
+             false;
     bound[place] = args[nargs + i];
   }
   int64_t maxlen = -1;
   if (!is_null(bound[1]) && !is_none(bound[1])) {
-    if (!value_has(rt, bound[1], TYPE_IS_INT)) return error_raise(rt, TYPE_TypeError, "an integer is required"), false;
+    if (!value_has(rt, bound[1], TYPE_IS_INT))
+      return error_raise(rt, TYPE_TypeError, "an integer is required"), false;
     if (!object_index_int64(rt, bound[1], TYPE_OverflowError, &maxlen)) return false;
     if (maxlen < 0) return error_raise(rt, TYPE_ValueError, "maxlen must be non-negative"), false;
   }
@@ -232,13 +246,16 @@ static Owned order(int64_t a, int64_t b, CompareOp op) {
 static Owned deque_slot_compare(Runtime *rt, Borrowed self, Borrowed other, CompareOp op) {
   if (!is_deque(rt, self) || !is_deque(rt, other)) return NOT_IMPLEMENTED;
   Deque *a = as_deque(self), *b = as_deque(other);
-  if (a == b || ((op == CMP_EQ || op == CMP_NE) && a->length != b->length)) return order((int64_t)a->length, (int64_t)b->length, op);
+  if (a == b || ((op == CMP_EQ || op == CMP_NE) && a->length != b->length))
+    return order((int64_t)a->length, (int64_t)b->length, op);
   uint64_t changes_a = a->changes, changes_b = b->changes;
   for (uint64_t i = 0; i < a->length && i < b->length; i++) {
     Owned x = retain(deque_peek(a, i)), y = retain(deque_peek(b, i)), result = NULL_VALUE;
     int equal = HELD(rt, "comparison", object_compare_bool(rt, borrow(x), borrow(y), CMP_EQ), x, y);
-    if (!equal && (op == CMP_EQ || op == CMP_NE)) result = bool_value(op == CMP_NE);
-    else if (!equal) result = HELD(rt, "comparison", object_compare(rt, borrow(x), borrow(y), op), x, y);
+    if (!equal && (op == CMP_EQ || op == CMP_NE))
+      result = bool_value(op == CMP_NE);
+    else if (!equal)
+      result = HELD(rt, "comparison", object_compare(rt, borrow(x), borrow(y), op), x, y);
     release(rt, x);
     release(rt, y);
     if (equal <= 0) return result;
@@ -255,7 +272,8 @@ static int64_t deque_slot_length(Runtime *rt, Borrowed self) {
 
 static bool index_of(Runtime *rt, Borrowed self, Borrowed key, int64_t *index) {
   if (!type_of(rt, key)->slots.index)
-    return error_raise(rt, TYPE_TypeError, "sequence index must be integer, not '%.200T'", key), false;
+    return error_raise(rt, TYPE_TypeError, "sequence index must be integer, not '%.200T'", key),
+           false;
   if (!object_index_int64(rt, key, TYPE_IndexError, index)) return false;
   if (*index < 0) *index += (int64_t)as_deque(self)->length;
   if ((uint64_t)*index < as_deque(self)->length) return true;
@@ -285,7 +303,8 @@ static int deque_slot_contains(Runtime *rt, Borrowed self, Borrowed value) {
     int equal = HELD(rt, "comparison", object_equal(rt, borrow(item), value), item);
     release(rt, item);
     if (equal) return equal;
-    if (changes != deque->changes) return error_raise(rt, TYPE_RuntimeError, "deque mutated during iteration"), -1;
+    if (changes != deque->changes)
+      return error_raise(rt, TYPE_RuntimeError, "deque mutated during iteration"), -1;
   }
   return 0;
 }
@@ -298,11 +317,13 @@ Owned deque_copy(Runtime *rt, Borrowed self) {
     if (failed(copy)) return FAILED;
     as_deque(copy)->maxlen = maxlen;
     for (uint64_t i = 0; i < as_deque(self)->length; i++)
-      if (!deque_append(rt, as_deque(copy), retain(deque_peek(as_deque(self), i)))) return release(rt, copy), FAILED;
+      if (!deque_append(rt, as_deque(copy), retain(deque_peek(as_deque(self), i))))
+        return release(rt, copy), FAILED;
     return copy;
   }
   Owned limit = small_new(maxlen < 0 ? 0 : maxlen);
-  Owned copy = maxlen < 0 ? object_call1(rt, TYPE_VALUE(type), self) : object_call2(rt, TYPE_VALUE(type), self, borrow(limit));
+  Owned copy = maxlen < 0 ? object_call1(rt, TYPE_VALUE(type), self)
+                          : object_call2(rt, TYPE_VALUE(type), self, borrow(limit));
   if (!failed(copy) && !is_deque(rt, borrow(copy))) {
     error_raise(rt, TYPE_TypeError, "%.200N() must return a deque, not %.200T", type, borrow(copy));
     release(rt, copy);
@@ -312,9 +333,12 @@ Owned deque_copy(Runtime *rt, Borrowed self) {
 }
 
 static Owned deque_slot_concat(Runtime *rt, Borrowed left, Borrowed right) {
-  if (!is_deque(rt, right)) return error_raise(rt, TYPE_TypeError, "can only concatenate deque (not \"%.200T\") to deque", right);
+  if (!is_deque(rt, right))
+    return error_raise(rt, TYPE_TypeError, "can only concatenate deque (not \"%.200T\") to deque",
+                       right);
   Owned result = deque_copy(rt, left);
-  if (failed(result) || HELD(rt, "+", deque_extend(rt, borrow(result), right, false), result)) return result;
+  if (failed(result) || HELD(rt, "+", deque_extend(rt, borrow(result), right, false), result))
+    return result;
   release(rt, result);
   return FAILED;
 }
@@ -330,13 +354,15 @@ static Owned deque_slot_inplace_repeat(Runtime *rt, Borrowed self, int64_t times
   if (times <= 0) return deque_empty(rt, deque), retain(self);
   if ((uint64_t)times > (uint64_t)INT64_MAX / sizeof(Owned) / length) return error_no_memory(rt);
   /* With a maximum length only the end of the repetition stays: a whole number of rounds that fills it will do. */
-  uint64_t rounds = (uint64_t)times - 1, enough = deque->maxlen < 0 ? rounds : (uint64_t)deque->maxlen / length + 1;
+  uint64_t rounds = (uint64_t)times - 1,
+           enough = deque->maxlen < 0 ? rounds : (uint64_t)deque->maxlen / length + 1;
   if (rounds > enough) rounds = enough;
   Owned list = list_from_iterable(rt, self);
   if (failed(list)) return FAILED;
   bool done = true;
   for (; done && rounds; rounds--)
-    for (uint64_t i = 0; done && i < length; i++) done = deque_append(rt, deque, retain(list_peek(as_list(list), i)));
+    for (uint64_t i = 0; done && i < length; i++)
+      done = deque_append(rt, deque, retain(list_peek(as_list(list), i)));
   release(rt, list);
   return done ? retain(self) : FAILED;
 }
@@ -361,7 +387,8 @@ typedef struct DequeIterator {
 #define as_deque_iterator(v) ((DequeIterator *)as_object(v))
 
 Owned deque_iterator_new(Runtime *rt, Borrowed deque, bool backward) {
-  DequeIterator *iterator = heap_object(rt, backward ? TYPE_deque_reverse_iterator : TYPE_deque_iterator, sizeof(DequeIterator));
+  DequeIterator *iterator = heap_object(
+      rt, backward ? TYPE_deque_reverse_iterator : TYPE_deque_iterator, sizeof(DequeIterator));
   if (!iterator) return error_no_memory(rt);
   iterator->deque = retain(deque);
   iterator->changes = as_deque(deque)->changes;
@@ -370,19 +397,29 @@ Owned deque_iterator_new(Runtime *rt, Borrowed deque, bool backward) {
   return own_object(iterator);
 }
 
-static Owned deque_slot_iter(Runtime *rt, Borrowed self) { return deque_iterator_new(rt, self, false); }
+static Owned deque_slot_iter(Runtime *rt, Borrowed self) {
+  return deque_iterator_new(rt, self, false);
+}
 
 /* deque_iterator(deque, skipped=0), as unpickling calls it */
-static Owned iterator_slot_new(Runtime *rt, Type *type, Borrowed *args, size_t nargs, Borrowed kwnames) {
+static Owned iterator_slot_new(Runtime *rt, Type *type, Borrowed *args, size_t nargs,
+                               Borrowed kwnames) {
   Borrowed bound[2];
   int64_t skip = 0;
-  if (!native_bind(rt, type_name(type), "(deque, skipped=0, /)", args, nargs, kwnames, bound, 2)) return FAILED;
-  if (!is_deque(rt, bound[0])) return error_raise(rt, TYPE_TypeError, "argument 1 must be collections.deque, not %T", bound[0]);
-  if (!is_null(bound[1]) && !object_index_int64(rt, bound[1], TYPE_OverflowError, &skip)) return FAILED;
-  Owned iterator = deque_iterator_new(rt, bound[0], type == TYPE_OF_ID(rt, TYPE_deque_reverse_iterator));
+  if (!native_bind(rt, type_name(type), "(deque, skipped=0, /)", args, nargs, kwnames, bound, 2))
+    return FAILED;
+  if (!is_deque(rt, bound[0]))
+    return error_raise(rt, TYPE_TypeError, "argument 1 must be collections.deque, not %T",
+                       bound[0]);
+  if (!is_null(bound[1]) && !object_index_int64(rt, bound[1], TYPE_OverflowError, &skip))
+    return FAILED;
+  Owned iterator =
+      deque_iterator_new(rt, bound[0], type == TYPE_OF_ID(rt, TYPE_deque_reverse_iterator));
   if (failed(iterator)) return FAILED;
   uint64_t left = as_deque_iterator(iterator)->remaining;
-  as_deque_iterator(iterator)->remaining = skip <= 0 ? left : (uint64_t)skip < left ? left - (uint64_t)skip : 0;
+  as_deque_iterator(iterator)->remaining = skip <= 0               ? left
+                                           : (uint64_t)skip < left ? left - (uint64_t)skip
+                                                                   : 0;
   return iterator;
 }
 
@@ -432,7 +469,9 @@ static Owned iterator_method___reduce__(Runtime *rt, Borrowed *args, size_t narg
   DequeIterator *iterator = as_deque_iterator(args[0]);
   int64_t given = (int64_t)(as_deque(iterator->deque)->length - iterator->remaining);
   Owned arguments = tuple_pack2(rt, borrow(iterator->deque), borrowed(small_word(given)));
-  Owned result = failed(arguments) ? FAILED : tuple_pack2(rt, TYPE_VALUE(type_of(rt, args[0])), borrow(arguments));
+  Owned result = failed(arguments)
+                     ? FAILED
+                     : tuple_pack2(rt, TYPE_VALUE(type_of(rt, args[0])), borrow(arguments));
   release(rt, arguments);
   return result;
 }
@@ -443,15 +482,15 @@ static const MethodDef iterator_methods[] = {
     END_OF_METHODS,
 };
 
-#define ITERATOR_SPEC(type, text)                                                                   \
-  const TypeSpec type##_spec = {                                                                    \
-      .name = text,                                                                                 \
-      .flags = TYPE_COLLECTABLE,                                                                    \
-      .size = sizeof(DequeIterator),                                                                \
-      .traverse = iterator_traverse,                                                                \
-      .dealloc = iterator_dealloc,                                                                  \
-      .slots = {.new = iterator_slot_new, .iter = object_self_iter, .next = type##_next},           \
-      .methods = iterator_methods,                                                                  \
+#define ITERATOR_SPEC(type, text)                                                                  \
+  const TypeSpec type##_spec = {                                                                   \
+      .name = text,                                                                                \
+      .flags = TYPE_COLLECTABLE,                                                                   \
+      .size = sizeof(DequeIterator),                                                               \
+      .traverse = iterator_traverse,                                                               \
+      .dealloc = iterator_dealloc,                                                                 \
+      .slots = {.new = iterator_slot_new, .iter = object_self_iter, .next = type##_next},          \
+      .methods = iterator_methods,                                                                 \
   }
 ITERATOR_SPEC(deque_iterator, "collections._deque_iterator");
 ITERATOR_SPEC(deque_reverse_iterator, "collections._deque_reverse_iterator");
@@ -470,7 +509,8 @@ static const GetterDef deque_getters[] = {
 
 const TypeSpec deque_spec = {
     .name = "collections.deque",
-    .doc = "A sequence that grows and shrinks at both ends; with maxlen, an item put in at one end pushes one out at the other.",
+    .doc =
+        "A sequence that grows and shrinks at both ends; with maxlen, an item put in at one end pushes one out at the other.",
     .signature = "(iterable=(), maxlen=None)",
     .flags = TYPE_COLLECTABLE | TYPE_BASETYPE | TYPE_SEQUENCE | TYPE_HAS_WEAKREFS,
     .size = sizeof(Deque),

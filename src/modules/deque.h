@@ -10,16 +10,19 @@ typedef struct Deque {
   Owned *items;
   uint64_t capacity; /* 0 or a power of two */
   uint64_t start, length;
-  int64_t maxlen;    /* -1: none */
-  uint64_t changes;  /* counts what makes iterators invalid */
+  int64_t maxlen;   /* -1: none */
+  uint64_t changes; /* counts what makes iterators invalid */
 } Deque;
 
 #define as_deque(v) ((Deque *)as_object(v))
-#define is_deque(rt, v) (is_object(v) && type_is_subtype(type_of(rt, v), TYPE_OF_ID(rt, TYPE_deque)))
+#define is_deque(rt, v)                                                                            \
+  (is_object(v) && type_is_subtype(type_of(rt, v), TYPE_OF_ID(rt, TYPE_deque)))
 
 extern const MethodDef deque_methods[]; /* deque_methods.c */
 
-static inline Owned *deque_place(Deque *deque, uint64_t i) { return &deque->items[(deque->start + i) & (deque->capacity - 1)]; }
+static inline Owned *deque_place(Deque *deque, uint64_t i) {
+  return &deque->items[(deque->start + i) & (deque->capacity - 1)];
+}
 #define deque_peek(deque, i) borrow(*deque_place(deque, i))
 
 /* Both consume the value, and take an item off the other end when the deque is at its maximum length. */

@@ -41,7 +41,9 @@ static bool write_prompt(Runtime *rt, Borrowed out, Borrowed prompt) {
   return fine;
 }
 
-static Owned end_of_input(Runtime *rt) { return error_raise(rt, TYPE_EOFError, "EOF when reading a line"); }
+static Owned end_of_input(Runtime *rt) {
+  return error_raise(rt, TYPE_EOFError, "EOF when reading a line");
+}
 
 static Owned read_line(Runtime *rt, Borrowed in) {
   Owned line = io_call(rt, in, NAME_OF(rt, readline));
@@ -84,7 +86,8 @@ static Owned edit_line(Runtime *rt, Borrowed prompt) {
 
 static Owned ask(Runtime *rt, Borrowed in, Borrowed out, Borrowed prompt) {
 #ifdef OURO_READLINE
-  if (is_terminal(rt, in, 0) && is_terminal(rt, out, 1)) return io_run(rt, out, NAME_OF(rt, flush)) ? edit_line(rt, prompt) : FAILED;
+  if (is_terminal(rt, in, 0) && is_terminal(rt, out, 1))
+    return io_run(rt, out, NAME_OF(rt, flush)) ? edit_line(rt, prompt) : FAILED;
 #else
   (void)is_terminal;
 #endif
@@ -94,7 +97,8 @@ static Owned ask(Runtime *rt, Borrowed in, Borrowed out, Borrowed prompt) {
 
 BUILTIN(input) {
   (void)nargs;
-  Owned in = get_stream(rt, "stdin"), out = failed(in) ? FAILED : get_stream(rt, "stdout"), result = FAILED;
+  Owned in = get_stream(rt, "stdin"), out = failed(in) ? FAILED : get_stream(rt, "stdout"),
+        result = FAILED;
   Owned err = failed(out) ? FAILED : get_stream(rt, "stderr");
   if (!failed(err)) {
     if (!io_run(rt, borrow(err), NAME_OF(rt, flush))) error_clear(rt);

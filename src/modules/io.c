@@ -16,7 +16,9 @@ typedef struct OpenMode {
   bool creating, reading, writing, appending, updating, text, binary;
 } OpenMode;
 
-static bool mode_error(Runtime *rt, const char *message) { return error_raise(rt, TYPE_ValueError, "%s", message), false; }
+static bool mode_error(Runtime *rt, const char *message) {
+  return error_raise(rt, TYPE_ValueError, "%s", message), false;
+}
 
 static bool read_mode(Runtime *rt, Borrowed text, OpenMode *mode) {
   *mode = (OpenMode){0};
@@ -24,8 +26,14 @@ static bool read_mode(Runtime *rt, Borrowed text, OpenMode *mode) {
   bool fine = true;
   for (int64_t i = 0; fine && i < (int64_t)s->length; i++) {
     uint32_t c = str_char(s, i);
-    bool *flag = c == 'x' ? &mode->creating : c == 'r' ? &mode->reading : c == 'w' ? &mode->writing : c == 'a' ? &mode->appending
-                 : c == '+' ? &mode->updating : c == 't' ? &mode->text : c == 'b' ? &mode->binary : NULL;
+    bool *flag = c == 'x'   ? &mode->creating
+                 : c == 'r' ? &mode->reading
+                 : c == 'w' ? &mode->writing
+                 : c == 'a' ? &mode->appending
+                 : c == '+' ? &mode->updating
+                 : c == 't' ? &mode->text
+                 : c == 'b' ? &mode->binary
+                            : NULL;
     fine = flag && !*flag;
     if (flag) *flag = true;
   }
@@ -45,7 +53,9 @@ static bool read_mode(Runtime *rt, Borrowed text, OpenMode *mode) {
 
 /* The file's buffer by mode and size: a BufferedReader, BufferedWriter or BufferedRandom. */
 static Owned add_buffer(Runtime *rt, Owned raw, const OpenMode *mode, int64_t size) {
-  TypeId type = mode->updating ? TYPE_BufferedRandom : mode->reading ? TYPE_BufferedReader : TYPE_BufferedWriter;
+  TypeId type = mode->updating  ? TYPE_BufferedRandom
+                : mode->reading ? TYPE_BufferedReader
+                                : TYPE_BufferedWriter;
   Owned buffer = FAILED;
   int seekable = type == TYPE_BufferedRandom ? file_seekable(rt, as_file(borrow(raw))) : 1;
   if (!seekable) io_unsupported(rt, "File or stream is not seekable.");
@@ -54,7 +64,8 @@ static Owned add_buffer(Runtime *rt, Owned raw, const OpenMode *mode, int64_t si
   return buffer;
 }
 
-static Owned add_text(Runtime *rt, Owned buffer, Borrowed mode, Borrowed *args, bool line_buffering) {
+static Owned add_text(Runtime *rt, Owned buffer, Borrowed mode, Borrowed *args,
+                      bool line_buffering) {
   Owned text = text_new(rt, borrow(buffer), args[3], args[4], args[5], line_buffering, false);
   if (failed(text)) { /* the file is closed at once, and what went wrong stays the error */
     Owned pending = error_take(rt);
@@ -75,14 +86,18 @@ static bool check_str(Runtime *rt, Borrowed value, const char *name) {
   return false;
 }
 
-static bool check_combination(Runtime *rt, const OpenMode *mode, Borrowed *args, int64_t buffering) {
-  static const char *const complaints[] = {"binary mode doesn't take an encoding argument", "binary mode doesn't take an errors argument",
+static bool check_combination(Runtime *rt, const OpenMode *mode, Borrowed *args,
+                              int64_t buffering) {
+  static const char *const complaints[] = {"binary mode doesn't take an encoding argument",
+                                           "binary mode doesn't take an errors argument",
                                            "binary mode doesn't take a newline argument"};
   for (int i = 0; mode->binary && i < 3; i++)
     if (!is_null(args[3 + i]) && !is_none(args[3 + i])) return mode_error(rt, complaints[i]);
   if (mode->binary && buffering == 1 && rt->core->warn)
-    return rt->core->warn(rt, TYPE_RuntimeWarning,
-                          "line buffering (buffering=1) isn't supported in binary mode, the default buffer size will be used", 1);
+    return rt->core->warn(
+        rt, TYPE_RuntimeWarning,
+        "line buffering (buffering=1) isn't supported in binary mode, the default buffer size will be used",
+        1);
   return true;
 }
 
@@ -92,15 +107,17 @@ BUILTIN(open) {
   OpenMode mode;
   int32_t buffering = -1;
   bool closefd;
-  if (!is_null(args[1]) && !is_str(rt, args[1])) return error_raise(rt, TYPE_TypeError, "open() argument 'mode' must be str, not %T", args[1]);
+  if (!is_null(args[1]) && !is_str(rt, args[1]))
+    return error_raise(rt, TYPE_TypeError, "open() argument 'mode' must be str, not %T", args[1]);
   if (!is_null(args[2]) && !int_argument_int32(rt, args[2], &buffering)) return FAILED;
-  if (!check_str(rt, args[3], "encoding") || !check_str(rt, args[4], "errors") || !check_str(rt, args[5], "newline") ||
-      !io_flag(rt, args[6], true, &closefd))
+  if (!check_str(rt, args[3], "encoding") || !check_str(rt, args[4], "errors") ||
+      !check_str(rt, args[5], "newline") || !io_flag(rt, args[6], true, &closefd))
     return FAILED;
   Owned path = is_int(rt, args[0]) || !is_object(args[0]) ? retain(args[0]) : FAILED;
   if (is_none(path)) path = FAILED;
   if (failed(path) && failed(path = io_fspath(rt, args[0]))) return FAILED;
-  if (!read_mode(rt, args[1], &mode) || !check_combination(rt, &mode, args, buffering)) return release(rt, path), FAILED;
+  if (!read_mode(rt, args[1], &mode) || !check_combination(rt, &mode, args, buffering))
+    return release(rt, path), FAILED;
   Owned raw = file_new(rt, borrow(path), mode.raw, closefd, args[7]);
   release(rt, path);
   if (failed(raw)) return FAILED;
@@ -122,10 +139,13 @@ BUILTIN(open) {
 
 FUNCTION_OF(open_code) {
   (void)nargs;
-  if (!is_str(rt, args[0])) return error_raise(rt, TYPE_TypeError, "open_code() argument 'path' must be str, not %T", args[0]);
+  if (!is_str(rt, args[0]))
+    return error_raise(rt, TYPE_TypeError, "open_code() argument 'path' must be str, not %T",
+                       args[0]);
   Owned mode = str_from_text(rt, "rb");
   if (failed(mode)) return FAILED;
-  Borrowed all[8] = {args[0], borrow(mode), NULL_BORROWED, NULL_BORROWED, NULL_BORROWED, NULL_BORROWED, NULL_BORROWED, NULL_BORROWED};
+  Borrowed all[8] = {args[0],       borrow(mode),  NULL_BORROWED, NULL_BORROWED,
+                     NULL_BORROWED, NULL_BORROWED, NULL_BORROWED, NULL_BORROWED};
   Owned file = builtins_function_open(rt, all, 8);
   release(rt, mode);
   return file;
@@ -141,12 +161,15 @@ FUNCTION_OF(text_encoding) {
 
 /* io.UnsupportedOperation is both an OSError and a ValueError. */
 static Owned make_unsupported(Runtime *rt) {
-  Owned name = str_intern_text(rt, "UnsupportedOperation"), module = str_intern_text(rt, "io"), dict = dict_new(rt);
-  Owned bases = tuple_pack2(rt, TYPE_VALUE(TYPE_OF_ID(rt, TYPE_OSError)), TYPE_VALUE(TYPE_OF_ID(rt, TYPE_ValueError)));
+  Owned name = str_intern_text(rt, "UnsupportedOperation"), module = str_intern_text(rt, "io"),
+        dict = dict_new(rt);
+  Owned bases = tuple_pack2(rt, TYPE_VALUE(TYPE_OF_ID(rt, TYPE_OSError)),
+                            TYPE_VALUE(TYPE_OF_ID(rt, TYPE_ValueError)));
   Owned type = FAILED;
   if (!failed(name) && !failed(module) && !failed(dict) && !failed(bases) &&
       dict_set(rt, borrow(dict), NAME_OF(rt, dunder_module), borrow(module)))
-    type = type_make(rt, TYPE_OF_ID(rt, TYPE_type), borrow(name), borrow(bases), borrow(dict), NULL, NULL_BORROWED);
+    type = type_make(rt, TYPE_OF_ID(rt, TYPE_type), borrow(name), borrow(bases), borrow(dict), NULL,
+                     NULL_BORROWED);
   release(rt, name);
   release(rt, module);
   release(rt, dict);
@@ -156,20 +179,24 @@ static Owned make_unsupported(Runtime *rt) {
 
 static bool init(Runtime *rt, Borrowed module) {
   static const uint16_t types[] = {
-      TYPE_IOBase, TYPE_RawIOBase, TYPE_BufferedIOBase, TYPE_TextIOBase, TYPE_FileIO, TYPE_BufferedReader, TYPE_BufferedWriter,
-      TYPE_BufferedRandom, TYPE_BufferedRWPair, TYPE_BytesIO, TYPE_BytesIOBuffer, TYPE_IncrementalNewlineDecoder, TYPE_TextIOWrapper,
-      TYPE_StringIO, TYPE_BlockingIOError,
+      TYPE_IOBase,         TYPE_RawIOBase,      TYPE_BufferedIOBase,
+      TYPE_TextIOBase,     TYPE_FileIO,         TYPE_BufferedReader,
+      TYPE_BufferedWriter, TYPE_BufferedRandom, TYPE_BufferedRWPair,
+      TYPE_BytesIO,        TYPE_BytesIOBuffer,  TYPE_IncrementalNewlineDecoder,
+      TYPE_TextIOWrapper,  TYPE_StringIO,       TYPE_BlockingIOError,
   };
   for (size_t i = 0; i < sizeof types / sizeof types[0]; i++)
     if (!module_add_type(rt, module, types[i])) return false;
   return module_add(rt, module, "UnsupportedOperation", make_unsupported(rt)) &&
          module_add(rt, module, "DEFAULT_BUFFER_SIZE", small_new(IO_BUFFER_SIZE)) &&
-         module_add(rt, module, "open", retain(dict_peek_text(rt, borrow(rt->core->builtins), "open")));
+         module_add(rt, module, "open",
+                    retain(dict_peek_text(rt, borrow(rt->core->builtins), "open")));
 }
 
 static const MethodDef functions[] = {
     FUNCTION(io, open_code, "(path)", "The file at path, to read code from."),
-    FUNCTION(io, text_encoding, "(encoding, stacklevel=2, /)", "The encoding that a function opening a text file is to use."),
+    FUNCTION(io, text_encoding, "(encoding, stacklevel=2, /)",
+             "The encoding that a function opening a text file is to use."),
     END_OF_METHODS,
 };
 

@@ -75,7 +75,7 @@ typedef enum TextCodec { CODEC_OTHER, CODEC_UTF8, CODEC_ASCII, CODEC_LATIN1 } Te
 /* input[0, input_used) are the bytes that gave `decoded` when decoded from the state start_*; those behind are not decoded yet. */
 typedef struct TextIO {
   IOBase base;
-  Owned buffer; /* the binary stream; NULL_VALUE before __init__ and after detach() */
+  Owned buffer;           /* the binary stream; NULL_VALUE before __init__ and after detach() */
   Owned encoding, errors; /* str */
   char *encoding_text, *errors_text; /* the same for C; from base/memory.h */
   TextCodec codec;
@@ -86,8 +86,8 @@ typedef struct TextIO {
   LineEnds ends;
   Newlines newlines;
   int decode_state, encode_state;
-  Owned decoded; /* a str or NULL_VALUE */
-  int64_t used;  /* characters of it that were handed out */
+  Owned decoded;  /* a str or NULL_VALUE */
+  int64_t used;   /* characters of it that were handed out */
   uint8_t *input; /* from base/memory.h */
   int64_t input_length, input_used, input_capacity;
   int start_state;
@@ -104,14 +104,14 @@ typedef struct TextIO {
 
 /* ---- io_base.c ---- */
 Owned io_unsupported(Runtime *rt, const char *message); /* io.UnsupportedOperation; FAILED */
-Owned io_closed_error(Runtime *rt);                     /* ValueError: I/O operation on closed file. */
+Owned io_closed_error(Runtime *rt); /* ValueError: I/O operation on closed file. */
 /* A size argument: an int, or None and absence for -1. */
 bool io_size(Runtime *rt, Borrowed value, int64_t *size);
 /* A flag argument with a default for absence; false with an exception. */
 bool io_flag(Runtime *rt, Borrowed value, bool otherwise, bool *flag);
 /* obj.name() as a truth: 1, 0, -1. */
 int io_ask(Runtime *rt, Borrowed object, Borrowed method);
-int io_is_closed(Runtime *rt, Borrowed object); /* obj.closed */
+int io_is_closed(Runtime *rt, Borrowed object);               /* obj.closed */
 Owned io_call(Runtime *rt, Borrowed object, Borrowed method); /* obj.method() */
 bool io_run(Runtime *rt, Borrowed object, Borrowed method);   /* the same, result dropped */
 /* obj.method(n), an int result; -1 with an exception. */
@@ -156,18 +156,23 @@ Owned file_new(Runtime *rt, Borrowed path, const char *mode, bool closefd, Borro
 /* ---- io_buffered.c ---- */
 Owned buffered_new(Runtime *rt, TypeId type, Borrowed raw, int64_t size);
 bool buffered_init(Runtime *rt, Buffered *self, Borrowed raw, int64_t size);
-bool buffered_ready(Runtime *rt, Buffered *self); /* initialised, attached, not busy; else false with an exception */
+bool buffered_ready(
+    Runtime *rt,
+    Buffered *self); /* initialised, attached, not busy; else false with an exception */
 int buffered_closed(Runtime *rt, Buffered *self);
 /* The same with ValueError when closed: "read of closed file". */
 bool buffered_open(Runtime *rt, Buffered *self, const char *what);
 bool buffered_flush_pending(Runtime *rt, Buffered *self);
-bool buffered_drop_read_ahead(Runtime *rt, Buffered *self); /* the raw stream goes back to where reading stands */
-int64_t buffered_fill(Runtime *rt, Buffered *self);         /* the read-ahead is used up: more; as file_read */
+bool buffered_drop_read_ahead(
+    Runtime *rt, Buffered *self); /* the raw stream goes back to where reading stands */
+int64_t buffered_fill(Runtime *rt,
+                      Buffered *self); /* the read-ahead is used up: more; as file_read */
 int64_t buffered_read1(Runtime *rt, Buffered *self, uint8_t *data, int64_t size);
 Owned buffered_read(Runtime *rt, Buffered *self, int64_t size); /* -1: all */
 int64_t buffered_read_into(Runtime *rt, Buffered *self, uint8_t *data, int64_t size, bool once);
 Owned buffered_readline(Runtime *rt, Buffered *self, int64_t limit);
-int64_t buffered_write(Runtime *rt, Buffered *self, const uint8_t *data, int64_t size); /* -1 with an exception */
+int64_t buffered_write(Runtime *rt, Buffered *self, const uint8_t *data,
+                       int64_t size); /* -1 with an exception */
 int64_t buffered_tell(Runtime *rt, Buffered *self);
 int64_t buffered_seek(Runtime *rt, Buffered *self, int64_t target, int whence);
 bool buffered_flush(Runtime *rt, Buffered *self); /* what flush() does */
@@ -182,26 +187,30 @@ typedef struct TextRun {
   int64_t length; /* characters */
   uint8_t width;  /* bytes a character */
 } TextRun;
-static inline TextRun text_run(const Str *s) { return (TextRun){s->data, (int64_t)s->length, (uint8_t)s->width}; }
+static inline TextRun text_run(const Str *s) {
+  return (TextRun){s->data, (int64_t)s->length, (uint8_t)s->width};
+}
 /* Consumes the text; a trailing \r waits for what follows unless `final`. */
 Owned newlines_decode(Runtime *rt, Newlines *state, Owned text, bool final);
 Owned newlines_seen(Runtime *rt, uint8_t seen); /* None, a str or a tuple of str */
 /* Where the line that begins at `start` ends (exclusive, its line end included); -1: not in this text. */
 int64_t newlines_find_end(const LineEnds *ends, TextRun run, int64_t start);
 /* Sets up both from open()'s newline argument, NULL for None; false with ValueError. */
-bool newlines_choose(Runtime *rt, Borrowed newline, LineEnds *ends, bool *universal, bool *translate);
+bool newlines_choose(Runtime *rt, Borrowed newline, LineEnds *ends, bool *universal,
+                     bool *translate);
 /* text with every \n replaced. */
 Owned newlines_expand(Runtime *rt, Borrowed text, const char *end);
 
 /* ---- io_text*.c ---- */
-Owned text_new(Runtime *rt, Borrowed buffer, Borrowed encoding, Borrowed errors, Borrowed newline, bool line_buffering,
-               bool write_through);
+Owned text_new(Runtime *rt, Borrowed buffer, Borrowed encoding, Borrowed errors, Borrowed newline,
+               bool line_buffering, bool write_through);
 bool text_ready(Runtime *rt, TextIO *self); /* initialised and attached */
 bool text_open(Runtime *rt, TextIO *self);  /* and not closed */
 bool text_write_pending(Runtime *rt, TextIO *self);
 Owned text_write(Runtime *rt, TextIO *self, Borrowed text);
 bool text_flush(Runtime *rt, TextIO *self);
-void text_forget_input(Runtime *rt, TextIO *self); /* decoded characters and the bytes behind them */
+void text_forget_input(Runtime *rt,
+                       TextIO *self); /* decoded characters and the bytes behind them */
 bool text_add_input(Runtime *rt, TextIO *self, const void *data, int64_t length);
 Owned text_read(Runtime *rt, TextIO *self, int64_t size);
 Owned text_readline(Runtime *rt, TextIO *self, int64_t limit); /* '' at the end */

@@ -42,7 +42,8 @@ Owned io_closed_error(Runtime *rt) {
 bool io_size(Runtime *rt, Borrowed value, int64_t *size) {
   *size = -1;
   if (is_null(value) || is_none(value)) return true;
-  if (type_of(rt, value)->slots.index) return object_index_int64(rt, value, TYPE_OverflowError, size);
+  if (type_of(rt, value)->slots.index)
+    return object_index_int64(rt, value, TYPE_OverflowError, size);
   error_raise(rt, TYPE_TypeError, "argument should be integer or None, not '%.200T'", value);
   return false;
 }
@@ -55,7 +56,9 @@ bool io_flag(Runtime *rt, Borrowed value, bool otherwise, bool *flag) {
   return truth >= 0;
 }
 
-Owned io_call(Runtime *rt, Borrowed object, Borrowed method) { return object_call_method(rt, object, method, NULL, 0); }
+Owned io_call(Runtime *rt, Borrowed object, Borrowed method) {
+  return object_call_method(rt, object, method, NULL, 0);
+}
 
 bool io_run(Runtime *rt, Borrowed object, Borrowed method) {
   Owned result = io_call(rt, object, method);
@@ -71,9 +74,13 @@ static int take_truth(Runtime *rt, Owned value) {
   return truth;
 }
 
-int io_ask(Runtime *rt, Borrowed object, Borrowed method) { return take_truth(rt, io_call(rt, object, method)); }
+int io_ask(Runtime *rt, Borrowed object, Borrowed method) {
+  return take_truth(rt, io_call(rt, object, method));
+}
 
-int io_is_closed(Runtime *rt, Borrowed object) { return take_truth(rt, object_getattr(rt, object, NAME_OF(rt, closed))); }
+int io_is_closed(Runtime *rt, Borrowed object) {
+  return take_truth(rt, object_getattr(rt, object, NAME_OF(rt, closed)));
+}
 
 int64_t io_call_size(Runtime *rt, Borrowed object, Borrowed method, Borrowed *args, size_t nargs) {
   Owned result = object_call_method(rt, object, method, args, nargs);
@@ -97,7 +104,9 @@ bool io_join_errors(Runtime *rt, Owned first, bool second_fine) {
 
 bool io_interrupted(Runtime *rt) { return !rt->breaker || machine_safe_point(rt); }
 
-void io_traverse(Runtime *rt, Object *object, Visitor *visitor) { type_traverse_extra(rt, object, visitor); }
+void io_traverse(Runtime *rt, Object *object, Visitor *visitor) {
+  type_traverse_extra(rt, object, visitor);
+}
 
 Owned io_no_pickle(Runtime *rt, Borrowed self) {
   return error_raise(rt, TYPE_TypeError, "cannot pickle '%.100T' object", self);
@@ -114,7 +123,8 @@ void io_warn_unclosed(Runtime *rt, Borrowed file) {
   Owned pending = error_take(rt), text = format_str(rt, "unclosed file %R", file);
   if (!failed(text)) {
     Utf8 utf8 = str_utf8_lenient(rt, borrow(text));
-    if (utf8.text && !rt->core->warn(rt, TYPE_ResourceWarning, utf8.text, 1)) error_ignored(rt, file);
+    if (utf8.text && !rt->core->warn(rt, TYPE_ResourceWarning, utf8.text, 1))
+      error_ignored(rt, file);
     utf8_free(rt, &utf8);
     release(rt, text);
   }
@@ -130,7 +140,8 @@ static void note_finalizing(Runtime *rt, Borrowed self) {
     as_file(self)->finalizing = true;
   } else if (type_is_subtype(type, TYPE_OF_ID(rt, TYPE_TextIOWrapper))) {
     as_text_io(self)->finalizing = true;
-  } else if (type_is_subtype(type, TYPE_OF_ID(rt, TYPE_BufferedReader)) || type_is_subtype(type, TYPE_OF_ID(rt, TYPE_BufferedWriter)) ||
+  } else if (type_is_subtype(type, TYPE_OF_ID(rt, TYPE_BufferedReader)) ||
+             type_is_subtype(type, TYPE_OF_ID(rt, TYPE_BufferedWriter)) ||
              type_is_subtype(type, TYPE_OF_ID(rt, TYPE_BufferedRandom))) {
     as_buffered(self)->finalizing = true;
   } else if (type_has(type, TYPE_FROM_SCRIPT)) {
@@ -144,7 +155,8 @@ static void close_dying(Runtime *rt, Borrowed self) {
   if (closed < 0) error_clear(rt);
   if (closed <= 0) {
     note_finalizing(rt, self);
-    if (!io_run(rt, self, NAME_OF(rt, close))) error_clear(rt); /* as CPython outside of its developer mode */
+    if (!io_run(rt, self, NAME_OF(rt, close)))
+      error_clear(rt); /* as CPython outside of its developer mode */
   }
   if (!is_null(pending)) error_put(rt, pending);
 }
@@ -153,7 +165,7 @@ void io_finalize(Runtime *rt, Object *object) { close_dying(rt, borrow_object(ob
 
 /* ---- _IOBase ---- */
 
-#define ARGS Runtime *rt, Borrowed *args, size_t nargs
+#define ARGS       Runtime *rt, Borrowed *args, size_t nargs
 #define BASE(name) static Owned io_base_method_##name(ARGS)
 
 static bool check_open(Runtime *rt, Borrowed self) {
@@ -219,9 +231,18 @@ static Owned check_able(Runtime *rt, Borrowed self, Borrowed method, const char 
   return io_unsupported(rt, message);
 }
 
-BASE(_checkSeekable) { return (void)nargs, check_able(rt, args[0], NAME_OF(rt, seekable), "File or stream is not seekable."); }
-BASE(_checkReadable) { return (void)nargs, check_able(rt, args[0], NAME_OF(rt, readable), "File or stream is not readable."); }
-BASE(_checkWritable) { return (void)nargs, check_able(rt, args[0], NAME_OF(rt, writable), "File or stream is not writable."); }
+BASE(_checkSeekable) {
+  return (void)nargs,
+         check_able(rt, args[0], NAME_OF(rt, seekable), "File or stream is not seekable.");
+}
+BASE(_checkReadable) {
+  return (void)nargs,
+         check_able(rt, args[0], NAME_OF(rt, readable), "File or stream is not readable.");
+}
+BASE(_checkWritable) {
+  return (void)nargs,
+         check_able(rt, args[0], NAME_OF(rt, writable), "File or stream is not writable.");
+}
 BASE(_checkClosed) { return (void)nargs, check_open(rt, args[0]) ? NONE : FAILED; }
 BASE(isatty) { return (void)nargs, check_open(rt, args[0]) ? FALSE_VALUE : FAILED; }
 BASE(__enter__) { return (void)nargs, check_open(rt, args[0]) ? retain(args[0]) : FAILED; }
@@ -234,7 +255,8 @@ static int64_t bytes_to_line_end(Runtime *rt, Borrowed self, Borrowed peek, int6
   if (failed(seen)) return -1;
   int64_t count = 1;
   if (!is_bytes(rt, borrow(seen))) {
-    error_raise(rt, TYPE_OSError, "peek() should have returned a bytes object, not '%.200T'", borrow(seen));
+    error_raise(rt, TYPE_OSError, "peek() should have returned a bytes object, not '%.200T'",
+                borrow(seen));
     count = -1;
   } else if (as_bytes(borrow(seen))->length) {
     Bytes *bytes = as_bytes(borrow(seen));
@@ -253,12 +275,15 @@ static Owned base_readline(Runtime *rt, Borrowed self, int64_t limit) {
   byte_builder_init(&line, rt);
   bool fine = true;
   while (fine && (limit < 0 || (int64_t)line.length < limit)) {
-    int64_t count = failed(peek) ? 1 : bytes_to_line_end(rt, self, borrow(peek), limit < 0 ? -1 : limit - (int64_t)line.length);
+    int64_t count = failed(peek) ? 1
+                                 : bytes_to_line_end(rt, self, borrow(peek),
+                                                     limit < 0 ? -1 : limit - (int64_t)line.length);
     Borrowed size = borrowed(small_word(count));
     Owned piece = count < 0 ? FAILED : object_call_method(rt, self, NAME_OF(rt, read), &size, 1);
     fine = !failed(piece);
     if (fine && !is_bytes(rt, borrow(piece))) {
-      error_raise(rt, TYPE_OSError, "read() should have returned a bytes object, not '%.200T'", borrow(piece));
+      error_raise(rt, TYPE_OSError, "read() should have returned a bytes object, not '%.200T'",
+                  borrow(piece));
       fine = false;
     }
     bool last = !fine || !as_bytes(borrow(piece))->length;
@@ -282,7 +307,9 @@ BASE(readline) {
   return io_size(rt, args[1], &limit) ? base_readline(rt, args[0], limit) : FAILED;
 }
 
-static Owned base_iter(Runtime *rt, Borrowed self) { return check_open(rt, self) ? retain(self) : FAILED; }
+static Owned base_iter(Runtime *rt, Borrowed self) {
+  return check_open(rt, self) ? retain(self) : FAILED;
+}
 
 static Owned base_next(Runtime *rt, Borrowed self) {
   Owned line = io_call(rt, self, NAME_OF(rt, readline));
@@ -337,28 +364,37 @@ BASE(writelines) {
 static const MethodDef base_methods[] = {
     METHOD(io_base, seek, "(self, offset, whence=0, /)", "Change the position in the stream."),
     METHOD(io_base, tell, "(self, /)", "The position in the stream."),
-    METHOD(io_base, truncate, "(self, size=None, /)", "Cut the file off at the size, or at the position."),
+    METHOD(io_base, truncate, "(self, size=None, /)",
+           "Cut the file off at the size, or at the position."),
     METHOD(io_base, flush, "(self, /)", "Hand on what waits in a buffer."),
     METHOD(io_base, close, "(self, /)", "Flush and close; closing twice does no harm."),
     METHOD(io_base, seekable, "(self, /)", "Whether the position can be changed."),
     METHOD(io_base, readable, "(self, /)", "Whether it can be read from."),
     METHOD(io_base, writable, "(self, /)", "Whether it can be written to."),
     METHOD(io_base, _checkClosed, "(self, /)", "ValueError when closed."),
-    METHOD(io_base, _checkSeekable, "(self, /)", "UnsupportedOperation when seekable() is not true."),
-    METHOD(io_base, _checkReadable, "(self, /)", "UnsupportedOperation when readable() is not true."),
-    METHOD(io_base, _checkWritable, "(self, /)", "UnsupportedOperation when writable() is not true."),
+    METHOD(io_base, _checkSeekable, "(self, /)",
+           "UnsupportedOperation when seekable() is not true."),
+    METHOD(io_base, _checkReadable, "(self, /)",
+           "UnsupportedOperation when readable() is not true."),
+    METHOD(io_base, _checkWritable, "(self, /)",
+           "UnsupportedOperation when writable() is not true."),
     METHOD(io_base, fileno, "(self, /)", "The system's number for the open file."),
     METHOD(io_base, isatty, "(self, /)", "Whether it is a terminal."),
     METHOD(io_base, __enter__, "(self, /)", "The stream itself."),
     METHOD(io_base, __exit__, "(self, /, *args)", "Close it."),
     METHOD(io_base, __del__, "(self, /)", "Close it when nobody needs it any more."),
-    METHOD(io_base, readline, "(self, size=-1, /)", "The next line, or as much of it as size allows."),
-    METHOD(io_base, readlines, "(self, hint=-1, /)", "A list of the lines; no more are read once hint is reached."),
-    METHOD(io_base, writelines, "(self, lines, /)", "Write each of the lines; line ends are not added."),
+    METHOD(io_base, readline, "(self, size=-1, /)",
+           "The next line, or as much of it as size allows."),
+    METHOD(io_base, readlines, "(self, hint=-1, /)",
+           "A list of the lines; no more are read once hint is reached."),
+    METHOD(io_base, writelines, "(self, lines, /)",
+           "Write each of the lines; line ends are not added."),
     END_OF_METHODS,
 };
 
-static Owned base_get_dict(Runtime *rt, Borrowed self) { return attributes_dict(rt, as_object(self)); }
+static Owned base_get_dict(Runtime *rt, Borrowed self) {
+  return attributes_dict(rt, as_object(self));
+}
 
 static const GetterDef base_getters[] = {
     {"__dict__", base_get_dict, NULL, "The attributes of this stream."},
@@ -382,7 +418,8 @@ static void base_dealloc(Runtime *rt, Object *object) {
   heap_undefer(rt);
 }
 
-#define IO_FLAGS (TYPE_COLLECTABLE | TYPE_BASETYPE | TYPE_FINALIZER | TYPE_HAS_DICT | TYPE_HAS_WEAKREFS)
+#define IO_FLAGS                                                                                   \
+  (TYPE_COLLECTABLE | TYPE_BASETYPE | TYPE_FINALIZER | TYPE_HAS_DICT | TYPE_HAS_WEAKREFS)
 #define ABSTRACT_SPEC(cname, pyname, text, method_table, getter_table)                             \
   const TypeSpec cname##_spec = {                                                                  \
       .name = "_io." pyname,                                                                       \
@@ -423,7 +460,8 @@ RAW(read) {
   if (object_index_int64(rt, borrow(got), TYPE_ValueError, &count)) {
     ByteArray *array = as_bytearray(borrow(room));
     if (count < 0 || count > (int64_t)array->length)
-      error_raise(rt, TYPE_ValueError, "readinto returned %zd outside buffer size %zd", count, (int64_t)array->length);
+      error_raise(rt, TYPE_ValueError, "readinto returned %zd outside buffer size %zd", count,
+                  (int64_t)array->length);
     else
       result = bytes_new(rt, bytearray_data(array), (size_t)count);
   }
@@ -463,18 +501,25 @@ RAW(readall) {
   return FAILED;
 }
 
-RAW(readinto) { return (void)args, (void)nargs, error_raise_value(rt, TYPE_NotImplementedError, NULL_BORROWED); }
-RAW(write) { return (void)args, (void)nargs, error_raise_value(rt, TYPE_NotImplementedError, NULL_BORROWED); }
+RAW(readinto) {
+  return (void)args, (void)nargs, error_raise_value(rt, TYPE_NotImplementedError, NULL_BORROWED);
+}
+RAW(write) {
+  return (void)args, (void)nargs, error_raise_value(rt, TYPE_NotImplementedError, NULL_BORROWED);
+}
 
 static const MethodDef raw_methods[] = {
-    METHOD(io_raw, read, "(self, size=-1, /)", "Up to size bytes, by one call of readinto(); all of them without a size."),
+    METHOD(io_raw, read, "(self, size=-1, /)",
+           "Up to size bytes, by one call of readinto(); all of them without a size."),
     METHOD(io_raw, readall, "(self, /)", "Everything up to the end, by several calls of read()."),
-    METHOD(io_raw, readinto, "(self, buffer, /)", "Read bytes into a buffer; for subclasses to write."),
+    METHOD(io_raw, readinto, "(self, buffer, /)",
+           "Read bytes into a buffer; for subclasses to write."),
     METHOD(io_raw, write, "(self, b, /)", "Write bytes; for subclasses to write."),
     END_OF_METHODS,
 };
 
-ABSTRACT_SPEC(io_raw_base, "_RawIOBase", "Base of streams of bytes without a buffer.", raw_methods, NULL);
+ABSTRACT_SPEC(io_raw_base, "_RawIOBase", "Base of streams of bytes without a buffer.", raw_methods,
+              NULL);
 
 /* ---- _BufferedIOBase ---- */
 
@@ -495,7 +540,8 @@ static Owned read_into(Runtime *rt, Borrowed *args, Borrowed method) {
   } else if (!failed(data)) {
     Bytes *bytes = as_bytes(borrow(data));
     if ((int64_t)bytes->length > view.length) {
-      error_raise(rt, TYPE_ValueError, "read() returned too much data: %zd bytes requested, %zd returned", view.length,
+      error_raise(rt, TYPE_ValueError,
+                  "read() returned too much data: %zd bytes requested, %zd returned", view.length,
                   (int64_t)bytes->length);
     } else {
       if (bytes->length) memcpy(view.data, bytes->data, bytes->length);
@@ -511,16 +557,22 @@ BUFFERED(readinto) { return (void)nargs, read_into(rt, args, NAME_OF(rt, read));
 BUFFERED(readinto1) { return (void)nargs, read_into(rt, args, NAME_OF(rt, read1)); }
 
 static const MethodDef buffered_base_methods[] = {
-    METHOD(io_buffered_base, detach, "(self, /)", "Take the raw stream away from the buffer, and return it."),
-    METHOD(io_buffered_base, read, "(self, size=-1, /)", "Up to size bytes; all of them without a size."),
-    METHOD(io_buffered_base, read1, "(self, size=-1, /)", "Up to size bytes, by at most one read of the raw stream."),
-    METHOD(io_buffered_base, readinto, "(self, buffer, /)", "Read bytes into a buffer; how many there were."),
-    METHOD(io_buffered_base, readinto1, "(self, buffer, /)", "The same, by at most one read of the raw stream."),
+    METHOD(io_buffered_base, detach, "(self, /)",
+           "Take the raw stream away from the buffer, and return it."),
+    METHOD(io_buffered_base, read, "(self, size=-1, /)",
+           "Up to size bytes; all of them without a size."),
+    METHOD(io_buffered_base, read1, "(self, size=-1, /)",
+           "Up to size bytes, by at most one read of the raw stream."),
+    METHOD(io_buffered_base, readinto, "(self, buffer, /)",
+           "Read bytes into a buffer; how many there were."),
+    METHOD(io_buffered_base, readinto1, "(self, buffer, /)",
+           "The same, by at most one read of the raw stream."),
     METHOD(io_buffered_base, write, "(self, b, /)", "Write bytes; how many there were."),
     END_OF_METHODS,
 };
 
-ABSTRACT_SPEC(io_buffered_base, "_BufferedIOBase", "Base of streams of bytes with a buffer.", buffered_base_methods, NULL);
+ABSTRACT_SPEC(io_buffered_base, "_BufferedIOBase", "Base of streams of bytes with a buffer.",
+              buffered_base_methods, NULL);
 
 /* ---- _TextIOBase ---- */
 
@@ -534,8 +586,10 @@ TEXT(write) { return (void)args, (void)nargs, io_unsupported(rt, "write"); }
 static Owned text_none(Runtime *rt, Borrowed self) { return (void)rt, (void)self, NONE; }
 
 static const MethodDef text_base_methods[] = {
-    METHOD(io_text_base, detach, "(self, /)", "Take the buffer away from the text stream, and return it."),
-    METHOD(io_text_base, read, "(self, size=-1, /)", "Up to size characters; all of them without a size."),
+    METHOD(io_text_base, detach, "(self, /)",
+           "Take the buffer away from the text stream, and return it."),
+    METHOD(io_text_base, read, "(self, size=-1, /)",
+           "Up to size characters; all of them without a size."),
     METHOD(io_text_base, readline, "(self, size=-1, /)", "The next line; '' at the end."),
     METHOD(io_text_base, write, "(self, s, /)", "Write text; how many characters there were."),
     END_OF_METHODS,
@@ -548,4 +602,5 @@ static const GetterDef text_base_getters[] = {
     {0},
 };
 
-ABSTRACT_SPEC(io_text_base, "_TextIOBase", "Base of streams of text.", text_base_methods, text_base_getters);
+ABSTRACT_SPEC(io_text_base, "_TextIOBase", "Base of streams of text.", text_base_methods,
+              text_base_getters);

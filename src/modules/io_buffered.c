@@ -21,7 +21,9 @@
 bool buffered_ready(Runtime *rt, Buffered *self) {
   if (__builtin_expect(self->ok && !self->busy, 1)) return true;
   if (!self->ok)
-    error_raise(rt, TYPE_ValueError, self->detached ? "raw stream has been detached" : "I/O operation on uninitialized object");
+    error_raise(rt, TYPE_ValueError,
+                self->detached ? "raw stream has been detached"
+                               : "I/O operation on uninitialized object");
   else
     error_raise(rt, TYPE_RuntimeError, "reentrant call inside %R", borrow_object(self));
   return false;
@@ -41,7 +43,8 @@ bool buffered_open(Runtime *rt, Buffered *self, const char *what) {
 static void forget(Buffered *self) { self->position = self->end = 0; }
 
 bool buffered_init(Runtime *rt, Buffered *self, Borrowed raw, int64_t size) {
-  if (size <= 0) return error_raise(rt, TYPE_ValueError, "buffer size must be strictly positive"), false;
+  if (size <= 0)
+    return error_raise(rt, TYPE_ValueError, "buffer size must be strictly positive"), false;
   uint8_t *buffer = mem_alloc((size_t)size);
   if (!buffer) return error_no_memory(rt), false;
   mem_free(self->buffer);
@@ -71,7 +74,9 @@ static int64_t taken_count(Runtime *rt, Owned answer, int64_t most, const char *
     return -1;
   }
   if (count >= 0 && count <= most) return count;
-  error_raise(rt, TYPE_OSError, "raw %s() returned invalid length %zd (should have been between 0 and %zd)", method, count, most);
+  error_raise(rt, TYPE_OSError,
+              "raw %s() returned invalid length %zd (should have been between 0 and %zd)", method,
+              count, most);
   return -1;
 }
 
@@ -83,7 +88,9 @@ static int64_t ask_raw_to_read(Runtime *rt, Buffered *self, uint8_t *data, int64
   if (!failed(view)) {
     Borrowed argument = borrow(view);
     do {
-      count = taken_count(rt, object_call_method(rt, borrow(self->raw), NAME_OF(rt, readinto), &argument, 1), size, "readinto");
+      count = taken_count(
+          rt, object_call_method(rt, borrow(self->raw), NAME_OF(rt, readinto), &argument, 1), size,
+          "readinto");
     } while (count == -1 && error_clear_if(rt, TYPE_InterruptedError));
     if (count > 0) memcpy(data, bytearray_data(as_bytearray(borrow(block))), (size_t)count);
   }
@@ -94,7 +101,8 @@ static int64_t ask_raw_to_read(Runtime *rt, Buffered *self, uint8_t *data, int64
 
 static int64_t raw_read(Runtime *rt, Buffered *self, uint8_t *data, int64_t size) {
   self->busy = true;
-  int64_t count = self->direct ? file_read(rt, as_file(borrow(self->raw)), data, (size_t)size) : ask_raw_to_read(rt, self, data, size);
+  int64_t count = self->direct ? file_read(rt, as_file(borrow(self->raw)), data, (size_t)size)
+                               : ask_raw_to_read(rt, self, data, size);
   self->busy = false;
   if (count > 0 && self->raw_position >= 0) self->raw_position += count;
   return count;
@@ -107,7 +115,9 @@ static int64_t ask_raw_to_write(Runtime *rt, Buffered *self, const uint8_t *data
   if (!failed(view)) {
     Borrowed argument = borrow(view);
     do {
-      count = taken_count(rt, object_call_method(rt, borrow(self->raw), NAME_OF(rt, write), &argument, 1), size, "write");
+      count = taken_count(
+          rt, object_call_method(rt, borrow(self->raw), NAME_OF(rt, write), &argument, 1), size,
+          "write");
     } while (count == -1 && error_clear_if(rt, TYPE_InterruptedError));
   }
   release(rt, view);
@@ -117,14 +127,16 @@ static int64_t ask_raw_to_write(Runtime *rt, Buffered *self, const uint8_t *data
 
 static int64_t raw_write(Runtime *rt, Buffered *self, const uint8_t *data, int64_t size) {
   self->busy = true;
-  int64_t count = self->direct ? file_write(rt, as_file(borrow(self->raw)), data, (size_t)size) : ask_raw_to_write(rt, self, data, size);
+  int64_t count = self->direct ? file_write(rt, as_file(borrow(self->raw)), data, (size_t)size)
+                               : ask_raw_to_write(rt, self, data, size);
   self->busy = false;
   if (count > 0 && self->raw_position >= 0) self->raw_position += count;
   return count;
 }
 
 static int64_t checked_position(Runtime *rt, int64_t at) {
-  if (at < 0 && !error_pending(rt)) error_raise(rt, TYPE_OSError, "Raw stream returned invalid position %zd", at);
+  if (at < 0 && !error_pending(rt))
+    error_raise(rt, TYPE_OSError, "Raw stream returned invalid position %zd", at);
   return at < 0 ? -1 : at;
 }
 
@@ -157,7 +169,9 @@ static int64_t raw_seek(Runtime *rt, Buffered *self, int64_t target, int whence)
 static bool would_block(Runtime *rt, Buffered *self, int64_t written) {
   Owned text = str_from_text(rt, "write could not complete without blocking");
   Borrowed arguments[2] = {borrowed(small_word(self->direct ? EAGAIN : 0)), borrow(text)};
-  Owned error = failed(text) ? FAILED : object_call(rt, TYPE_VALUE(TYPE_OF_ID(rt, TYPE_BlockingIOError)), arguments, 2, NULL_BORROWED);
+  Owned error = failed(text) ? FAILED
+                             : object_call(rt, TYPE_VALUE(TYPE_OF_ID(rt, TYPE_BlockingIOError)),
+                                           arguments, 2, NULL_BORROWED);
   release(rt, text);
   if (!failed(error)) {
     STORE_VALUE(rt, ((OSErrorObject *)as_object(borrow(error)))->written, small_new(written));
@@ -278,7 +292,8 @@ int64_t buffered_read_into(Runtime *rt, Buffered *self, uint8_t *data, int64_t s
 static Owned read_rest(Runtime *rt, Buffered *self, ByteBuilder *all) {
   self->busy = true;
   Owned readall = object_find_attr(rt, borrow(self->raw), NAME_OF(rt, readall));
-  Owned rest = failed(readall) ? (error_pending(rt) ? FAILED : NULL_VALUE) : object_call0(rt, borrow(readall));
+  Owned rest = failed(readall) ? (error_pending(rt) ? FAILED : NULL_VALUE)
+                               : object_call0(rt, borrow(readall));
   if (!failed(readall) && !failed(rest)) {
     if (!is_none(rest) && !is_bytes(rt, borrow(rest))) {
       error_raise(rt, TYPE_TypeError, "readall() should return bytes");
@@ -333,7 +348,9 @@ Owned buffered_read(Runtime *rt, Buffered *self, int64_t size) {
   if (failed(bytes)) return FAILED;
   int64_t got = buffered_read_into(rt, self, as_bytes(borrow(bytes))->data, size, false);
   if (got == size) return bytes;
-  Owned result = got == -1 ? FAILED : got == -2 ? NONE : bytes_new(rt, as_bytes(borrow(bytes))->data, (size_t)got);
+  Owned result = got == -1   ? FAILED
+                 : got == -2 ? NONE
+                             : bytes_new(rt, as_bytes(borrow(bytes))->data, (size_t)got);
   release(rt, bytes);
   return result;
 }
@@ -345,7 +362,8 @@ Owned buffered_readline(Runtime *rt, Buffered *self, int64_t limit) {
   for (;;) {
     int64_t have = self->end - self->position;
     if (limit >= 0 && have > limit - (int64_t)line.length) have = limit - (int64_t)line.length;
-    const uint8_t *start = self->buffer + self->position, *end = have ? memchr(start, '\n', (size_t)have) : NULL;
+    const uint8_t *start = self->buffer + self->position,
+                  *end = have ? memchr(start, '\n', (size_t)have) : NULL;
     if (end) have = end - start + 1;
     self->position += have;
     bool done = end || (limit >= 0 && (int64_t)line.length + have >= limit);
@@ -398,5 +416,6 @@ bool buffered_flush(Runtime *rt, Buffered *self) {
     return io_run(rt, borrow(self->raw), NAME_OF(rt, flush));
   }
   if (!buffered_open(rt, self, "flush")) return false;
-  return buffered_flush_pending(rt, self) && (!self->readable || buffered_drop_read_ahead(rt, self));
+  return buffered_flush_pending(rt, self) &&
+         (!self->readable || buffered_drop_read_ahead(rt, self));
 }

@@ -43,14 +43,22 @@ static bool slot_init(Runtime *rt, Borrowed value, Borrowed *args, size_t nargs,
   bool reads = !type_is_subtype(type, TYPE_OF_ID(rt, TYPE_BufferedWriter));
   bool writes = !type_is_subtype(type, TYPE_OF_ID(rt, TYPE_BufferedReader));
   int64_t size = IO_BUFFER_SIZE;
-  const char *name = reads && writes ? "BufferedRandom" : reads ? "BufferedReader" : "BufferedWriter";
-  if (!native_bind(rt, name, "(raw, buffer_size=8192)", args, nargs, kwnames, bound, 2)) return false;
-  if (!is_null(bound[1]) && !object_index_int64(rt, bound[1], TYPE_OverflowError, &size)) return false;
+  const char *name = reads && writes ? "BufferedRandom"
+                     : reads         ? "BufferedReader"
+                                     : "BufferedWriter";
+  if (!native_bind(rt, name, "(raw, buffer_size=8192)", args, nargs, kwnames, bound, 2))
+    return false;
+  if (!is_null(bound[1]) && !object_index_int64(rt, bound[1], TYPE_OverflowError, &size))
+    return false;
   if (self->busy) return buffered_ready(rt, self);
   self->ok = self->detached = false;
-  if (reads && writes && !check(rt, bound[0], NAME_OF(rt, seekable), "File or stream is not seekable.")) return false;
-  if (reads && !check(rt, bound[0], NAME_OF(rt, readable), "File or stream is not readable.")) return false;
-  if (writes && !check(rt, bound[0], NAME_OF(rt, writable), "File or stream is not writable.")) return false;
+  if (reads && writes &&
+      !check(rt, bound[0], NAME_OF(rt, seekable), "File or stream is not seekable."))
+    return false;
+  if (reads && !check(rt, bound[0], NAME_OF(rt, readable), "File or stream is not readable."))
+    return false;
+  if (writes && !check(rt, bound[0], NAME_OF(rt, writable), "File or stream is not writable."))
+    return false;
   self->readable = reads;
   self->writable = writes;
   return buffered_init(rt, self, bound[0], size);
@@ -97,8 +105,9 @@ static Owned slot_repr(Runtime *rt, Borrowed self) {
 
 /* ---- methods ---- */
 
-#define METHOD_OF(name) static Owned io_buffered_method_##name(Runtime *rt, Borrowed *args, size_t nargs)
-#define SELF            Buffered *self = as_buffered(args[0])
+#define METHOD_OF(name)                                                                            \
+  static Owned io_buffered_method_##name(Runtime *rt, Borrowed *args, size_t nargs)
+#define SELF Buffered *self = as_buffered(args[0])
 #define READY                                                                                      \
   SELF;                                                                                            \
   (void)nargs;                                                                                     \
@@ -107,7 +116,9 @@ static Owned slot_repr(Runtime *rt, Borrowed self) {
   READY;                                                                                           \
   if (!buffered_open(rt, self, what)) return FAILED
 
-static Owned count_or_none(int64_t count) { return count == -1 ? FAILED : count == -2 ? NONE : small_new(count); }
+static Owned count_or_none(int64_t count) {
+  return count == -1 ? FAILED : count == -2 ? NONE : small_new(count);
+}
 
 METHOD_OF(read) {
   READY;
@@ -120,15 +131,18 @@ METHOD_OF(read) {
 METHOD_OF(read1) {
   READY;
   int64_t size = -1;
-  if (!is_null(args[1]) && !object_index_int64(rt, args[1], TYPE_OverflowError, &size)) return FAILED;
+  if (!is_null(args[1]) && !object_index_int64(rt, args[1], TYPE_OverflowError, &size))
+    return FAILED;
   if (size < 0) size = self->size;
   if (!buffered_open(rt, self, "read")) return FAILED;
-  if (self->position < self->end && size > self->end - self->position) size = self->end - self->position;
+  if (self->position < self->end && size > self->end - self->position)
+    size = self->end - self->position;
   Owned bytes = bytes_new(rt, NULL, (size_t)size);
   if (failed(bytes)) return FAILED;
   int64_t got = buffered_read1(rt, self, as_bytes(borrow(bytes))->data, size);
   if (got == size) return bytes;
-  Owned result = got == -1 ? FAILED : bytes_new(rt, as_bytes(borrow(bytes))->data, got < 0 ? 0 : (size_t)got);
+  Owned result =
+      got == -1 ? FAILED : bytes_new(rt, as_bytes(borrow(bytes))->data, got < 0 ? 0 : (size_t)got);
   release(rt, bytes);
   return result;
 }
@@ -136,9 +150,13 @@ METHOD_OF(read1) {
 static Owned read_into(Runtime *rt, Borrowed *args, bool once) {
   SELF;
   BufferView view;
-  if (!buffered_ready(rt, self) || !buffer_get_writable(rt, args[1], once ? "readinto1() argument" : "readinto() argument", &view))
+  if (!buffered_ready(rt, self) ||
+      !buffer_get_writable(rt, args[1], once ? "readinto1() argument" : "readinto() argument",
+                           &view))
     return FAILED;
-  int64_t count = buffered_open(rt, self, "readinto") ? buffered_read_into(rt, self, view.data, view.length, once) : -1;
+  int64_t count = buffered_open(rt, self, "readinto")
+                      ? buffered_read_into(rt, self, view.data, view.length, once)
+                      : -1;
   buffer_release(rt, &view);
   return count_or_none(count);
 }
@@ -162,7 +180,8 @@ static Owned reader_next(Runtime *rt, Borrowed value) {
   } else {
     line = io_call(rt, value, NAME_OF(rt, readline));
     if (!failed(line) && !is_bytes(rt, borrow(line))) {
-      error_raise(rt, TYPE_OSError, "readline() should have returned a bytes object, not '%.200T'", borrow(line));
+      error_raise(rt, TYPE_OSError, "readline() should have returned a bytes object, not '%.200T'",
+                  borrow(line));
       release(rt, line);
       return FAILED;
     }
@@ -175,7 +194,8 @@ static Owned reader_next(Runtime *rt, Borrowed value) {
 METHOD_OF(peek) {
   READY;
   int64_t size = 0;
-  if (!is_null(args[1]) && !object_index_int64(rt, args[1], TYPE_OverflowError, &size)) return FAILED;
+  if (!is_null(args[1]) && !object_index_int64(rt, args[1], TYPE_OverflowError, &size))
+    return FAILED;
   if (!buffered_open(rt, self, "peek")) return FAILED;
   if (self->pending && !buffered_flush_pending(rt, self)) return FAILED;
   if (self->position == self->end && buffered_fill(rt, self) == -1) return FAILED;
@@ -210,10 +230,13 @@ METHOD_OF(seek) {
   int32_t whence = 0;
   int64_t target;
   if (!is_null(args[2]) && !int_argument_int32(rt, args[2], &whence)) return FAILED;
-  if (whence < 0 || whence > SEEK_HOLE) return error_raise(rt, TYPE_ValueError, "whence value %d unsupported", (int)whence);
+  if (whence < 0 || whence > SEEK_HOLE)
+    return error_raise(rt, TYPE_ValueError, "whence value %d unsupported", (int)whence);
   if (!buffered_open(rt, self, "seek")) return FAILED;
-  int seekable = self->direct ? file_seekable(rt, as_file(borrow(self->raw))) : io_ask(rt, borrow(self->raw), NAME_OF(rt, seekable));
-  if (seekable <= 0) return seekable ? FAILED : io_unsupported(rt, "File or stream is not seekable.");
+  int seekable = self->direct ? file_seekable(rt, as_file(borrow(self->raw)))
+                              : io_ask(rt, borrow(self->raw), NAME_OF(rt, seekable));
+  if (seekable <= 0)
+    return seekable ? FAILED : io_unsupported(rt, "File or stream is not seekable.");
   if (!int_argument(rt, args[1], &target)) return FAILED;
   int64_t at = buffered_seek(rt, self, target, whence);
   return at < 0 ? FAILED : small_new(at);
@@ -232,7 +255,8 @@ METHOD_OF(truncate) {
   Owned name = str_from_text(rt, "truncate");
   Borrowed argument = borrow(size);
   self->busy = true;
-  Owned result = failed(name) ? FAILED : object_call_method(rt, borrow(self->raw), borrow(name), &argument, 1);
+  Owned result =
+      failed(name) ? FAILED : object_call_method(rt, borrow(self->raw), borrow(name), &argument, 1);
   self->busy = false;
   release(rt, name);
   release(rt, size);
@@ -270,11 +294,26 @@ METHOD_OF(close) {
   return FAILED;
 }
 
-METHOD_OF(seekable) { READY; return io_call(rt, borrow(self->raw), NAME_OF(rt, seekable)); }
-METHOD_OF(readable) { READY; return io_call(rt, borrow(self->raw), NAME_OF(rt, readable)); }
-METHOD_OF(writable) { READY; return io_call(rt, borrow(self->raw), NAME_OF(rt, writable)); }
-METHOD_OF(fileno) { READY; return io_call(rt, borrow(self->raw), NAME_OF(rt, fileno)); }
-METHOD_OF(isatty) { READY; return io_call(rt, borrow(self->raw), NAME_OF(rt, isatty)); }
+METHOD_OF(seekable) {
+  READY;
+  return io_call(rt, borrow(self->raw), NAME_OF(rt, seekable));
+}
+METHOD_OF(readable) {
+  READY;
+  return io_call(rt, borrow(self->raw), NAME_OF(rt, readable));
+}
+METHOD_OF(writable) {
+  READY;
+  return io_call(rt, borrow(self->raw), NAME_OF(rt, writable));
+}
+METHOD_OF(fileno) {
+  READY;
+  return io_call(rt, borrow(self->raw), NAME_OF(rt, fileno));
+}
+METHOD_OF(isatty) {
+  READY;
+  return io_call(rt, borrow(self->raw), NAME_OF(rt, isatty));
+}
 
 METHOD_OF(_dealloc_warn) {
   (void)nargs;
@@ -309,8 +348,12 @@ static Owned get_of_raw(Runtime *rt, Borrowed value, Borrowed name) {
   return object_getattr(rt, borrow(as_buffered(value)->raw), name);
 }
 
-static Owned get_name(Runtime *rt, Borrowed value) { return get_of_raw(rt, value, NAME_OF(rt, name)); }
-static Owned get_mode(Runtime *rt, Borrowed value) { return get_of_raw(rt, value, NAME_OF(rt, mode)); }
+static Owned get_name(Runtime *rt, Borrowed value) {
+  return get_of_raw(rt, value, NAME_OF(rt, name));
+}
+static Owned get_mode(Runtime *rt, Borrowed value) {
+  return get_of_raw(rt, value, NAME_OF(rt, mode));
+}
 
 static const GetterDef getters[] = {
     {"closed", get_closed, NULL, "Whether the raw stream is closed."},
@@ -321,31 +364,38 @@ static const GetterDef getters[] = {
 
 static const MemberDef members[] = {
     {"raw", offsetof(Buffered, raw), MEMBER_VALUE, true, "The stream below."},
-    {"_finalizing", offsetof(Buffered, finalizing), MEMBER_BOOL, false, "Whether it is being closed because it dies."},
+    {"_finalizing", offsetof(Buffered, finalizing), MEMBER_BOOL, false,
+     "Whether it is being closed because it dies."},
     {0},
 };
 
 #define ANY_METHODS                                                                                \
-  METHOD(io_buffered, detach, "(self, /)", "Take the raw stream away from the buffer, and return it."),                            \
-      METHOD(io_buffered, flush, "(self, /)", "Hand on what waits in the buffer."),                                                \
-      METHOD(io_buffered, close, "(self, /)", "Flush, and close the raw stream."),                                                 \
-      METHOD(io_buffered, seekable, "(self, /)", "Whether the position can be changed."),                                          \
-      METHOD(io_buffered, fileno, "(self, /)", "The descriptor."),                                                                 \
-      METHOD(io_buffered, isatty, "(self, /)", "Whether it is a terminal."),                                                       \
-      METHOD(io_buffered, seek, "(self, target, whence=0, /)", "Change the position; the new one."),                               \
-      METHOD(io_buffered, tell, "(self, /)", "The position."),                                                                     \
-      METHOD(io_buffered, truncate, "(self, pos=None, /)", "Cut the file off at pos, or at the position."),                        \
-      METHOD(io_buffered, _dealloc_warn, "(self, source, /)", "Warn that source was not closed."),                                 \
-      METHOD(io_buffered, __sizeof__, "(self, /)", "The memory in use, in bytes."),                                                \
-      METHOD(io_buffered, __reduce__, "(self, /)", "TypeError: files cannot be pickled."),                                         \
-      METHOD(io_buffered, __reduce_ex__, "(self, protocol, /)", "TypeError: files cannot be pickled.")
+  METHOD(io_buffered, detach, "(self, /)",                                                         \
+         "Take the raw stream away from the buffer, and return it.")                               \
+  , METHOD(io_buffered, flush, "(self, /)", "Hand on what waits in the buffer.")                   \
+  , METHOD(io_buffered, close, "(self, /)", "Flush, and close the raw stream.")                    \
+  , METHOD(io_buffered, seekable, "(self, /)", "Whether the position can be changed.")             \
+  , METHOD(io_buffered, fileno, "(self, /)", "The descriptor.")                                    \
+  , METHOD(io_buffered, isatty, "(self, /)", "Whether it is a terminal.")                          \
+  , METHOD(io_buffered, seek, "(self, target, whence=0, /)", "Change the position; the new one.")  \
+  , METHOD(io_buffered, tell, "(self, /)", "The position.")                                        \
+  , METHOD(io_buffered, truncate, "(self, pos=None, /)",                                           \
+           "Cut the file off at pos, or at the position.")                                         \
+  , METHOD(io_buffered, _dealloc_warn, "(self, source, /)", "Warn that source was not closed.")    \
+  , METHOD(io_buffered, __sizeof__, "(self, /)", "The memory in use, in bytes.")                   \
+  , METHOD(io_buffered, __reduce__, "(self, /)", "TypeError: files cannot be pickled.")            \
+  , METHOD(io_buffered, __reduce_ex__, "(self, protocol, /)", "TypeError: files cannot be pickled.")
 #define READ_METHODS                                                                               \
-  METHOD(io_buffered, read, "(self, size=-1, /)", "Up to size bytes; all of them without a size."),                                \
-      METHOD(io_buffered, read1, "(self, size=-1, /)", "Up to size bytes, by at most one read of the raw stream."),                \
-      METHOD(io_buffered, readinto, "(self, buffer, /)", "Read bytes into a buffer; how many there were."),                        \
-      METHOD(io_buffered, readinto1, "(self, buffer, /)", "The same, by at most one read of the raw stream."),                     \
-      METHOD(io_buffered, readline, "(self, size=-1, /)", "The next line, or as much of it as size allows."),                      \
-      METHOD(io_buffered, peek, "(self, size=0, /)", "Bytes that come next; the position stays.")
+  METHOD(io_buffered, read, "(self, size=-1, /)", "Up to size bytes; all of them without a size.") \
+  , METHOD(io_buffered, read1, "(self, size=-1, /)",                                               \
+           "Up to size bytes, by at most one read of the raw stream.")                             \
+  , METHOD(io_buffered, readinto, "(self, buffer, /)",                                             \
+           "Read bytes into a buffer; how many there were.")                                       \
+  , METHOD(io_buffered, readinto1, "(self, buffer, /)",                                            \
+           "The same, by at most one read of the raw stream.")                                     \
+  , METHOD(io_buffered, readline, "(self, size=-1, /)",                                            \
+           "The next line, or as much of it as size allows.")                                      \
+  , METHOD(io_buffered, peek, "(self, size=0, /)", "Bytes that come next; the position stays.")
 
 static const MethodDef reader_methods[] = {
     ANY_METHODS,
@@ -373,7 +423,8 @@ static const MethodDef random_methods[] = {
       .name = "_io." pyname,                                                                       \
       .doc = text,                                                                                 \
       .signature = "(raw, buffer_size=8192)",                                                      \
-      .flags = TYPE_COLLECTABLE | TYPE_BASETYPE | TYPE_FINALIZER | TYPE_HAS_DICT | TYPE_HAS_WEAKREFS,                              \
+      .flags =                                                                                     \
+          TYPE_COLLECTABLE | TYPE_BASETYPE | TYPE_FINALIZER | TYPE_HAS_DICT | TYPE_HAS_WEAKREFS,   \
       .size = sizeof(Buffered),                                                                    \
       .extra_offset = offsetof(Buffered, base.extra),                                              \
       .traverse = slot_traverse,                                                                   \
@@ -386,6 +437,9 @@ static const MethodDef random_methods[] = {
       .members = members,                                                                          \
   }
 
-BUFFERED_SPEC(io_buffered_reader, "BufferedReader", "Reads from a raw stream through a buffer.", reader_methods, reader_next);
-BUFFERED_SPEC(io_buffered_writer, "BufferedWriter", "Writes to a raw stream through a buffer.", writer_methods, NULL);
-BUFFERED_SPEC(io_buffered_random, "BufferedRandom", "Reads and writes a raw stream through a buffer.", random_methods, reader_next);
+BUFFERED_SPEC(io_buffered_reader, "BufferedReader", "Reads from a raw stream through a buffer.",
+              reader_methods, reader_next);
+BUFFERED_SPEC(io_buffered_writer, "BufferedWriter", "Writes to a raw stream through a buffer.",
+              writer_methods, NULL);
+BUFFERED_SPEC(io_buffered_random, "BufferedRandom",
+              "Reads and writes a raw stream through a buffer.", random_methods, reader_next);

@@ -35,7 +35,8 @@ static bool check_open(Runtime *rt, BytesIO *self) {
 }
 
 static bool check_exports(Runtime *rt, BytesIO *self) {
-  if (self->exports) error_raise(rt, TYPE_BufferError, "Existing exports of data: object cannot be re-sized");
+  if (self->exports)
+    error_raise(rt, TYPE_BufferError, "Existing exports of data: object cannot be re-sized");
   return !self->exports;
 }
 
@@ -43,7 +44,8 @@ static bool check_exports(Runtime *rt, BytesIO *self) {
 static bool reserve(Runtime *rt, BytesIO *self, int64_t length) {
   if (length <= self->capacity) return true;
   int64_t capacity = length + (length >> 3) + (length < 9 ? 3 : 6);
-  if (length > INT64_MAX / 2) return error_raise(rt, TYPE_OverflowError, "new buffer size too large"), false;
+  if (length > INT64_MAX / 2)
+    return error_raise(rt, TYPE_OverflowError, "new buffer size too large"), false;
   uint8_t *grown = mem_realloc(self->data, (size_t)capacity);
   if (!grown) return error_no_memory(rt), false;
   self->data = grown;
@@ -57,14 +59,17 @@ static int64_t put(Runtime *rt, BytesIO *self, const uint8_t *data, int64_t leng
     if (!error_pending(rt)) error_no_memory(rt);
     return -1;
   }
-  if (self->position > self->length) memset(self->data + self->length, 0, (size_t)(self->position - self->length));
+  if (self->position > self->length)
+    memset(self->data + self->length, 0, (size_t)(self->position - self->length));
   memmove(self->data + self->position, data, (size_t)length);
   self->position += length;
   if (self->position > self->length) self->length = self->position;
   return length;
 }
 
-static int64_t available(BytesIO *self) { return self->position < self->length ? self->length - self->position : 0; }
+static int64_t available(BytesIO *self) {
+  return self->position < self->length ? self->length - self->position : 0;
+}
 
 static Owned take(Runtime *rt, BytesIO *self, int64_t size) {
   if (size < 0 || size > available(self)) size = available(self);
@@ -76,7 +81,8 @@ static Owned take(Runtime *rt, BytesIO *self, int64_t size) {
 static Owned take_line(Runtime *rt, BytesIO *self, int64_t limit) {
   int64_t size = available(self);
   if (limit >= 0 && limit < size) size = limit;
-  const uint8_t *start = self->data + self->position, *end = size ? memchr(start, '\n', (size_t)size) : NULL;
+  const uint8_t *start = self->data + self->position,
+                *end = size ? memchr(start, '\n', (size_t)size) : NULL;
   return take(rt, self, end ? end - start + 1 : size);
 }
 
@@ -103,7 +109,8 @@ static bool fill(Runtime *rt, BytesIO *self, Borrowed initial) {
 
 static bool slot_init(Runtime *rt, Borrowed value, Borrowed *args, size_t nargs, Borrowed kwnames) {
   Borrowed bound[1];
-  if (!native_bind(rt, "BytesIO", "(initial_bytes=b'')", args, nargs, kwnames, bound, 1)) return false;
+  if (!native_bind(rt, "BytesIO", "(initial_bytes=b'')", args, nargs, kwnames, bound, 1))
+    return false;
   return check_exports(rt, as_bytes_io(value)) && fill(rt, as_bytes_io(value), bound[0]);
 }
 
@@ -118,7 +125,8 @@ static void slot_dealloc(Runtime *rt, Object *object) {
 
 /* ---- methods ---- */
 
-#define METHOD_OF(name) static Owned io_bytes_method_##name(Runtime *rt, Borrowed *args, size_t nargs)
+#define METHOD_OF(name)                                                                            \
+  static Owned io_bytes_method_##name(Runtime *rt, Borrowed *args, size_t nargs)
 #define OPEN                                                                                       \
   BytesIO *self = as_bytes_io(args[0]);                                                            \
   (void)nargs;                                                                                     \
@@ -145,7 +153,8 @@ METHOD_OF(readlines) {
   Owned list = list_new(rt, 0);
   while (!failed(list) && available(self) && (hint <= 0 || total < hint)) {
     Owned line = take_line(rt, self, -1);
-    if (failed(line) || (total += (int64_t)as_bytes(borrow(line))->length, !list_append_take(rt, borrow(list), line))) {
+    if (failed(line) || (total += (int64_t)as_bytes(borrow(line))->length,
+                         !list_append_take(rt, borrow(list), line))) {
       release(rt, list);
       return FAILED;
     }
@@ -200,10 +209,14 @@ METHOD_OF(seek) {
   int32_t whence = 0;
   if (!object_index_int64(rt, args[1], TYPE_OverflowError, &target)) return FAILED;
   if (!is_null(args[2]) && !int_argument_int32(rt, args[2], &whence)) return FAILED;
-  if (target < 0 && !whence) return error_raise(rt, TYPE_ValueError, "negative seek value %zd", target);
+  if (target < 0 && !whence)
+    return error_raise(rt, TYPE_ValueError, "negative seek value %zd", target);
   int64_t base = whence == 1 ? self->position : whence == 2 ? self->length : 0;
-  if (whence < 0 || whence > 2) return error_raise(rt, TYPE_ValueError, "invalid whence (%d, should be 0, 1 or 2)", (int)whence);
-  if (__builtin_add_overflow(target, base, &target)) return error_raise(rt, TYPE_OverflowError, "new position too large");
+  if (whence < 0 || whence > 2)
+    return error_raise(rt, TYPE_ValueError, "invalid whence (%d, should be 0, 1 or 2)",
+                       (int)whence);
+  if (__builtin_add_overflow(target, base, &target))
+    return error_raise(rt, TYPE_OverflowError, "new position too large");
   self->position = target < 0 ? 0 : target;
   return int_new(rt, self->position);
 }
@@ -246,12 +259,30 @@ METHOD_OF(close) {
   return NONE;
 }
 
-METHOD_OF(tell) { OPEN; return int_new(rt, self->position); }
-METHOD_OF(flush) { OPEN; return NONE; }
-METHOD_OF(isatty) { OPEN; return FALSE_VALUE; }
-METHOD_OF(readable) { OPEN; return TRUE_VALUE; }
-METHOD_OF(writable) { OPEN; return TRUE_VALUE; }
-METHOD_OF(seekable) { OPEN; return TRUE_VALUE; }
+METHOD_OF(tell) {
+  OPEN;
+  return int_new(rt, self->position);
+}
+METHOD_OF(flush) {
+  OPEN;
+  return NONE;
+}
+METHOD_OF(isatty) {
+  OPEN;
+  return FALSE_VALUE;
+}
+METHOD_OF(readable) {
+  OPEN;
+  return TRUE_VALUE;
+}
+METHOD_OF(writable) {
+  OPEN;
+  return TRUE_VALUE;
+}
+METHOD_OF(seekable) {
+  OPEN;
+  return TRUE_VALUE;
+}
 
 METHOD_OF(__sizeof__) {
   (void)nargs;
@@ -274,31 +305,39 @@ METHOD_OF(__setstate__) {
   OPEN;
   int64_t position;
   if (!is_tuple(rt, args[1]) || as_tuple(args[1])->length < 3)
-    return error_raise(rt, TYPE_TypeError, "%N.__setstate__ argument should be 3-tuple, got %T", type_of(rt, args[0]), args[1]);
+    return error_raise(rt, TYPE_TypeError, "%N.__setstate__ argument should be 3-tuple, got %T",
+                       type_of(rt, args[0]), args[1]);
   Tuple *state = as_tuple(args[1]);
   if (!check_exports(rt, self) || !fill(rt, self, tuple_peek(state, 0))) return FAILED;
   if (!is_int(rt, tuple_peek(state, 1)))
-    return error_raise(rt, TYPE_TypeError, "second item of state must be an integer, not %T", tuple_peek(state, 1));
+    return error_raise(rt, TYPE_TypeError, "second item of state must be an integer, not %T",
+                       tuple_peek(state, 1));
   if (!object_index_int64(rt, tuple_peek(state, 1), TYPE_OverflowError, &position)) return FAILED;
   if (position < 0) return error_raise(rt, TYPE_ValueError, "position value cannot be negative");
   self->position = position;
   Borrowed dict = tuple_peek(state, 2);
   if (is_none(dict)) return NONE;
-  if (!is_dict(rt, dict)) return error_raise(rt, TYPE_TypeError, "third item of state should be a dict, got a %T", dict);
+  if (!is_dict(rt, dict))
+    return error_raise(rt, TYPE_TypeError, "third item of state should be a dict, got a %T", dict);
   Owned own = object_dict(rt, args[0]);
   bool fine = !failed(own) && dict_update(rt, borrow(own), dict, true);
   release(rt, own);
   return fine ? NONE : FAILED;
 }
 
-static Owned get_closed(Runtime *rt, Borrowed value) { return (void)rt, bool_value(as_bytes_io(value)->closed); }
+static Owned get_closed(Runtime *rt, Borrowed value) {
+  return (void)rt, bool_value(as_bytes_io(value)->closed);
+}
 
 static const MethodDef methods[] = {
     METHOD(io_bytes, read, "(self, size=-1, /)", "Up to size bytes; all of them without a size."),
     METHOD(io_bytes, read1, "(self, size=-1, /)", "Up to size bytes; all of them without a size."),
-    METHOD(io_bytes, readline, "(self, size=-1, /)", "The next line, or as much of it as size allows."),
-    METHOD(io_bytes, readlines, "(self, size=None, /)", "A list of the lines; no more are read once size is reached."),
-    METHOD(io_bytes, readinto, "(self, buffer, /)", "Read bytes into a buffer; how many there were."),
+    METHOD(io_bytes, readline, "(self, size=-1, /)",
+           "The next line, or as much of it as size allows."),
+    METHOD(io_bytes, readlines, "(self, size=None, /)",
+           "A list of the lines; no more are read once size is reached."),
+    METHOD(io_bytes, readinto, "(self, buffer, /)",
+           "Read bytes into a buffer; how many there were."),
     METHOD(io_bytes, write, "(self, b, /)", "Write bytes; how many there were."),
     METHOD(io_bytes, writelines, "(self, lines, /)", "Write each of the lines."),
     METHOD(io_bytes, seek, "(self, pos, whence=0, /)", "Change the position; the new one."),

@@ -26,7 +26,9 @@ static Owned slot_new(Runtime *rt, Type *type, Borrowed *args, size_t nargs, Bor
 static bool slot_init(Runtime *rt, Borrowed value, Borrowed *args, size_t nargs, Borrowed kwnames) {
   Borrowed bound[3];
   NewlineDecoder *self = as_decoder(value);
-  if (!native_bind(rt, "IncrementalNewlineDecoder", "(decoder, translate, errors='strict')", args, nargs, kwnames, bound, 3)) return false;
+  if (!native_bind(rt, "IncrementalNewlineDecoder", "(decoder, translate, errors='strict')", args,
+                   nargs, kwnames, bound, 3))
+    return false;
   bool translate;
   if (!io_flag(rt, bound[1], false, &translate)) return false;
   self->state = (Newlines){.translate = translate};
@@ -56,17 +58,20 @@ static void slot_clear(Runtime *rt, Object *object) {
 }
 
 static bool check_ready(Runtime *rt, NewlineDecoder *self) {
-  if (is_null(self->decoder)) error_raise(rt, TYPE_ValueError, "IncrementalNewlineDecoder.__init__() not called");
+  if (is_null(self->decoder))
+    error_raise(rt, TYPE_ValueError, "IncrementalNewlineDecoder.__init__() not called");
   return !is_null(self->decoder);
 }
 
-#define METHOD_OF(name) static Owned io_decoder_method_##name(Runtime *rt, Borrowed *args, size_t nargs)
+#define METHOD_OF(name)                                                                            \
+  static Owned io_decoder_method_##name(Runtime *rt, Borrowed *args, size_t nargs)
 #define READY                                                                                      \
   NewlineDecoder *self = as_decoder(args[0]);                                                      \
   (void)nargs;                                                                                     \
   if (!check_ready(rt, self)) return FAILED
 
-static Owned call_text_name(Runtime *rt, Borrowed object, const char *name, Borrowed *args, size_t nargs) {
+static Owned call_text_name(Runtime *rt, Borrowed object, const char *name, Borrowed *args,
+                            size_t nargs) {
   Owned text = str_intern_text(rt, name);
   Owned result = failed(text) ? FAILED : object_call_method(rt, object, borrow(text), args, nargs);
   release(rt, text);
@@ -86,7 +91,8 @@ METHOD_OF(decode) {
   }
   if (failed(text)) return FAILED;
   if (is_str(rt, borrow(text))) return newlines_decode(rt, &self->state, text, final);
-  error_raise(rt, TYPE_TypeError, "decoder should return a string result, not '%.200T'", borrow(text));
+  error_raise(rt, TYPE_TypeError, "decoder should return a string result, not '%.200T'",
+              borrow(text));
   release(rt, text);
   return FAILED;
 }
@@ -98,7 +104,8 @@ METHOD_OF(getstate) {
   if (!is_none(self->decoder)) {
     Owned state = call_text_name(rt, borrow(self->decoder), "getstate", NULL, 0);
     if (failed(state)) return release(rt, bytes), FAILED;
-    bool fine = is_tuple(rt, borrow(state)) && as_tuple(borrow(state))->length == 2 && is_int(rt, tuple_peek(as_tuple(borrow(state)), 1));
+    bool fine = is_tuple(rt, borrow(state)) && as_tuple(borrow(state))->length == 2 &&
+                is_int(rt, tuple_peek(as_tuple(borrow(state)), 1));
     if (fine) {
       STORE_VALUE(rt, bytes, retain(tuple_peek(as_tuple(borrow(state)), 0)));
       flag = (int64_t)int_low_bits(tuple_peek(as_tuple(borrow(state)), 1));
@@ -117,13 +124,16 @@ METHOD_OF(getstate) {
 
 METHOD_OF(setstate) {
   READY;
-  if (!is_tuple(rt, args[1])) return error_raise(rt, TYPE_TypeError, "state argument must be a tuple");
+  if (!is_tuple(rt, args[1]))
+    return error_raise(rt, TYPE_TypeError, "state argument must be a tuple");
   Tuple *state = as_tuple(args[1]);
-  if (state->length != 2 || !is_int(rt, tuple_peek(state, 1))) return error_raise(rt, TYPE_TypeError, "setstate(): illegal state argument");
+  if (state->length != 2 || !is_int(rt, tuple_peek(state, 1)))
+    return error_raise(rt, TYPE_TypeError, "setstate(): illegal state argument");
   uint64_t flag = int_low_bits(tuple_peek(state, 1));
   self->state.pending_cr = flag & 1;
   if (is_none(self->decoder)) return NONE;
-  Owned number = int_from_uint64(rt, flag >> 1), inner = failed(number) ? FAILED : tuple_pack2(rt, tuple_peek(state, 0), borrow(number));
+  Owned number = int_from_uint64(rt, flag >> 1),
+        inner = failed(number) ? FAILED : tuple_pack2(rt, tuple_peek(state, 0), borrow(number));
   release(rt, number);
   if (failed(inner)) return FAILED;
   Borrowed argument = borrow(inner);
@@ -136,7 +146,8 @@ METHOD_OF(reset) {
   READY;
   self->state.seen = 0;
   self->state.pending_cr = false;
-  return is_none(self->decoder) ? NONE : call_text_name(rt, borrow(self->decoder), "reset", NULL, 0);
+  return is_none(self->decoder) ? NONE
+                                : call_text_name(rt, borrow(self->decoder), "reset", NULL, 0);
 }
 
 static Owned get_newlines(Runtime *rt, Borrowed value) {
@@ -145,14 +156,16 @@ static Owned get_newlines(Runtime *rt, Borrowed value) {
 }
 
 static const MethodDef methods[] = {
-    METHOD(io_decoder, decode, "(self, input, final=False)", "The text, its line ends translated; a last \\r waits for what follows."),
+    METHOD(io_decoder, decode, "(self, input, final=False)",
+           "The text, its line ends translated; a last \\r waits for what follows."),
     METHOD(io_decoder, getstate, "(self, /)", "The state, for setstate()."),
     METHOD(io_decoder, setstate, "(self, state, /)", "Go back to a state that getstate() gave."),
     METHOD(io_decoder, reset, "(self, /)", "Begin anew."),
     END_OF_METHODS,
 };
 
-static const GetterDef getters[] = {{"newlines", get_newlines, NULL, "The line ends seen so far."}, {0}};
+static const GetterDef getters[] = {{"newlines", get_newlines, NULL, "The line ends seen so far."},
+                                    {0}};
 
 const TypeSpec io_decoder_spec = {
     .name = "_io.IncrementalNewlineDecoder",

@@ -6,7 +6,6 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "base/memory.h"
 #include "modules/io.h"
 #include "object/attr.h"
 #include "object/bytes.h"
@@ -73,36 +72,43 @@ int file_seekable(Runtime *rt, FileIO *file) {
 /* How much is left of a plain file: a first guess at the room that its contents take. */
 static size_t expected_rest(FileIO *file) {
   struct stat status;
-  if (fstat(file->fd, &status) || !S_ISREG(status.st_mode) || status.st_size <= 0) return IO_BUFFER_SIZE;
+  if (fstat(file->fd, &status) || !S_ISREG(status.st_mode) || status.st_size <= 0)
+    return IO_BUFFER_SIZE;
   off_t at = lseek(file->fd, 0, SEEK_CUR);
   return at >= 0 && at <= status.st_size ? (size_t)(status.st_size - at) + 1 : IO_BUFFER_SIZE;
+}
+
+/* Gives a bytes object that nobody else has seen another length. Consumes it, also on failure. */
+static Owned resize(Runtime *rt, Owned bytes, size_t length) {
+  Bytes *old = as_bytes(borrow(bytes));
+  if (!length || old->length == 0) return release(rt, bytes), bytes_new(rt, NULL, length);
+  Bytes *made = length < SIZE_MAX / 4 ? heap_object_resize(rt, old, bytes_size(old->length), bytes_size(length)) : NULL;
+  if (!made) return release(rt, bytes), error_no_memory(rt);
+  made->length = length;
+  made->data[length] = 0;
+  return own_object(made);
 }
 
 Owned file_read_all(Runtime *rt, FileIO *file, const uint8_t *prefix, size_t prefix_length) {
   if (!may_read(rt, file)) return FAILED;
   size_t length = prefix_length, capacity = prefix_length + expected_rest(file);
-  uint8_t *block = mem_alloc(capacity);
-  if (!block) return error_no_memory(rt);
-  if (length) memcpy(block, prefix, length);
-  int64_t got;
+  Owned bytes = bytes_new(rt, NULL, capacity);
+  if (failed(bytes)) return FAILED;
+  if (length) memcpy(as_bytes(borrow(bytes))->data, prefix, length);
   for (;;) {
     if (length == capacity) {
-      size_t larger = capacity + (capacity >> 1) + IO_BUFFER_SIZE;
-      uint8_t *grown = larger > capacity ? mem_realloc(block, larger) : NULL;
-      if (!grown) {
-        mem_free(block);
-        return error_no_memory(rt);
-      }
-      block = grown;
-      capacity = larger;
+      capacity += (capacity >> 1) + IO_BUFFER_SIZE;
+      if (failed(bytes = resize(rt, bytes, capacity))) return FAILED;
     }
-    got = file_read(rt, file, block + length, capacity - length);
-    if (got <= 0) break;
-    length += (size_t)got;
+    int64_t got = file_read(rt, file, as_bytes(borrow(bytes))->data + length, capacity - length);
+    if (got > 0) {
+      length += (size_t)got;
+      continue;
+    }
+    if (!got || (got == -2 && length)) return resize(rt, bytes, length);
+    release(rt, bytes);
+    return got == -2 ? NONE : FAILED;
   }
-  Owned result = got == -1 ? FAILED : got == -2 && !length ? NONE : bytes_new(rt, block, length);
-  mem_free(block);
-  return result;
 }
 
 /* ---- opening ---- */
@@ -127,7 +133,8 @@ static int read_mode(Runtime *rt, FileIO *file, const char *mode) {
     }
   }
   if (kinds != 1) {
-    error_raise(rt, TYPE_ValueError, "Must have exactly one of create/read/write/append mode and at most one plus");
+    error_raise(rt, TYPE_ValueError,
+                "Must have exactly one of create/read/write/append mode and at most one plus");
     return -1;
   }
   if (plus) file->readable = file->writable = true;
@@ -182,7 +189,8 @@ static bool look_at(Runtime *rt, FileIO *file, Borrowed name) {
 }
 
 static bool finish_opening(Runtime *rt, FileIO *file, Borrowed name) {
-  if (!look_at(rt, file, name) || !attributes_set(rt, &file->base.head, NAME_OF(rt, name), name)) return false;
+  if (!look_at(rt, file, name) || !attributes_set(rt, &file->base.head, NAME_OF(rt, name), name))
+    return false;
   if (file->appending) {
     off_t end = lseek(file->fd, 0, SEEK_END);
     if (end < 0 && errno != ESPIPE) return error_from_errno(rt, NULL_BORROWED), false;
@@ -191,7 +199,8 @@ static bool finish_opening(Runtime *rt, FileIO *file, Borrowed name) {
   return true;
 }
 
-static bool open_file(Runtime *rt, FileIO *file, Borrowed name, const char *mode, bool closefd, Borrowed opener) {
+static bool open_file(Runtime *rt, FileIO *file, Borrowed name, const char *mode, bool closefd,
+                      Borrowed opener) {
   file->seekable = -1;
   file->closefd = closefd;
   file->block_size = IO_BUFFER_SIZE;
@@ -208,8 +217,11 @@ static bool open_file(Runtime *rt, FileIO *file, Borrowed name, const char *mode
   if (given) {
     file->fd = fd;
   } else {
-    if (!closefd) return error_raise(rt, TYPE_ValueError, "Cannot use closefd=False with file name"), false;
-    if (is_null(opener) || is_none(opener) ? !open_path(rt, file, name, flags) : !open_by(rt, file, name, flags, opener)) return false;
+    if (!closefd)
+      return error_raise(rt, TYPE_ValueError, "Cannot use closefd=False with file name"), false;
+    if (is_null(opener) || is_none(opener) ? !open_path(rt, file, name, flags)
+                                           : !open_by(rt, file, name, flags, opener))
+      return false;
   }
   if (finish_opening(rt, file, name)) return true;
   if (!given) close(file->fd);
@@ -217,7 +229,8 @@ static bool open_file(Runtime *rt, FileIO *file, Borrowed name, const char *mode
   return false;
 }
 
-static Owned file_slot_new(Runtime *rt, Type *type, Borrowed *args, size_t nargs, Borrowed kwnames) {
+static Owned file_slot_new(Runtime *rt, Type *type, Borrowed *args, size_t nargs,
+                           Borrowed kwnames) {
   (void)args, (void)nargs, (void)kwnames;
   FileIO *file = type_new_object(rt, type);
   if (!file) return FAILED;
@@ -238,14 +251,19 @@ static bool close_descriptor(Runtime *rt, FileIO *file) {
   return false;
 }
 
-static bool file_slot_init(Runtime *rt, Borrowed self, Borrowed *args, size_t nargs, Borrowed kwnames) {
+static bool file_slot_init(Runtime *rt, Borrowed self, Borrowed *args, size_t nargs,
+                           Borrowed kwnames) {
   Borrowed bound[4];
   FileIO *file = as_file(self);
   bool closefd;
-  if (!native_bind(rt, "FileIO", "(file, mode='r', closefd=True, opener=None)", args, nargs, kwnames, bound, 4)) return false;
+  if (!native_bind(rt, "FileIO", "(file, mode='r', closefd=True, opener=None)", args, nargs,
+                   kwnames, bound, 4))
+    return false;
   if (file->fd >= 0 && !close_descriptor(rt, file)) return false;
   if (!is_null(bound[1]) && !is_str(rt, bound[1]))
-    return error_raise(rt, TYPE_TypeError, "FileIO() argument 'mode' must be str, not %T", bound[1]), false;
+    return error_raise(rt, TYPE_TypeError, "FileIO() argument 'mode' must be str, not %T",
+                       bound[1]),
+           false;
   if (!io_flag(rt, bound[2], true, &closefd)) return false;
   Utf8 mode = {"r", 1, NULL};
   if (!is_null(bound[1])) mode = str_utf8_lenient(rt, bound[1]);
@@ -256,7 +274,8 @@ static bool file_slot_init(Runtime *rt, Borrowed self, Borrowed *args, size_t na
 
 Owned file_new(Runtime *rt, Borrowed path, const char *mode, bool closefd, Borrowed opener) {
   Owned file = file_slot_new(rt, TYPE_OF_ID(rt, TYPE_FileIO), NULL, 0, NULL_BORROWED);
-  if (!failed(file) && !open_file(rt, as_file(borrow(file)), path, mode, closefd, opener)) CLEAR_VALUE(rt, file);
+  if (!failed(file) && !open_file(rt, as_file(borrow(file)), path, mode, closefd, opener))
+    CLEAR_VALUE(rt, file);
   return file;
 }
 
@@ -284,19 +303,22 @@ static Owned repr(Runtime *rt, Borrowed self) {
   if (!fine) return FAILED;
   const char *closefd = file->closefd ? "True" : "False";
   if (failed(name))
-    return format_str(rt, "<%N fd=%d mode='%s' closefd=%s>", type_of(rt, self), file->fd, mode_text(file), closefd);
+    return format_str(rt, "<%N fd=%d mode='%s' closefd=%s>", type_of(rt, self), file->fd,
+                      mode_text(file), closefd);
   Owned text = FAILED;
   if (repr_enter(self)) {
     error_raise(rt, TYPE_RuntimeError, "reentrant call inside %N.__repr__", type_of(rt, self));
   } else {
-    text = format_str(rt, "<%N name=%R mode='%s' closefd=%s>", type_of(rt, self), borrow(name), mode_text(file), closefd);
+    text = format_str(rt, "<%N name=%R mode='%s' closefd=%s>", type_of(rt, self), borrow(name),
+                      mode_text(file), closefd);
     repr_leave(self);
   }
   release(rt, name);
   return text;
 }
 
-#define FILE_METHOD(name) static Owned io_file_method_##name(Runtime *rt, Borrowed *args, size_t nargs)
+#define FILE_METHOD(name)                                                                          \
+  static Owned io_file_method_##name(Runtime *rt, Borrowed *args, size_t nargs)
 
 FILE_METHOD(readall) {
   (void)nargs;
@@ -316,7 +338,9 @@ FILE_METHOD(read) {
   if (failed(bytes)) return FAILED;
   int64_t got = file_read(rt, file, as_bytes(borrow(bytes))->data, (size_t)size);
   if (got == size) return bytes;
-  Owned result = got == -1 ? FAILED : got == -2 ? NONE : bytes_new(rt, as_bytes(borrow(bytes))->data, (size_t)got);
+  Owned result = got == -1   ? FAILED
+                 : got == -2 ? NONE
+                             : bytes_new(rt, as_bytes(borrow(bytes))->data, (size_t)got);
   release(rt, bytes);
   return result;
 }
@@ -324,7 +348,9 @@ FILE_METHOD(read) {
 FILE_METHOD(readinto) {
   (void)nargs;
   BufferView view;
-  if (!may_read(rt, as_file(args[0])) || !buffer_get_writable(rt, args[1], "readinto() argument 1", &view)) return FAILED;
+  if (!may_read(rt, as_file(args[0])) ||
+      !buffer_get_writable(rt, args[1], "readinto() argument 1", &view))
+    return FAILED;
   int64_t got = file_read(rt, as_file(args[0]), view.data, (size_t)view.length);
   buffer_release(rt, &view);
   return got == -1 ? FAILED : got == -2 ? NONE : small_new(got);
@@ -392,12 +418,14 @@ FILE_METHOD(seekable) {
 
 FILE_METHOD(readable) {
   (void)nargs;
-  return as_file(args[0])->fd < 0 ? (closed_error(rt), FAILED) : bool_value(as_file(args[0])->readable);
+  return as_file(args[0])->fd < 0 ? (closed_error(rt), FAILED)
+                                  : bool_value(as_file(args[0])->readable);
 }
 
 FILE_METHOD(writable) {
   (void)nargs;
-  return as_file(args[0])->fd < 0 ? (closed_error(rt), FAILED) : bool_value(as_file(args[0])->writable);
+  return as_file(args[0])->fd < 0 ? (closed_error(rt), FAILED)
+                                  : bool_value(as_file(args[0])->writable);
 }
 
 FILE_METHOD(fileno) {
@@ -407,7 +435,8 @@ FILE_METHOD(fileno) {
 
 FILE_METHOD(isatty) {
   (void)nargs;
-  return as_file(args[0])->fd < 0 ? (closed_error(rt), FAILED) : bool_value(isatty(as_file(args[0])->fd));
+  return as_file(args[0])->fd < 0 ? (closed_error(rt), FAILED)
+                                  : bool_value(isatty(as_file(args[0])->fd));
 }
 
 FILE_METHOD(_dealloc_warn) {
@@ -419,19 +448,31 @@ FILE_METHOD(_dealloc_warn) {
 FILE_METHOD(__reduce__) { return (void)nargs, io_no_pickle(rt, args[0]); }
 FILE_METHOD(__reduce_ex__) { return (void)nargs, io_no_pickle(rt, args[0]); }
 
-static Owned get_closed(Runtime *rt, Borrowed self) { return (void)rt, bool_value(as_file(self)->fd < 0); }
-static Owned get_closefd(Runtime *rt, Borrowed self) { return (void)rt, bool_value(as_file(self)->closefd); }
-static Owned get_mode(Runtime *rt, Borrowed self) { return str_from_text(rt, mode_text(as_file(self))); }
+static Owned get_closed(Runtime *rt, Borrowed self) {
+  return (void)rt, bool_value(as_file(self)->fd < 0);
+}
+static Owned get_closefd(Runtime *rt, Borrowed self) {
+  return (void)rt, bool_value(as_file(self)->closefd);
+}
+static Owned get_mode(Runtime *rt, Borrowed self) {
+  return str_from_text(rt, mode_text(as_file(self)));
+}
 
 static const MethodDef methods[] = {
-    METHOD(io_file, read, "(self, size=-1, /)", "Up to size bytes by one call of the system; all of them without a size."),
+    METHOD(io_file, read, "(self, size=-1, /)",
+           "Up to size bytes by one call of the system; all of them without a size."),
     METHOD(io_file, readall, "(self, /)", "Everything up to the end of the file."),
-    METHOD(io_file, readinto, "(self, buffer, /)", "Read bytes into a buffer; how many there were."),
-    METHOD(io_file, write, "(self, b, /)", "Write bytes by one call of the system; how many it took."),
-    METHOD(io_file, seek, "(self, pos, whence=0, /)", "Change the position in the file; the new one."),
+    METHOD(io_file, readinto, "(self, buffer, /)",
+           "Read bytes into a buffer; how many there were."),
+    METHOD(io_file, write, "(self, b, /)",
+           "Write bytes by one call of the system; how many it took."),
+    METHOD(io_file, seek, "(self, pos, whence=0, /)",
+           "Change the position in the file; the new one."),
     METHOD(io_file, tell, "(self, /)", "The position in the file."),
-    METHOD(io_file, truncate, "(self, size=None, /)", "Cut the file off at the size, or at the position."),
-    METHOD(io_file, close, "(self, /)", "Close the file; with closefd=False the descriptor stays open."),
+    METHOD(io_file, truncate, "(self, size=None, /)",
+           "Cut the file off at the size, or at the position."),
+    METHOD(io_file, close, "(self, /)",
+           "Close the file; with closefd=False the descriptor stays open."),
     METHOD(io_file, seekable, "(self, /)", "Whether the position can be changed."),
     METHOD(io_file, readable, "(self, /)", "Whether it was opened for reading."),
     METHOD(io_file, writable, "(self, /)", "Whether it was opened for writing."),
@@ -451,8 +492,10 @@ static const GetterDef getters[] = {
 };
 
 static const MemberDef members[] = {
-    {"_blksize", offsetof(FileIO, block_size), MEMBER_UINT32, false, "The size that a buffer should have."},
-    {"_finalizing", offsetof(FileIO, finalizing), MEMBER_BOOL, false, "Whether it is being closed because it dies."},
+    {"_blksize", offsetof(FileIO, block_size), MEMBER_UINT32, false,
+     "The size that a buffer should have."},
+    {"_finalizing", offsetof(FileIO, finalizing), MEMBER_BOOL, false,
+     "Whether it is being closed because it dies."},
     {0},
 };
 

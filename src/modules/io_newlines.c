@@ -21,7 +21,9 @@ static int64_t find_in(TextRun run, int64_t start, uint32_t wanted) {
   return -1;
 }
 
-static int64_t find_char(const Str *s, int64_t start, uint32_t wanted) { return find_in(text_run(s), start, wanted); }
+static int64_t find_char(const Str *s, int64_t start, uint32_t wanted) {
+  return find_in(text_run(s), start, wanted);
+}
 
 /* Notes every kind of line end in the text, which holds at least one \r. */
 static void note_all(Newlines *state, const Str *s) {
@@ -140,7 +142,8 @@ int64_t newlines_find_end(const LineEnds *ends, TextRun run, int64_t start) {
   }
 }
 
-bool newlines_choose(Runtime *rt, Borrowed newline, LineEnds *ends, bool *universal, bool *translate_) {
+bool newlines_choose(Runtime *rt, Borrowed newline, LineEnds *ends, bool *universal,
+                     bool *translate_) {
   *ends = (LineEnds){0};
   bool none = is_null(newline) || is_none(newline);
   const char *text = "";
@@ -149,7 +152,8 @@ bool newlines_choose(Runtime *rt, Borrowed newline, LineEnds *ends, bool *univer
     bool found = false;
     for (int i = 0; i < 4 && !found; i++)
       if (str_equal_text(newline, known[i])) text = known[i], found = true;
-    if (!found) return error_raise(rt, TYPE_ValueError, "illegal newline value: %S", newline), false;
+    if (!found)
+      return error_raise(rt, TYPE_ValueError, "illegal newline value: %S", newline), false;
   }
   strcpy(ends->text, text);
   *translate_ = none;

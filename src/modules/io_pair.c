@@ -29,8 +29,8 @@ static bool slot_init(Runtime *rt, Borrowed value, Borrowed *args, size_t nargs,
   int64_t size = IO_BUFFER_SIZE;
   (void)kwnames;
   if (nargs < 2 || nargs > 3)
-    return error_raise(rt, TYPE_TypeError, "BufferedRWPair expected at %s %d arguments, got %zd", nargs < 2 ? "least" : "most",
-                       nargs < 2 ? 2 : 3, (int64_t)nargs),
+    return error_raise(rt, TYPE_TypeError, "BufferedRWPair expected at %s %d arguments, got %zd",
+                       nargs < 2 ? "least" : "most", nargs < 2 ? 2 : 3, (int64_t)nargs),
            false;
   if (nargs > 2 && !object_index_int64(rt, args[2], TYPE_OverflowError, &size)) return false;
   if (!check(rt, args[0], NAME_OF(rt, readable), "File or stream is not readable.") ||
@@ -67,12 +67,14 @@ static void slot_clear(Runtime *rt, Object *object) {
 
 /* The same method of one half. */
 static Owned forward(Runtime *rt, Owned half, const char *name, Borrowed *args, size_t nargs) {
-  if (is_null(half)) return error_raise(rt, TYPE_ValueError, "I/O operation on uninitialized object");
+  if (is_null(half))
+    return error_raise(rt, TYPE_ValueError, "I/O operation on uninitialized object");
   Owned text = str_intern_text(rt, name);
   if (failed(text)) return FAILED;
   size_t given = nargs - 1;
   while (given && is_null(args[given])) given--;
-  Owned held = retain(borrow(half)), result = object_call_method(rt, borrow(held), borrow(text), args + 1, given);
+  Owned held = retain(borrow(half)),
+        result = object_call_method(rt, borrow(held), borrow(text), args + 1, given);
   release(rt, held);
   release(rt, text);
   return result;
@@ -110,16 +112,21 @@ static Owned io_pair_method_close(Runtime *rt, Borrowed *args, size_t nargs) {
 
 static Owned get_closed(Runtime *rt, Borrowed value) {
   Owned writer = as_pair(value)->writer;
-  if (is_null(writer)) return error_raise(rt, TYPE_RuntimeError, "the BufferedRWPair object is being garbage-collected");
+  if (is_null(writer))
+    return error_raise(rt, TYPE_RuntimeError,
+                       "the BufferedRWPair object is being garbage-collected");
   return object_getattr(rt, borrow(writer), NAME_OF(rt, closed));
 }
 
 static const MethodDef methods[] = {
     METHOD(io_pair, read, "(self, size=-1, /)", "Up to size bytes; all of them without a size."),
-    METHOD(io_pair, read1, "(self, size=-1, /)", "Up to size bytes, by at most one read of the raw stream."),
+    METHOD(io_pair, read1, "(self, size=-1, /)",
+           "Up to size bytes, by at most one read of the raw stream."),
     METHOD(io_pair, peek, "(self, size=0, /)", "Bytes that come next; the position stays."),
-    METHOD(io_pair, readinto, "(self, buffer, /)", "Read bytes into a buffer; how many there were."),
-    METHOD(io_pair, readinto1, "(self, buffer, /)", "The same, by at most one read of the raw stream."),
+    METHOD(io_pair, readinto, "(self, buffer, /)",
+           "Read bytes into a buffer; how many there were."),
+    METHOD(io_pair, readinto1, "(self, buffer, /)",
+           "The same, by at most one read of the raw stream."),
     METHOD(io_pair, readable, "(self, /)", "Whether the reader can be read from."),
     METHOD(io_pair, write, "(self, b, /)", "Write bytes; how many there were."),
     METHOD(io_pair, flush, "(self, /)", "Hand on what waits to be written."),
@@ -129,7 +136,8 @@ static const MethodDef methods[] = {
     END_OF_METHODS,
 };
 
-static const GetterDef getters[] = {{"closed", get_closed, NULL, "Whether the writer is closed."}, {0}};
+static const GetterDef getters[] = {{"closed", get_closed, NULL, "Whether the writer is closed."},
+                                    {0}};
 
 const TypeSpec io_pair_spec = {
     .name = "_io.BufferedRWPair",

@@ -9,18 +9,22 @@ Owned io_fspath(Runtime *rt, Borrowed path) {
   Owned method = object_find_special(rt, path, NAME_OF(rt, dunder_fspath));
   if (failed(method)) {
     if (error_pending(rt)) return FAILED;
-    return error_raise(rt, TYPE_TypeError, "expected str, bytes or os.PathLike object, not %.200T", path);
+    return error_raise(rt, TYPE_TypeError, "expected str, bytes or os.PathLike object, not %.200T",
+                       path);
   }
   Owned result = object_call0(rt, borrow(method));
   release(rt, method);
   if (failed(result) || is_str(rt, borrow(result)) || is_bytes(rt, borrow(result))) return result;
-  error_raise(rt, TYPE_TypeError, "expected %.200T.__fspath__() to return str or bytes, not %.200T", path, borrow(result));
+  error_raise(rt, TYPE_TypeError, "expected %.200T.__fspath__() to return str or bytes, not %.200T",
+              path, borrow(result));
   release(rt, result);
   return FAILED;
 }
 
 bool io_path_text(Runtime *rt, Borrowed path, PathText *out) {
-  *out = (PathText){.bytes = is_str(rt, path) ? codec_encode(rt, path, "utf-8", "surrogateescape") : retain(path), .text = NULL};
+  *out = (PathText){.bytes = is_str(rt, path) ? codec_encode(rt, path, "utf-8", "surrogateescape")
+                                              : retain(path),
+                    .text = NULL};
   if (failed(out->bytes)) return false;
   Bytes *bytes = as_bytes(borrow(out->bytes));
   if (strlen((char *)bytes->data) != bytes->length) {

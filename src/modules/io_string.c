@@ -10,7 +10,7 @@
 
 typedef struct StringIO {
   IOBase base;
-  uint8_t *data; /* from base/memory.h */
+  uint8_t *data;                      /* from base/memory.h */
   int64_t length, capacity, position; /* characters */
   uint8_t width;
   bool ok, closed, decoding; /* decoding: line ends are looked at when text is written */
@@ -36,21 +36,27 @@ static bool check_open(Runtime *rt, StringIO *self) {
 /* ---- characters ---- */
 
 static void put_char(uint8_t *data, uint8_t width, int64_t index, uint32_t c) {
-  if (width == 1) data[index] = (uint8_t)c;
-  else if (width == 2) ((uint16_t *)data)[index] = (uint16_t)c;
-  else ((uint32_t *)data)[index] = c;
+  if (width == 1)
+    data[index] = (uint8_t)c;
+  else if (width == 2)
+    ((uint16_t *)data)[index] = (uint16_t)c;
+  else
+    ((uint32_t *)data)[index] = c;
 }
 
 static TextRun run_of(StringIO *self) { return (TextRun){self->data, self->length, self->width}; }
 
 static uint32_t char_of(StringIO *self, int64_t i) {
-  return self->width == 1 ? self->data[i] : self->width == 2 ? ((uint16_t *)self->data)[i] : ((uint32_t *)self->data)[i];
+  return self->width == 1   ? self->data[i]
+         : self->width == 2 ? ((uint16_t *)self->data)[i]
+                            : ((uint32_t *)self->data)[i];
 }
 
 /* Room for `length` characters of `width` bytes. */
 static bool reserve(Runtime *rt, StringIO *self, int64_t length, uint8_t width) {
   if (length <= self->capacity && width <= self->width) return true;
-  if (length > INT64_MAX / 16) return error_raise(rt, TYPE_OverflowError, "new buffer size too large"), false;
+  if (length > INT64_MAX / 16)
+    return error_raise(rt, TYPE_OverflowError, "new buffer size too large"), false;
   int64_t capacity = length <= self->capacity ? self->capacity : length + (length >> 3) + 16;
   if (width <= self->width) {
     uint8_t *grown = mem_realloc(self->data, (size_t)capacity * self->width);
@@ -71,14 +77,17 @@ static bool reserve(Runtime *rt, StringIO *self, int64_t length, uint8_t width) 
 static bool put(Runtime *rt, StringIO *self, const Str *s) {
   int64_t count = s->length;
   if (!count) return true;
-  if (self->position > INT64_MAX / 16 - count) return error_raise(rt, TYPE_OverflowError, "new position too large"), false;
+  if (self->position > INT64_MAX / 16 - count)
+    return error_raise(rt, TYPE_OverflowError, "new position too large"), false;
   if (!reserve(rt, self, self->position + count, s->width)) return false;
   if (self->position > self->length)
-    memset(self->data + self->length * self->width, 0, (size_t)((self->position - self->length) * self->width));
+    memset(self->data + self->length * self->width, 0,
+           (size_t)((self->position - self->length) * self->width));
   if (self->width == s->width) {
     memcpy(self->data + self->position * self->width, s->data, (size_t)count * self->width);
   } else {
-    for (int64_t i = 0; i < count; i++) put_char(self->data, self->width, self->position + i, str_char(s, i));
+    for (int64_t i = 0; i < count; i++)
+      put_char(self->data, self->width, self->position + i, str_char(s, i));
   }
   self->position += count;
   if (self->position > self->length) self->length = self->position;
@@ -108,7 +117,9 @@ static Owned slice(Runtime *rt, StringIO *self, int64_t start, int64_t end) {
                             : str_from_ucs4(rt, (const uint32_t *)from, count);
 }
 
-static int64_t available(StringIO *self) { return self->position < self->length ? self->length - self->position : 0; }
+static int64_t available(StringIO *self) {
+  return self->position < self->length ? self->length - self->position : 0;
+}
 
 static Owned take(Runtime *rt, StringIO *self, int64_t size) {
   if (size < 0 || size > available(self)) size = available(self);
@@ -140,7 +151,8 @@ static Owned slot_new(Runtime *rt, Type *type, Borrowed *args, size_t nargs, Bor
 
 static bool check_newline(Runtime *rt, Borrowed newline) {
   if (is_none(newline)) return true;
-  if (!is_str(rt, newline)) return error_raise(rt, TYPE_TypeError, "newline must be str or None, not %T", newline), false;
+  if (!is_str(rt, newline))
+    return error_raise(rt, TYPE_TypeError, "newline must be str or None, not %T", newline), false;
   static const char *const known[] = {"", "\n", "\r", "\r\n"};
   for (int i = 0; i < 4; i++)
     if (str_equal_text(newline, known[i])) return true;
@@ -162,12 +174,15 @@ static bool set_up(Runtime *rt, StringIO *self, Borrowed newline) {
 static bool slot_init(Runtime *rt, Borrowed value, Borrowed *args, size_t nargs, Borrowed kwnames) {
   Borrowed bound[2];
   StringIO *self = as_string_io(value);
-  if (!native_bind(rt, "StringIO", "(initial_value='', newline='\\n')", args, nargs, kwnames, bound, 2)) return false;
+  if (!native_bind(rt, "StringIO", "(initial_value='', newline='\\n')", args, nargs, kwnames, bound,
+                   2))
+    return false;
   Borrowed newline = is_null(bound[1]) ? borrow(rt->core->latin1['\n']) : bound[1];
   if (!check_newline(rt, newline)) return false;
   bool given = !is_null(bound[0]) && !is_none(bound[0]);
   if (given && !is_str(rt, bound[0]))
-    return error_raise(rt, TYPE_TypeError, "initial_value must be str or None, not %T", bound[0]), false;
+    return error_raise(rt, TYPE_TypeError, "initial_value must be str or None, not %T", bound[0]),
+           false;
   if (!set_up(rt, self, newline) || (given && !write_text(rt, self, bound[0]))) return false;
   self->position = 0;
   self->ok = true;
@@ -194,7 +209,8 @@ static void slot_traverse(Runtime *rt, Object *object, Visitor *visitor) {
 
 /* ---- methods ---- */
 
-#define METHOD_OF(name) static Owned io_string_method_##name(Runtime *rt, Borrowed *args, size_t nargs)
+#define METHOD_OF(name)                                                                            \
+  static Owned io_string_method_##name(Runtime *rt, Borrowed *args, size_t nargs)
 #define OPEN                                                                                       \
   StringIO *self = as_string_io(args[0]);                                                          \
   (void)nargs;                                                                                     \
@@ -215,10 +231,12 @@ METHOD_OF(readline) {
 static Owned slot_next(Runtime *rt, Borrowed value) {
   StringIO *self = as_string_io(value);
   if (!check_open(rt, self)) return FAILED;
-  if (object_has_id(value, TYPE_StringIO)) return available(self) ? take_line(rt, self, -1) : FAILED;
+  if (object_has_id(value, TYPE_StringIO))
+    return available(self) ? take_line(rt, self, -1) : FAILED;
   Owned line = io_call(rt, value, NAME_OF(rt, readline));
   if (!failed(line) && !is_str(rt, borrow(line))) {
-    error_raise(rt, TYPE_OSError, "readline() should have returned a str object, not '%.200T'", borrow(line));
+    error_raise(rt, TYPE_OSError, "readline() should have returned a str object, not '%.200T'",
+                borrow(line));
     CLEAR_VALUE(rt, line);
   }
   if (failed(line) || as_str(borrow(line))->length) return line;
@@ -230,7 +248,8 @@ METHOD_OF(write) {
   StringIO *self = as_string_io(args[0]);
   (void)nargs;
   if (!check_ready(rt, self)) return FAILED;
-  if (!is_str(rt, args[1])) return error_raise(rt, TYPE_TypeError, "string argument expected, got '%T'", args[1]);
+  if (!is_str(rt, args[1]))
+    return error_raise(rt, TYPE_TypeError, "string argument expected, got '%T'", args[1]);
   if (!check_open(rt, self) || !write_text(rt, self, args[1])) return FAILED;
   return small_new(as_str(args[1])->length);
 }
@@ -241,8 +260,11 @@ METHOD_OF(seek) {
   int32_t whence = 0;
   if (!object_index_int64(rt, args[1], TYPE_OverflowError, &target)) return FAILED;
   if (!is_null(args[2]) && !int_argument_int32(rt, args[2], &whence)) return FAILED;
-  if (whence < 0 || whence > 2) return error_raise(rt, TYPE_ValueError, "Invalid whence (%d, should be 0, 1 or 2)", (int)whence);
-  if (target < 0 && !whence) return error_raise(rt, TYPE_ValueError, "Negative seek position %zd", target);
+  if (whence < 0 || whence > 2)
+    return error_raise(rt, TYPE_ValueError, "Invalid whence (%d, should be 0, 1 or 2)",
+                       (int)whence);
+  if (target < 0 && !whence)
+    return error_raise(rt, TYPE_ValueError, "Negative seek position %zd", target);
   if (whence && target) return error_raise(rt, TYPE_OSError, "Can't do nonzero cur-relative seeks");
   self->position = whence == 0 ? target : whence == 1 ? self->position : self->length;
   return int_new(rt, self->position);
@@ -258,11 +280,26 @@ METHOD_OF(truncate) {
   return int_new(rt, size);
 }
 
-METHOD_OF(getvalue) { OPEN; return slice(rt, self, 0, self->length); }
-METHOD_OF(tell) { OPEN; return int_new(rt, self->position); }
-METHOD_OF(readable) { OPEN; return TRUE_VALUE; }
-METHOD_OF(writable) { OPEN; return TRUE_VALUE; }
-METHOD_OF(seekable) { OPEN; return TRUE_VALUE; }
+METHOD_OF(getvalue) {
+  OPEN;
+  return slice(rt, self, 0, self->length);
+}
+METHOD_OF(tell) {
+  OPEN;
+  return int_new(rt, self->position);
+}
+METHOD_OF(readable) {
+  OPEN;
+  return TRUE_VALUE;
+}
+METHOD_OF(writable) {
+  OPEN;
+  return TRUE_VALUE;
+}
+METHOD_OF(seekable) {
+  OPEN;
+  return TRUE_VALUE;
+}
 
 METHOD_OF(close) {
   (void)rt, (void)nargs;
@@ -277,7 +314,8 @@ METHOD_OF(close) {
 
 METHOD_OF(__getstate__) {
   OPEN;
-  Owned parts[4] = {slice(rt, self, 0, self->length), retain(borrow(self->newline)), int_new(rt, self->position), NONE};
+  Owned parts[4] = {slice(rt, self, 0, self->length), retain(borrow(self->newline)),
+                    int_new(rt, self->position), NONE};
   if (!failed(parts[0])) {
     parts[3] = attributes_copy(rt, as_object(args[0]));
     if (!failed(parts[3]) && !as_dict(borrow(parts[3]))->used) STORE_VALUE(rt, parts[3], NONE);
@@ -293,22 +331,26 @@ METHOD_OF(__setstate__) {
   int64_t position;
   if (self->closed) return error_raise(rt, TYPE_ValueError, "I/O operation on closed file");
   if (!is_tuple(rt, args[1]) || as_tuple(args[1])->length < 4)
-    return error_raise(rt, TYPE_TypeError, "%N.__setstate__ argument should be 4-tuple, got %T", type_of(rt, args[0]), args[1]);
+    return error_raise(rt, TYPE_TypeError, "%N.__setstate__ argument should be 4-tuple, got %T",
+                       type_of(rt, args[0]), args[1]);
   Tuple *state = as_tuple(args[1]);
   if (!check_newline(rt, tuple_peek(state, 1))) return FAILED;
   if (!is_str(rt, tuple_peek(state, 0)) && !is_none(tuple_peek(state, 0)))
-    return error_raise(rt, TYPE_TypeError, "initial_value must be str or None, not %T", tuple_peek(state, 0));
+    return error_raise(rt, TYPE_TypeError, "initial_value must be str or None, not %T",
+                       tuple_peek(state, 0));
   if (!set_up(rt, self, tuple_peek(state, 1))) return FAILED;
   self->ok = true;
   if (!is_none(tuple_peek(state, 0)) && !put(rt, self, as_str(tuple_peek(state, 0)))) return FAILED;
   if (!is_int(rt, tuple_peek(state, 2)))
-    return error_raise(rt, TYPE_TypeError, "third item of state must be an integer, got %T", tuple_peek(state, 2));
+    return error_raise(rt, TYPE_TypeError, "third item of state must be an integer, got %T",
+                       tuple_peek(state, 2));
   if (!object_index_int64(rt, tuple_peek(state, 2), TYPE_OverflowError, &position)) return FAILED;
   if (position < 0) return error_raise(rt, TYPE_ValueError, "position value cannot be negative");
   self->position = position;
   Borrowed dict = tuple_peek(state, 3);
   if (is_none(dict)) return NONE;
-  if (!is_dict(rt, dict)) return error_raise(rt, TYPE_TypeError, "fourth item of state should be a dict, got a %T", dict);
+  if (!is_dict(rt, dict))
+    return error_raise(rt, TYPE_TypeError, "fourth item of state should be a dict, got a %T", dict);
   Owned own = object_dict(rt, args[0]);
   bool fine = !failed(own) && dict_update(rt, borrow(own), dict, true);
   release(rt, own);
@@ -327,18 +369,22 @@ static Owned get_line_buffering(Runtime *rt, Borrowed value) {
 }
 
 static const MethodDef methods[] = {
-    METHOD(io_string, read, "(self, size=-1, /)", "Up to size characters; all of them without a size."),
+    METHOD(io_string, read, "(self, size=-1, /)",
+           "Up to size characters; all of them without a size."),
     METHOD(io_string, readline, "(self, size=-1, /)", "The next line; '' at the end."),
     METHOD(io_string, write, "(self, s, /)", "Write text; how many characters there were."),
-    METHOD(io_string, seek, "(self, pos, whence=0, /)", "Go to a position that tell() gave, or to the start or end."),
+    METHOD(io_string, seek, "(self, pos, whence=0, /)",
+           "Go to a position that tell() gave, or to the start or end."),
     METHOD(io_string, tell, "(self, /)", "The position."),
-    METHOD(io_string, truncate, "(self, pos=None, /)", "Cut off at pos characters, or at the position."),
+    METHOD(io_string, truncate, "(self, pos=None, /)",
+           "Cut off at pos characters, or at the position."),
     METHOD(io_string, getvalue, "(self, /)", "All of the text."),
     METHOD(io_string, close, "(self, /)", "Let go of the text."),
     METHOD(io_string, readable, "(self, /)", "True."),
     METHOD(io_string, writable, "(self, /)", "True."),
     METHOD(io_string, seekable, "(self, /)", "True."),
-    METHOD(io_string, __getstate__, "(self, /)", "The text, the line end, the position, and the attributes."),
+    METHOD(io_string, __getstate__, "(self, /)",
+           "The text, the line end, the position, and the attributes."),
     METHOD(io_string, __setstate__, "(self, state, /)", "Takes over what __getstate__ gave."),
     END_OF_METHODS,
 };

@@ -9,13 +9,16 @@
 
 bool text_ready(Runtime *rt, TextIO *self) {
   if (__builtin_expect(self->ok, 1)) return true;
-  error_raise(rt, TYPE_ValueError, self->detached ? "underlying buffer has been detached" : "I/O operation on uninitialized object");
+  error_raise(rt, TYPE_ValueError,
+              self->detached ? "underlying buffer has been detached"
+                             : "I/O operation on uninitialized object");
   return false;
 }
 
 static int is_closed(Runtime *rt, TextIO *self) {
   Borrowed buffer = borrow(self->buffer);
-  if (is_buffered_exact(buffer) && as_buffered(buffer)->ok) return buffered_closed(rt, as_buffered(buffer));
+  if (is_buffered_exact(buffer) && as_buffered(buffer)->ok)
+    return buffered_closed(rt, as_buffered(buffer));
   return io_is_closed(rt, buffer);
 }
 
@@ -45,7 +48,7 @@ static char *copy_text(Runtime *rt, Borrowed str) {
 bool text_choose_codec(Runtime *rt, TextIO *self) {
   if (!codec_check(rt, self->encoding_text)) return false;
   const char *name = codec_name(self->encoding_text);
-  self->codec = !name                       ? CODEC_OTHER
+  self->codec = !name                        ? CODEC_OTHER
                 : !strcmp(name, "utf-8")     ? CODEC_UTF8
                 : !strcmp(name, "ascii")     ? CODEC_ASCII
                 : !strcmp(name, "iso8859-1") ? CODEC_LATIN1
@@ -62,7 +65,8 @@ static bool set_encoding(Runtime *rt, TextIO *self, Borrowed encoding, Borrowed 
   bool locale = !is_given(encoding) || str_equal_text(encoding, "locale");
   Owned name = locale ? str_intern_text(rt, locale_encoding()) : retain(encoding);
   Owned handler = is_given(errors) ? retain(errors) : retain(NAME_OF(rt, strict));
-  char *name_text = failed(name) ? NULL : copy_text(rt, borrow(name)), *handler_text = name_text ? copy_text(rt, borrow(handler)) : NULL;
+  char *name_text = failed(name) ? NULL : copy_text(rt, borrow(name)),
+       *handler_text = name_text ? copy_text(rt, borrow(handler)) : NULL;
   if (!handler_text) {
     mem_free(name_text);
     release(rt, name);
@@ -91,13 +95,15 @@ static bool set_newline(Runtime *rt, TextIO *self, Borrowed newline) {
 static bool look_at_buffer(Runtime *rt, TextIO *self, Borrowed buffer) {
   int seekable, readable, writable;
   Buffered *binary = as_buffered(buffer);
-  if (is_buffered_exact(buffer) && binary->ok && binary->direct && as_file(borrow(binary->raw))->fd >= 0) {
+  if (is_buffered_exact(buffer) && binary->ok && binary->direct &&
+      as_file(borrow(binary->raw))->fd >= 0) {
     seekable = file_seekable(rt, as_file(borrow(binary->raw)));
     readable = binary->readable;
     writable = binary->writable;
     self->has_read1 = readable;
   } else {
-    if ((readable = io_ask(rt, buffer, NAME_OF(rt, readable))) < 0 || (writable = io_ask(rt, buffer, NAME_OF(rt, writable))) < 0 ||
+    if ((readable = io_ask(rt, buffer, NAME_OF(rt, readable))) < 0 ||
+        (writable = io_ask(rt, buffer, NAME_OF(rt, writable))) < 0 ||
         (seekable = io_ask(rt, buffer, NAME_OF(rt, seekable))) < 0)
       return false;
     Owned read1 = object_find_attr(rt, buffer, NAME_OF(rt, read1));
@@ -108,7 +114,8 @@ static bool look_at_buffer(Runtime *rt, TextIO *self, Borrowed buffer) {
   self->seekable = self->telling = seekable > 0;
   self->readable = readable > 0;
   self->writable = writable > 0;
-  if (self->seekable && self->writable && self->codec == CODEC_OTHER) { /* a mark only belongs at the very start */
+  if (self->seekable && self->writable &&
+      self->codec == CODEC_OTHER) { /* a mark only belongs at the very start */
     int64_t at = io_call_size(rt, buffer, NAME_OF(rt, tell), NULL, 0);
     if (at < 0) return false;
     text_start_encoding(rt, self, at == 0);
@@ -116,13 +123,16 @@ static bool look_at_buffer(Runtime *rt, TextIO *self, Borrowed buffer) {
   return true;
 }
 
-static bool setup(Runtime *rt, TextIO *self, Borrowed buffer, Borrowed encoding, Borrowed errors, Borrowed newline) {
+static bool setup(Runtime *rt, TextIO *self, Borrowed buffer, Borrowed encoding, Borrowed errors,
+                  Borrowed newline) {
   self->ok = self->detached = false;
   self->decode_state = self->encode_state = 0;
   self->pending_length = 0;
   self->chunk_size = IO_BUFFER_SIZE;
   text_forget_input(rt, self);
-  if (!set_newline(rt, self, newline) || !set_encoding(rt, self, encoding, errors) || !look_at_buffer(rt, self, buffer)) return false;
+  if (!set_newline(rt, self, newline) || !set_encoding(rt, self, encoding, errors) ||
+      !look_at_buffer(rt, self, buffer))
+    return false;
   STORE_VALUE(rt, self->buffer, retain(buffer));
   self->ok = true;
   return true;
@@ -137,8 +147,8 @@ static Owned slot_new(Runtime *rt, Type *type, Borrowed *args, size_t nargs, Bor
   return own_object(self);
 }
 
-Owned text_new(Runtime *rt, Borrowed buffer, Borrowed encoding, Borrowed errors, Borrowed newline, bool line_buffering,
-               bool write_through) {
+Owned text_new(Runtime *rt, Borrowed buffer, Borrowed encoding, Borrowed errors, Borrowed newline,
+               bool line_buffering, bool write_through) {
   Owned made = slot_new(rt, TYPE_OF_ID(rt, TYPE_TextIOWrapper), NULL, 0, NULL_BORROWED);
   if (failed(made)) return FAILED;
   TextIO *self = as_text_io(borrow(made));
@@ -151,7 +161,9 @@ Owned text_new(Runtime *rt, Borrowed buffer, Borrowed encoding, Borrowed errors,
 static bool check_str(Runtime *rt, Borrowed value, const char *name) {
   if (!is_given(value)) return true;
   if (!is_str(rt, value))
-    return error_raise(rt, TYPE_TypeError, "TextIOWrapper() argument '%s' must be str or None, not %T", name, value), false;
+    return error_raise(rt, TYPE_TypeError,
+                       "TextIOWrapper() argument '%s' must be str or None, not %T", name, value),
+           false;
   const Str *s = as_str(value);
   for (int64_t i = 0; i < (int64_t)s->length; i++)
     if (!str_char(s, i)) return error_raise(rt, TYPE_ValueError, "embedded null character"), false;
@@ -161,13 +173,17 @@ static bool check_str(Runtime *rt, Borrowed value, const char *name) {
 static bool slot_init(Runtime *rt, Borrowed value, Borrowed *args, size_t nargs, Borrowed kwnames) {
   Borrowed b[6];
   TextIO *self = as_text_io(value);
-  if (!native_bind(rt, "TextIOWrapper",
-                   "(buffer, encoding=None, errors=None, newline=None, line_buffering=False, write_through=False)", args, nargs, kwnames,
-                   b, 6))
+  if (!native_bind(
+          rt, "TextIOWrapper",
+          "(buffer, encoding=None, errors=None, newline=None, line_buffering=False, write_through=False)",
+          args, nargs, kwnames, b, 6))
     return false;
-  if (!check_str(rt, b[1], "encoding") || !check_str(rt, b[2], "errors") || !check_str(rt, b[3], "newline")) return false;
+  if (!check_str(rt, b[1], "encoding") || !check_str(rt, b[2], "errors") ||
+      !check_str(rt, b[3], "newline"))
+    return false;
   bool line_buffering, write_through;
-  if (!io_flag(rt, b[4], false, &line_buffering) || !io_flag(rt, b[5], false, &write_through)) return false;
+  if (!io_flag(rt, b[4], false, &line_buffering) || !io_flag(rt, b[5], false, &write_through))
+    return false;
   self->line_buffering = line_buffering;
   self->write_through = write_through;
   return setup(rt, self, b[0], b[1], b[2], b[3]);
@@ -208,7 +224,8 @@ static void slot_clear(Runtime *rt, Object *object) {
   type_clear_extra(rt, object);
 }
 
-static bool add_attribute(Runtime *rt, StrBuilder *b, Borrowed self, const char *label, Borrowed name) {
+static bool add_attribute(Runtime *rt, StrBuilder *b, Borrowed self, const char *label,
+                          Borrowed name) {
   bool fine;
   Owned value = io_attribute_for_repr(rt, self, name, &fine);
   if (failed(value)) return fine;
@@ -221,12 +238,15 @@ static bool add_attribute(Runtime *rt, StrBuilder *b, Borrowed self, const char 
 static Owned slot_repr(Runtime *rt, Borrowed value) {
   TextIO *self = as_text_io(value);
   if (!self->ok && !self->detached) return text_ready(rt, self), FAILED;
-  if (repr_enter(value)) return error_raise(rt, TYPE_RuntimeError, "reentrant call inside %N.__repr__", type_of(rt, value));
+  if (repr_enter(value))
+    return error_raise(rt, TYPE_RuntimeError, "reentrant call inside %N.__repr__",
+                       type_of(rt, value));
   StrBuilder b;
   builder_init(&b, rt);
   builder_char(&b, '<');
   builder_text(&b, type_full_name(type_of(rt, value)));
-  bool fine = add_attribute(rt, &b, value, " name=", NAME_OF(rt, name)) && add_attribute(rt, &b, value, " mode=", NAME_OF(rt, mode));
+  bool fine = add_attribute(rt, &b, value, " name=", NAME_OF(rt, name)) &&
+              add_attribute(rt, &b, value, " mode=", NAME_OF(rt, mode));
   builder_text(&b, " encoding=");
   fine = fine && builder_repr(&b, borrow(self->encoding));
   builder_char(&b, '>');
@@ -246,7 +266,8 @@ static Owned slot_next(Runtime *rt, Borrowed value) {
   } else {
     line = io_call(rt, value, NAME_OF(rt, readline));
     if (!failed(line) && !is_str(rt, borrow(line))) {
-      error_raise(rt, TYPE_OSError, "readline() should have returned a str object, not '%.200T'", borrow(line));
+      error_raise(rt, TYPE_OSError, "readline() should have returned a str object, not '%.200T'",
+                  borrow(line));
       release(rt, line);
       return FAILED;
     }
@@ -259,14 +280,16 @@ static Owned slot_next(Runtime *rt, Borrowed value) {
 
 /* ---- methods ---- */
 
-#define METHOD_OF(name) static Owned io_text_method_##name(Runtime *rt, Borrowed *args, size_t nargs)
+#define METHOD_OF(name)                                                                            \
+  static Owned io_text_method_##name(Runtime *rt, Borrowed *args, size_t nargs)
 #define READY                                                                                      \
   TextIO *self = as_text_io(args[0]);                                                              \
   (void)nargs;                                                                                     \
   if (!text_ready(rt, self)) return FAILED
 
 METHOD_OF(write) {
-  if (!is_object(args[1]) || !is_str(rt, args[1])) return error_raise(rt, TYPE_TypeError, "write() argument must be str, not %T", args[1]);
+  if (!is_object(args[1]) || !is_str(rt, args[1]))
+    return error_raise(rt, TYPE_TypeError, "write() argument must be str, not %T", args[1]);
   READY;
   return text_write(rt, self, args[1]);
 }
@@ -281,7 +304,8 @@ METHOD_OF(read) {
 METHOD_OF(readline) {
   READY;
   int64_t limit = -1;
-  if (!is_null(args[1]) && !object_index_int64(rt, args[1], TYPE_OverflowError, &limit)) return FAILED;
+  if (!is_null(args[1]) && !object_index_int64(rt, args[1], TYPE_OverflowError, &limit))
+    return FAILED;
   return text_readline(rt, self, limit);
 }
 
@@ -338,11 +362,26 @@ METHOD_OF(close) {
   return FAILED;
 }
 
-METHOD_OF(seekable) { READY; return io_call(rt, borrow(self->buffer), NAME_OF(rt, seekable)); }
-METHOD_OF(readable) { READY; return io_call(rt, borrow(self->buffer), NAME_OF(rt, readable)); }
-METHOD_OF(writable) { READY; return io_call(rt, borrow(self->buffer), NAME_OF(rt, writable)); }
-METHOD_OF(fileno) { READY; return io_call(rt, borrow(self->buffer), NAME_OF(rt, fileno)); }
-METHOD_OF(isatty) { READY; return io_call(rt, borrow(self->buffer), NAME_OF(rt, isatty)); }
+METHOD_OF(seekable) {
+  READY;
+  return io_call(rt, borrow(self->buffer), NAME_OF(rt, seekable));
+}
+METHOD_OF(readable) {
+  READY;
+  return io_call(rt, borrow(self->buffer), NAME_OF(rt, readable));
+}
+METHOD_OF(writable) {
+  READY;
+  return io_call(rt, borrow(self->buffer), NAME_OF(rt, writable));
+}
+METHOD_OF(fileno) {
+  READY;
+  return io_call(rt, borrow(self->buffer), NAME_OF(rt, fileno));
+}
+METHOD_OF(isatty) {
+  READY;
+  return io_call(rt, borrow(self->buffer), NAME_OF(rt, isatty));
+}
 METHOD_OF(__reduce__) { return (void)nargs, io_no_pickle(rt, args[0]); }
 METHOD_OF(__reduce_ex__) { return (void)nargs, io_no_pickle(rt, args[0]); }
 
@@ -350,18 +389,24 @@ METHOD_OF(__reduce_ex__) { return (void)nargs, io_no_pickle(rt, args[0]); }
 METHOD_OF(reconfigure) {
   READY;
   Borrowed encoding = args[1], errors = args[2], newline = args[3];
-  bool new_newline = !is_null(newline) && BITS(newline) != W_ELLIPSIS, line_buffering, write_through;
-  if (!check_str(rt, encoding, "encoding") || !check_str(rt, errors, "errors") || (new_newline && !check_str(rt, newline, "newline")))
+  bool new_newline = !is_null(newline) && BITS(newline) != W_ELLIPSIS, line_buffering,
+       write_through;
+  if (!check_str(rt, encoding, "encoding") || !check_str(rt, errors, "errors") ||
+      (new_newline && !check_str(rt, newline, "newline")))
     return FAILED;
-  if (!io_flag(rt, is_given(args[4]) ? args[4] : NULL_BORROWED, self->line_buffering, &line_buffering) ||
-      !io_flag(rt, is_given(args[5]) ? args[5] : NULL_BORROWED, self->write_through, &write_through))
+  if (!io_flag(rt, is_given(args[4]) ? args[4] : NULL_BORROWED, self->line_buffering,
+               &line_buffering) ||
+      !io_flag(rt, is_given(args[5]) ? args[5] : NULL_BORROWED, self->write_through,
+               &write_through))
     return FAILED;
   if (!is_null(self->decoded) && (is_given(encoding) || is_given(errors) || new_newline))
-    return io_unsupported(rt, "It is not possible to set the encoding or newline of stream after the first read");
+    return io_unsupported(
+        rt, "It is not possible to set the encoding or newline of stream after the first read");
   LineEnds ends;
   bool universal, translate;
   if (new_newline && !newlines_choose(rt, newline, &ends, &universal, &translate)) return FAILED;
-  if (is_given(encoding) && !str_equal_text(encoding, "locale")) { /* so that a wrong name changes nothing */
+  if (is_given(encoding) &&
+      !str_equal_text(encoding, "locale")) { /* so that a wrong name changes nothing */
     char *name = copy_text(rt, encoding);
     bool known = name && codec_check(rt, name);
     mem_free(name);
@@ -370,8 +415,11 @@ METHOD_OF(reconfigure) {
   if (!io_run(rt, args[0], NAME_OF(rt, flush))) return FAILED;
   if (new_newline && !set_newline(rt, self, newline)) return FAILED;
   if (is_given(encoding) || is_given(errors)) {
-    Borrowed handler = is_given(errors) ? errors : is_given(encoding) ? NONE_BORROWED : borrow(self->errors);
-    if (!set_encoding(rt, self, is_given(encoding) ? encoding : borrow(self->encoding), handler)) return FAILED;
+    Borrowed handler = is_given(errors)     ? errors
+                       : is_given(encoding) ? NONE_BORROWED
+                                            : borrow(self->errors);
+    if (!set_encoding(rt, self, is_given(encoding) ? encoding : borrow(self->encoding), handler))
+      return FAILED;
     if (!look_at_buffer(rt, self, borrow(self->buffer))) return FAILED;
   }
   self->line_buffering = line_buffering;
@@ -389,10 +437,14 @@ static Owned get_errors(Runtime *rt, Borrowed value) {
   return text_ready(rt, as_text_io(value)) ? retain(borrow(as_text_io(value)->errors)) : FAILED;
 }
 static Owned get_name(Runtime *rt, Borrowed value) {
-  return text_ready(rt, as_text_io(value)) ? object_getattr(rt, borrow(as_text_io(value)->buffer), NAME_OF(rt, name)) : FAILED;
+  return text_ready(rt, as_text_io(value))
+             ? object_getattr(rt, borrow(as_text_io(value)->buffer), NAME_OF(rt, name))
+             : FAILED;
 }
 static Owned get_closed(Runtime *rt, Borrowed value) {
-  return text_ready(rt, as_text_io(value)) ? object_getattr(rt, borrow(as_text_io(value)->buffer), NAME_OF(rt, closed)) : FAILED;
+  return text_ready(rt, as_text_io(value))
+             ? object_getattr(rt, borrow(as_text_io(value)->buffer), NAME_OF(rt, closed))
+             : FAILED;
 }
 static Owned get_newlines(Runtime *rt, Borrowed value) {
   if (!text_ready(rt, as_text_io(value))) return FAILED;
@@ -404,24 +456,32 @@ static Owned get_chunk_size(Runtime *rt, Borrowed value) {
 static bool set_chunk_size(Runtime *rt, Borrowed value, Borrowed size) {
   int64_t n;
   if (is_null(size)) return error_raise(rt, TYPE_AttributeError, "cannot delete attribute"), false;
-  if (!text_ready(rt, as_text_io(value)) || !object_index_int64(rt, size, TYPE_OverflowError, &n)) return false;
-  if (n <= 0) return error_raise(rt, TYPE_ValueError, "a strictly positive integer is required"), false;
+  if (!text_ready(rt, as_text_io(value)) || !object_index_int64(rt, size, TYPE_OverflowError, &n))
+    return false;
+  if (n <= 0)
+    return error_raise(rt, TYPE_ValueError, "a strictly positive integer is required"), false;
   as_text_io(value)->chunk_size = n;
   return true;
 }
 
 static const MethodDef methods[] = {
     METHOD(io_text, write, "(self, text, /)", "Write text; how many characters there were."),
-    METHOD(io_text, read, "(self, size=-1, /)", "Up to size characters; all of them without a size."),
+    METHOD(io_text, read, "(self, size=-1, /)",
+           "Up to size characters; all of them without a size."),
     METHOD(io_text, readline, "(self, size=-1, /)", "The next line; '' at the end."),
     METHOD(io_text, flush, "(self, /)", "Hand on what waits, down to the system."),
     METHOD(io_text, tell, "(self, /)", "The position, as a number for seek() and nothing else."),
-    METHOD(io_text, seek, "(self, cookie, whence=0, /)", "Go to a position that tell() gave, or to the start or end."),
-    METHOD(io_text, truncate, "(self, pos=None, /)", "Cut the file off at pos bytes, or at the position."),
-    METHOD(io_text, detach, "(self, /)", "Take the buffer away from the text stream, and return it."),
+    METHOD(io_text, seek, "(self, cookie, whence=0, /)",
+           "Go to a position that tell() gave, or to the start or end."),
+    METHOD(io_text, truncate, "(self, pos=None, /)",
+           "Cut the file off at pos bytes, or at the position."),
+    METHOD(io_text, detach, "(self, /)",
+           "Take the buffer away from the text stream, and return it."),
     METHOD(io_text, close, "(self, /)", "Flush, and close the buffer."),
-    METHOD(io_text, reconfigure, "(self, /, *, encoding=None, errors=None, newline=Ellipsis, line_buffering=None, write_through=None)",
-           "Change how text is read and written from here on."),
+    METHOD(
+        io_text, reconfigure,
+        "(self, /, *, encoding=None, errors=None, newline=Ellipsis, line_buffering=None, write_through=None)",
+        "Change how text is read and written from here on."),
     METHOD(io_text, seekable, "(self, /)", "Whether the position can be changed."),
     METHOD(io_text, readable, "(self, /)", "Whether it can be read from."),
     METHOD(io_text, writable, "(self, /)", "Whether it can be written to."),
@@ -444,16 +504,20 @@ static const GetterDef getters[] = {
 
 static const MemberDef members[] = {
     {"buffer", offsetof(TextIO, buffer), MEMBER_VALUE, true, "The stream of bytes below."},
-    {"line_buffering", offsetof(TextIO, line_buffering), MEMBER_BOOL, true, "Whether every line end flushes."},
-    {"write_through", offsetof(TextIO, write_through), MEMBER_BOOL, true, "Whether text goes to the buffer at once."},
-    {"_finalizing", offsetof(TextIO, finalizing), MEMBER_BOOL, false, "Whether it is being closed because it dies."},
+    {"line_buffering", offsetof(TextIO, line_buffering), MEMBER_BOOL, true,
+     "Whether every line end flushes."},
+    {"write_through", offsetof(TextIO, write_through), MEMBER_BOOL, true,
+     "Whether text goes to the buffer at once."},
+    {"_finalizing", offsetof(TextIO, finalizing), MEMBER_BOOL, false,
+     "Whether it is being closed because it dies."},
     {0},
 };
 
 const TypeSpec io_text_spec = {
     .name = "_io.TextIOWrapper",
     .doc = "Text on top of a buffer of bytes.",
-    .signature = "(buffer, encoding=None, errors=None, newline=None, line_buffering=False, write_through=False)",
+    .signature =
+        "(buffer, encoding=None, errors=None, newline=None, line_buffering=False, write_through=False)",
     .flags = TYPE_COLLECTABLE | TYPE_BASETYPE | TYPE_FINALIZER | TYPE_HAS_DICT | TYPE_HAS_WEAKREFS,
     .size = sizeof(TextIO),
     .extra_offset = offsetof(TextIO, base.extra),

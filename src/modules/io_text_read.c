@@ -40,7 +40,8 @@ static int64_t ask_buffer(Runtime *rt, TextIO *self, int64_t size) {
   Borrowed argument = borrowed(small_word(size));
   Owned held = retain(borrow(self->buffer)), data = FAILED;
   do {
-    data = object_call_method(rt, borrow(held), self->has_read1 ? NAME_OF(rt, read1) : NAME_OF(rt, read), &argument, 1);
+    data = object_call_method(
+        rt, borrow(held), self->has_read1 ? NAME_OF(rt, read1) : NAME_OF(rt, read), &argument, 1);
   } while (failed(data) && error_clear_if(rt, TYPE_InterruptedError));
   release(rt, held);
   if (failed(data)) return -1;
@@ -48,7 +49,8 @@ static int64_t ask_buffer(Runtime *rt, TextIO *self, int64_t size) {
   int64_t count = -1;
   if (!buffer_is_exporter(rt, borrow(data)) || !buffer_get(rt, borrow(data), &view)) {
     if (!error_pending(rt))
-      error_raise(rt, TYPE_TypeError, "underlying %s() should have returned a bytes-like object, not '%.200T'",
+      error_raise(rt, TYPE_TypeError,
+                  "underlying %s() should have returned a bytes-like object, not '%.200T'",
                   self->has_read1 ? "read1" : "read", borrow(data));
   } else {
     count = view.length;
@@ -67,26 +69,33 @@ static int64_t get_bytes(Runtime *rt, TextIO *self, int64_t size) {
   Borrowed buffer = borrow(self->buffer);
   if (!is_buffered_exact(buffer)) return ask_buffer(rt, self, size);
   Buffered *binary = as_buffered(buffer);
-  if (!buffered_ready(rt, binary) || !buffered_open(rt, binary, "read") || !make_room(rt, self, size)) return -1;
+  if (!buffered_ready(rt, binary) || !buffered_open(rt, binary, "read") ||
+      !make_room(rt, self, size))
+    return -1;
   int64_t count = buffered_read1(rt, binary, self->input + self->input_length, size);
   return count == -2 ? 0 : count;
 }
 
-static Owned decode(Runtime *rt, TextIO *self, const uint8_t *data, size_t length, bool final, size_t *used) {
+static Owned decode(Runtime *rt, TextIO *self, const uint8_t *data, size_t length, bool final,
+                    size_t *used) {
   *used = length;
   Owned text;
-  if (self->codec == CODEC_LATIN1 || (self->codec != CODEC_OTHER && utf8_is_ascii((const char *)data, length)))
+  if (self->codec == CODEC_LATIN1 ||
+      (self->codec != CODEC_OTHER && utf8_is_ascii((const char *)data, length)))
     text = str_from_latin1(rt, data, length);
   else
-    text = codec_decode_some(rt, data, length, self->encoding_text, self->errors_text, final, used, &self->decode_state);
-  if (self->ends.translated || self->ends.universal) text = newlines_decode(rt, &self->newlines, text, final);
+    text = codec_decode_some(rt, data, length, self->encoding_text, self->errors_text, final, used,
+                             &self->decode_state);
+  if (self->ends.translated || self->ends.universal)
+    text = newlines_decode(rt, &self->newlines, text, final);
   return text;
 }
 
 /* The next piece, all characters of the last one having been handed out: 1; 0 at the end of the file; -1 with an exception. */
 static int read_piece(Runtime *rt, TextIO *self, int64_t hint) {
   if (!self->readable) return io_unsupported(rt, "not readable"), -1;
-  int64_t rest = self->input_length - self->input_used, size = hint > self->chunk_size ? hint : self->chunk_size;
+  int64_t rest = self->input_length - self->input_used,
+          size = hint > self->chunk_size ? hint : self->chunk_size;
   if (rest && self->input_used) memmove(self->input, self->input + self->input_used, (size_t)rest);
   self->input_length = rest;
   self->input_used = 0;
@@ -106,7 +115,9 @@ static int read_piece(Runtime *rt, TextIO *self, int64_t hint) {
   return count > 0 || any;
 }
 
-static int64_t available(TextIO *self) { return is_null(self->decoded) ? 0 : (int64_t)as_str(self->decoded)->length - self->used; }
+static int64_t available(TextIO *self) {
+  return is_null(self->decoded) ? 0 : (int64_t)as_str(self->decoded)->length - self->used;
+}
 
 /* The next `count` characters of the piece. */
 static Owned take(Runtime *rt, TextIO *self, int64_t count) {
@@ -134,7 +145,9 @@ static Owned read_all(Runtime *rt, TextIO *self) {
   BufferView view;
   if (!buffer_is_exporter(rt, borrow(data)) || !buffer_get(rt, borrow(data), &view)) {
     if (!error_pending(rt))
-      error_raise(rt, TYPE_TypeError, "underlying %s() should have returned a bytes-like object, not '%.200T'", "read", borrow(data));
+      error_raise(rt, TYPE_TypeError,
+                  "underlying %s() should have returned a bytes-like object, not '%.200T'", "read",
+                  borrow(data));
     release(rt, data);
     return FAILED;
   }
@@ -143,9 +156,12 @@ static Owned read_all(Runtime *rt, TextIO *self) {
   Owned text = FAILED;
   if (!rest) {
     text = decode(rt, self, view.data, (size_t)view.length, true, &used);
-  } else if (make_room(rt, self, view.length)) { /* bytes that wait for the end of their character come first */
+  } else if (make_room(
+                 rt, self,
+                 view.length)) { /* bytes that wait for the end of their character come first */
     memcpy(self->input + self->input_length, view.data, (size_t)view.length);
-    text = decode(rt, self, self->input + self->input_used, (size_t)(rest + view.length), true, &used);
+    text =
+        decode(rt, self, self->input + self->input_used, (size_t)(rest + view.length), true, &used);
   }
   buffer_release(rt, &view);
   release(rt, data);
@@ -188,9 +204,13 @@ Owned text_read(Runtime *rt, TextIO *self, int64_t size) {
 
 /* Whether "\r" ends what was gathered and "\n" begins the piece, where "\r\n" ends lines. */
 static bool end_across_pieces(TextIO *self, StrBuilder *line) {
-  if (self->ends.translated || self->ends.universal || !self->ends.text[1] || !line->length || !available(self)) return false;
+  if (self->ends.translated || self->ends.universal || !self->ends.text[1] || !line->length ||
+      !available(self))
+    return false;
   int64_t last = line->length - 1;
-  uint32_t c = line->width == 1 ? line->data[last] : line->width == 2 ? ((uint16_t *)line->data)[last] : ((uint32_t *)line->data)[last];
+  uint32_t c = line->width == 1   ? line->data[last]
+               : line->width == 2 ? ((uint16_t *)line->data)[last]
+                                  : ((uint32_t *)line->data)[last];
   return c == '\r' && str_char(as_str(self->decoded), self->used) == '\n';
 }
 
@@ -202,7 +222,10 @@ static Owned readline_across(Runtime *rt, TextIO *self, int64_t limit) {
     int64_t count = available(self);
     bool last = false;
     if (count) {
-      int64_t end = end_across_pieces(self, &line) ? self->used + 1 : newlines_find_end(&self->ends, text_run(as_str(self->decoded)), self->used);
+      int64_t end =
+          end_across_pieces(self, &line)
+              ? self->used + 1
+              : newlines_find_end(&self->ends, text_run(as_str(self->decoded)), self->used);
       if (end >= 0) count = end - self->used, last = true;
       if (limit >= 0 && line.length + count >= limit) count = limit - line.length, last = true;
       builder_slice(&line, borrow(self->decoded), self->used, self->used + count);
@@ -225,7 +248,8 @@ Owned text_readline(Runtime *rt, TextIO *self, int64_t limit) {
   if (!text_write_pending(rt, self)) return FAILED;
   if (limit == 0) return retain(borrow(rt->core->empty_str));
   if (available(self)) {
-    int64_t end = newlines_find_end(&self->ends, text_run(as_str(self->decoded)), self->used), rest = available(self);
+    int64_t end = newlines_find_end(&self->ends, text_run(as_str(self->decoded)), self->used),
+            rest = available(self);
     int64_t count = end < 0 ? -1 : end - self->used;
     if (limit >= 0 && limit <= (count < 0 ? rest : count)) count = limit;
     if (count >= 0) return take(rt, self, count);

@@ -21,7 +21,8 @@ typedef struct Cookie {
 } Cookie;
 
 static Owned pack(Runtime *rt, const Cookie *c) {
-  uint64_t high = (uint64_t)((c->state & 0x7fff) << 1 | c->cr) | (uint64_t)c->feed << 16 | (uint64_t)c->skip << 40;
+  uint64_t high = (uint64_t)((c->state & 0x7fff) << 1 | c->cr) | (uint64_t)c->feed << 16 |
+                  (uint64_t)c->skip << 40;
   return int_from_words(rt, false, high, c->position);
 }
 
@@ -32,7 +33,8 @@ static bool unpack(Runtime *rt, Borrowed value, Cookie *c) {
   bool fine = int_to_uint64(borrow(above), &high);
   release(rt, above);
   if (!fine) return error_raise(rt, TYPE_OverflowError, "int too big to convert"), false;
-  *c = (Cookie){int_low_bits(value), (int)(high >> 1 & 0x7fff), high & 1, (int64_t)(high >> 16 & 0xffffff), (int64_t)(high >> 40)};
+  *c = (Cookie){int_low_bits(value), (int)(high >> 1 & 0x7fff), high & 1,
+                (int64_t)(high >> 16 & 0xffffff), (int64_t)(high >> 40)};
   return true;
 }
 
@@ -50,8 +52,10 @@ static bool try_decoding(Runtime *rt, TextIO *self, int64_t bytes, Trial *trial)
   newlines.pending_cr = self->start_cr;
   int state = self->start_state;
   size_t used = (size_t)bytes;
-  Owned text = codec_decode_some(rt, self->input, (size_t)bytes, self->encoding_text, self->errors_text, false, &used, &state);
-  if (self->ends.translated || self->ends.universal) text = newlines_decode(rt, &newlines, text, false);
+  Owned text = codec_decode_some(rt, self->input, (size_t)bytes, self->encoding_text,
+                                 self->errors_text, false, &used, &state);
+  if (self->ends.translated || self->ends.universal)
+    text = newlines_decode(rt, &newlines, text, false);
   if (failed(text)) return false;
   *trial = (Trial){as_str(borrow(text))->length, (int64_t)used, state, newlines.pending_cr};
   release(rt, text);
@@ -61,7 +65,8 @@ static bool try_decoding(Runtime *rt, TextIO *self, int64_t bytes, Trial *trial)
 /* Where bytes and characters are the same. */
 static bool is_plain(TextIO *self) {
   return self->codec != CODEC_OTHER && !self->start_cr && as_str(self->decoded)->ascii &&
-         (int64_t)as_str(self->decoded)->length == self->input_used && utf8_is_ascii((char *)self->input, (size_t)self->input_used);
+         (int64_t)as_str(self->decoded)->length == self->input_used &&
+         utf8_is_ascii((char *)self->input, (size_t)self->input_used);
 }
 
 /* The cookie for the place behind the characters that were handed out. */
@@ -105,8 +110,10 @@ static bool check_seekable(Runtime *rt, TextIO *self) {
 
 Owned text_tell(Runtime *rt, TextIO *self) {
   if (!text_open(rt, self) || !check_seekable(rt, self)) return FAILED;
-  if (!self->telling) return error_raise(rt, TYPE_OSError, "telling position disabled by next() call");
-  if (!text_write_pending(rt, self) || !io_run(rt, borrow_object(self), NAME_OF(rt, flush))) return FAILED;
+  if (!self->telling)
+    return error_raise(rt, TYPE_OSError, "telling position disabled by next() call");
+  if (!text_write_pending(rt, self) || !io_run(rt, borrow_object(self), NAME_OF(rt, flush)))
+    return FAILED;
   int64_t at = io_call_size(rt, borrow(self->buffer), NAME_OF(rt, tell), NULL, 0);
   if (at < 0) return FAILED;
   if (!self->snapshot) return int_new(rt, at);
@@ -139,7 +146,9 @@ static bool restore(Runtime *rt, TextIO *self, const Cookie *c) {
   Owned data = object_call_method(rt, borrow(self->buffer), NAME_OF(rt, read), &size, 1);
   if (failed(data)) return false;
   if (!is_bytes(rt, borrow(data))) {
-    error_raise(rt, TYPE_TypeError, "underlying read() should have returned a bytes object, not '%.200T'", borrow(data));
+    error_raise(rt, TYPE_TypeError,
+                "underlying read() should have returned a bytes object, not '%.200T'",
+                borrow(data));
     release(rt, data);
     return false;
   }
@@ -149,8 +158,10 @@ static bool restore(Runtime *rt, TextIO *self, const Cookie *c) {
   self->start_cr = c->cr;
   Owned text = FAILED;
   if (text_add_input(rt, self, bytes->data, (int64_t)bytes->length))
-    text = codec_decode_some(rt, bytes->data, bytes->length, self->encoding_text, self->errors_text, false, &used, &self->decode_state);
-  if (!failed(text) && (self->ends.translated || self->ends.universal)) text = newlines_decode(rt, &self->newlines, text, false);
+    text = codec_decode_some(rt, bytes->data, bytes->length, self->encoding_text, self->errors_text,
+                             false, &used, &self->decode_state);
+  if (!failed(text) && (self->ends.translated || self->ends.universal))
+    text = newlines_decode(rt, &self->newlines, text, false);
   release(rt, data);
   if (failed(text)) return false;
   if ((int64_t)as_str(borrow(text))->length < c->skip) {
@@ -175,8 +186,10 @@ static Owned seek_to_end(Runtime *rt, TextIO *self) {
 
 static Owned seek_to(Runtime *rt, TextIO *self, Borrowed cookie) {
   Cookie c;
-  if (int_sign(cookie) < 0) return error_raise(rt, TYPE_ValueError, "negative seek position %R", cookie);
-  if (!unpack(rt, cookie, &c) || !io_run(rt, borrow_object(self), NAME_OF(rt, flush))) return FAILED;
+  if (int_sign(cookie) < 0)
+    return error_raise(rt, TYPE_ValueError, "negative seek position %R", cookie);
+  if (!unpack(rt, cookie, &c) || !io_run(rt, borrow_object(self), NAME_OF(rt, flush)))
+    return FAILED;
   if (seek_buffer(rt, self, c.position, SEEK_SET) < 0) return FAILED;
   restart(rt, self, c.state, c.cr, !c.position && !c.state && !c.cr);
   if (c.skip && !restore(rt, self, &c)) return FAILED;
@@ -199,8 +212,12 @@ Owned text_seek(Runtime *rt, TextIO *self, Borrowed cookie, int whence) {
   case SEEK_END:
     if (!zero) return io_unsupported(rt, "can't do nonzero end-relative seeks");
     return seek_to_end(rt, self);
-  default: return error_raise(rt, TYPE_ValueError, "invalid whence (%d, should be %d, %d or %d)", whence, SEEK_SET, SEEK_CUR, SEEK_END);
+  default:
+    return error_raise(rt, TYPE_ValueError, "invalid whence (%d, should be %d, %d or %d)", whence,
+                       SEEK_SET, SEEK_CUR, SEEK_END);
   }
-  if (!is_int(rt, cookie)) return error_raise(rt, TYPE_TypeError, "'<' not supported between instances of '%T' and 'int'", cookie);
+  if (!is_int(rt, cookie))
+    return error_raise(rt, TYPE_TypeError, "'<' not supported between instances of '%T' and 'int'",
+                       cookie);
   return seek_to(rt, self, cookie);
 }

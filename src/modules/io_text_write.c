@@ -49,7 +49,9 @@ bool text_write_pending(Runtime *rt, TextIO *self) {
 }
 
 static bool add_pending(Runtime *rt, TextIO *self, const void *data, int64_t length) {
-  if (self->pending_length && self->pending_length + length > self->chunk_size && !text_write_pending(rt, self)) return false;
+  if (self->pending_length && self->pending_length + length > self->chunk_size &&
+      !text_write_pending(rt, self))
+    return false;
   if (self->pending_length + length > self->pending_capacity) {
     int64_t capacity = self->pending_length + length;
     if (capacity < self->chunk_size) capacity = self->chunk_size;
@@ -69,8 +71,10 @@ static bool encode(Runtime *rt, TextIO *self, Borrowed text) {
   const Str *s = as_str(text);
   if (self->codec != CODEC_OTHER && (s->ascii || (self->codec == CODEC_LATIN1 && s->width == 1)))
     return add_pending(rt, self, s->data, s->length);
-  Owned bytes = codec_encode_some(rt, text, self->encoding_text, self->errors_text, &self->encode_state);
-  bool fine = !failed(bytes) && add_pending(rt, self, as_bytes(borrow(bytes))->data, (int64_t)as_bytes(borrow(bytes))->length);
+  Owned bytes =
+      codec_encode_some(rt, text, self->encoding_text, self->errors_text, &self->encode_state);
+  bool fine = !failed(bytes) && add_pending(rt, self, as_bytes(borrow(bytes))->data,
+                                            (int64_t)as_bytes(borrow(bytes))->length);
   release(rt, bytes);
   return fine;
 }
@@ -84,7 +88,8 @@ static bool has_char(const Str *s, uint32_t wanted) {
 
 static bool flush_buffer(Runtime *rt, TextIO *self) {
   Borrowed buffer = borrow(self->buffer);
-  if (is_buffered_exact(buffer)) return buffered_ready(rt, as_buffered(buffer)) && buffered_flush(rt, as_buffered(buffer));
+  if (is_buffered_exact(buffer))
+    return buffered_ready(rt, as_buffered(buffer)) && buffered_flush(rt, as_buffered(buffer));
   return io_run(rt, buffer, NAME_OF(rt, flush));
 }
 
@@ -92,7 +97,9 @@ Owned text_write(Runtime *rt, TextIO *self, Borrowed text) {
   if (!text_open(rt, self)) return FAILED;
   if (!self->writable) return io_unsupported(rt, "not writable");
   int64_t length = as_str(text)->length;
-  bool line = self->line_buffering && (has_char(as_str(text), '\n') || has_char(as_str(text), '\r')), fine;
+  bool line =
+           self->line_buffering && (has_char(as_str(text), '\n') || has_char(as_str(text), '\r')),
+       fine;
   if (self->write_translate && has_char(as_str(text), '\n')) {
     Owned expanded = newlines_expand(rt, text, self->write_end);
     fine = !failed(expanded) && encode(rt, self, borrow(expanded));
@@ -101,7 +108,9 @@ Owned text_write(Runtime *rt, TextIO *self, Borrowed text) {
     fine = encode(rt, self, text);
   }
   if (!fine) return FAILED;
-  if ((self->pending_length >= self->chunk_size || line || self->write_through) && !text_write_pending(rt, self)) return FAILED;
+  if ((self->pending_length >= self->chunk_size || line || self->write_through) &&
+      !text_write_pending(rt, self))
+    return FAILED;
   if (line && !is_null(self->buffer) && !flush_buffer(rt, self)) return FAILED;
   text_forget_input(rt, self);
   self->decode_state = 0;

@@ -42,7 +42,9 @@ Owned tool_new_over(Runtime *rt, Type *type, Borrowed first, Borrowed iterable) 
 
 bool tool_make_indices(Runtime *rt, Tool *tool, uint64_t count) {
   if (!count) return true;
-  tool->indices = count > (uint64_t)INT64_MAX / sizeof(int64_t) ? NULL : heap_block(rt, count * sizeof(int64_t));
+  tool->indices = count > (uint64_t)INT64_MAX / sizeof(int64_t)
+                      ? NULL
+                      : heap_block(rt, count * sizeof(int64_t));
   if (!tool->indices) return error_no_memory(rt), false;
   tool->index_count = count;
   return true;
@@ -82,15 +84,17 @@ void tool_dealloc(Runtime *rt, Object *object) {
   heap_undefer(rt);
 }
 
-bool tool_arguments(Runtime *rt, Type *type, TypeId id, size_t wanted, size_t nargs, Borrowed kwnames) {
+bool tool_arguments(Runtime *rt, Type *type, TypeId id, size_t wanted, size_t nargs,
+                    Borrowed kwnames) {
   const char *name = type_name(TYPE_OF_ID(rt, id));
   if (!iterators_no_keywords(rt, name, type, id, kwnames)) return false;
   if (nargs == wanted) return true;
-  error_raise(rt, TYPE_TypeError, "%s expected %d argument%s, got %zd", name, (int)wanted, wanted == 1 ? "" : "s", (int64_t)nargs);
+  error_raise(rt, TYPE_TypeError, "%s expected %d argument%s, got %zd", name, (int)wanted,
+              wanted == 1 ? "" : "s", (int64_t)nargs);
   return false;
 }
 
-#define DEFAULT_REPR(type) \
+#define DEFAULT_REPR(type)                                                                         \
   static Owned type##_repr(Runtime *rt, Borrowed self) { return object_default_repr(rt, self); }
 DEFAULT_REPR(cycle)
 DEFAULT_REPR(chain)
@@ -116,7 +120,8 @@ static Owned count_new(Runtime *rt, Type *type, Borrowed *args, size_t nargs, Bo
   Borrowed bound[2];
   if (!native_bind(rt, "count", "(start=0, step=1)", args, nargs, kwnames, bound, 2)) return FAILED;
   for (int i = 0; i < 2; i++)
-    if (!is_null(bound[i]) && !is_number(rt, bound[i])) return error_raise(rt, TYPE_TypeError, "a number is required");
+    if (!is_null(bound[i]) && !is_number(rt, bound[i]))
+      return error_raise(rt, TYPE_TypeError, "a number is required");
   Owned tool = tool_new(rt, type);
   if (failed(tool)) return FAILED;
   as_tool(tool)->a = is_null(bound[0]) ? small_new(0) : retain(bound[0]);
@@ -135,7 +140,8 @@ static Owned count_next(Runtime *rt, Borrowed self) {
       return owned(BITS(number));
     }
   }
-  Owned current = retain(number), next = HELD(rt, "count", object_binary(rt, number, step, OP_ADD), current);
+  Owned current = retain(number),
+        next = HELD(rt, "count", object_binary(rt, number, step, OP_ADD), current);
   if (failed(next)) {
     release(rt, current);
     return FAILED;
@@ -147,7 +153,8 @@ static Owned count_next(Runtime *rt, Borrowed self) {
 static Owned count_repr(Runtime *rt, Borrowed self) {
   Tool *tool = as_tool(self);
   const char *name = type_name(type_of(rt, self));
-  if (is_small(tool->b) && small_value(tool->b) == 1) return format_str(rt, "%s(%R)", name, borrow(tool->a));
+  if (is_small(tool->b) && small_value(tool->b) == 1)
+    return format_str(rt, "%s(%R)", name, borrow(tool->a));
   return format_str(rt, "%s(%R, %R)", name, borrow(tool->a), borrow(tool->b));
 }
 
@@ -155,8 +162,11 @@ static Owned count_method___reduce__(Runtime *rt, Borrowed *args, size_t nargs) 
   (void)nargs;
   Tool *tool = as_tool(args[0]);
   bool plain = is_small(tool->b) && small_value(tool->b) == 1;
-  Owned arguments = plain ? tuple_pack1(rt, borrow(tool->a)) : tuple_pack2(rt, borrow(tool->a), borrow(tool->b));
-  Owned result = failed(arguments) ? FAILED : tuple_pack2(rt, TYPE_VALUE(type_of(rt, args[0])), borrow(arguments));
+  Owned arguments =
+      plain ? tuple_pack1(rt, borrow(tool->a)) : tuple_pack2(rt, borrow(tool->a), borrow(tool->b));
+  Owned result = failed(arguments)
+                     ? FAILED
+                     : tuple_pack2(rt, TYPE_VALUE(type_of(rt, args[0])), borrow(arguments));
   release(rt, arguments);
   return result;
 }
@@ -165,8 +175,8 @@ static const MethodDef count_methods[] = {
     METHOD(count, __reduce__, "(self, /)", "For pickles."),
     END_OF_METHODS,
 };
-TOOL_SPEC(count, "itertools.count", "Numbers from start on, step apart, without end.", "(start=0, step=1)", TYPE_BASETYPE, count_new,
-          count_methods);
+TOOL_SPEC(count, "itertools.count", "Numbers from start on, step apart, without end.",
+          "(start=0, step=1)", TYPE_BASETYPE, count_new, count_methods);
 
 /* ---- cycle: a = the iterator, null once it is exhausted; b = a list of its items; n = the next of them ---- */
 
@@ -187,7 +197,8 @@ static Owned cycle_new(Runtime *rt, Type *type, Borrowed *args, size_t nargs, Bo
 static Owned cycle_next(Runtime *rt, Borrowed self) {
   Tool *tool = as_tool(self);
   if (!is_null(tool->a)) {
-    Owned iterator = retain(borrow(tool->a)), item = HELD(rt, "cycle", tool_step(rt, borrow(iterator)), iterator);
+    Owned iterator = retain(borrow(tool->a)),
+          item = HELD(rt, "cycle", tool_step(rt, borrow(iterator)), iterator);
     release(rt, iterator);
     if (!failed(item)) {
       if (list_append(rt, borrow(tool->b), borrow(item))) return item;
@@ -202,14 +213,16 @@ static Owned cycle_next(Runtime *rt, Borrowed self) {
   if ((uint64_t)tool->n >= saved->length) tool->n = 0;
   return retain(list_peek(saved, tool->n++));
 }
-TOOL_SPEC(cycle, "itertools.cycle", "The items of an iterable, over and over.", "(iterable, /)", TYPE_BASETYPE, cycle_new, NULL);
+TOOL_SPEC(cycle, "itertools.cycle", "The items of an iterable, over and over.", "(iterable, /)",
+          TYPE_BASETYPE, cycle_new, NULL);
 
 /* ---- repeat: a = the object; n = how often yet, -1 for ever ---- */
 
 static Owned repeat_new(Runtime *rt, Type *type, Borrowed *args, size_t nargs, Borrowed kwnames) {
   Borrowed bound[2];
   int64_t times = -1;
-  if (!native_bind(rt, "repeat", "(object, times=None)", args, nargs, kwnames, bound, 2)) return FAILED;
+  if (!native_bind(rt, "repeat", "(object, times=None)", args, nargs, kwnames, bound, 2))
+    return FAILED;
   if (!is_null(bound[1])) {
     if (!object_index_int64(rt, bound[1], TYPE_OverflowError, &times)) return FAILED;
     if (times < 0) times = 0;
@@ -232,7 +245,8 @@ static Owned repeat_next(Runtime *rt, Borrowed self) {
 static Owned repeat_repr(Runtime *rt, Borrowed self) {
   Tool *tool = as_tool(self);
   const char *name = type_name(type_of(rt, self));
-  return tool->n < 0 ? format_str(rt, "%s(%R)", name, borrow(tool->a)) : format_str(rt, "%s(%R, %zd)", name, borrow(tool->a), tool->n);
+  return tool->n < 0 ? format_str(rt, "%s(%R)", name, borrow(tool->a))
+                     : format_str(rt, "%s(%R, %zd)", name, borrow(tool->a), tool->n);
 }
 
 static Owned repeat_method___length_hint__(Runtime *rt, Borrowed *args, size_t nargs) {
@@ -246,7 +260,9 @@ static Owned repeat_method___reduce__(Runtime *rt, Borrowed *args, size_t nargs)
   Tool *tool = as_tool(args[0]);
   Owned arguments = tool->n < 0 ? tuple_pack1(rt, borrow(tool->a))
                                 : tuple_pack2(rt, borrow(tool->a), borrowed(small_word(tool->n)));
-  Owned result = failed(arguments) ? FAILED : tuple_pack2(rt, TYPE_VALUE(type_of(rt, args[0])), borrow(arguments));
+  Owned result = failed(arguments)
+                     ? FAILED
+                     : tuple_pack2(rt, TYPE_VALUE(type_of(rt, args[0])), borrow(arguments));
   release(rt, arguments);
   return result;
 }
@@ -256,15 +272,18 @@ static const MethodDef repeat_methods[] = {
     METHOD(repeat, __reduce__, "(self, /)", "For pickles."),
     END_OF_METHODS,
 };
-TOOL_SPEC(repeat, "itertools.repeat", "One object, again and again.", "(object, times=None)", TYPE_BASETYPE, repeat_new,
-          repeat_methods);
+TOOL_SPEC(repeat, "itertools.repeat", "One object, again and again.", "(object, times=None)",
+          TYPE_BASETYPE, repeat_new, repeat_methods);
 
 /* ---- chain: a = the iterator over iterables, null at the end; b = the iterator over the current one ---- */
 
 static Owned chain_over(Runtime *rt, Type *type, Borrowed iterables) {
-  Owned iterator = object_iter(rt, iterables), tool = failed(iterator) ? FAILED : tool_new(rt, type);
-  if (failed(tool)) release(rt, iterator);
-  else as_tool(tool)->a = iterator;
+  Owned iterator = object_iter(rt, iterables),
+        tool = failed(iterator) ? FAILED : tool_new(rt, type);
+  if (failed(tool))
+    release(rt, iterator);
+  else
+    as_tool(tool)->a = iterator;
   return tool;
 }
 
@@ -281,7 +300,8 @@ static Owned chain_next(Runtime *rt, Borrowed self) {
   Tool *tool = as_tool(self);
   while (!is_null(tool->a)) {
     if (is_null(tool->b)) {
-      Owned source = retain(borrow(tool->a)), iterable = HELD(rt, "chain", tool_step(rt, borrow(source)), source);
+      Owned source = retain(borrow(tool->a)),
+            iterable = HELD(rt, "chain", tool_step(rt, borrow(source)), source);
       release(rt, source);
       if (failed(iterable)) {
         if (!error_pending(rt)) CLEAR_VALUE(rt, tool->a);
@@ -295,7 +315,8 @@ static Owned chain_next(Runtime *rt, Borrowed self) {
       }
       STORE_VALUE(rt, tool->b, iterator);
     }
-    Owned active = retain(borrow(tool->b)), item = HELD(rt, "chain", tool_step(rt, borrow(active)), active);
+    Owned active = retain(borrow(tool->b)),
+          item = HELD(rt, "chain", tool_step(rt, borrow(active)), active);
     bool still = same(tool->b, active);
     release(rt, active);
     if (!failed(item)) return item;
@@ -311,18 +332,20 @@ static Owned chain_method_from_iterable(Runtime *rt, Borrowed *args, size_t narg
 }
 
 static const MethodDef chain_methods[] = {
-    CLASS_METHOD(chain, from_iterable, "(cls, iterable, /)", "A chain of the iterables that an iterable gives."),
+    CLASS_METHOD(chain, from_iterable, "(cls, iterable, /)",
+                 "A chain of the iterables that an iterable gives."),
     CLASS_GETITEM_METHOD,
     END_OF_METHODS,
 };
-TOOL_SPEC(chain, "itertools.chain", "The items of several iterables, one after the other.", "(*iterables)", TYPE_BASETYPE, chain_new,
-          chain_methods);
+TOOL_SPEC(chain, "itertools.chain", "The items of several iterables, one after the other.",
+          "(*iterables)", TYPE_BASETYPE, chain_new, chain_methods);
 
 /* ---- compress: a = data, b = selectors ---- */
 
 static Owned compress_new(Runtime *rt, Type *type, Borrowed *args, size_t nargs, Borrowed kwnames) {
   Borrowed bound[2];
-  if (!native_bind(rt, "compress", "(data, selectors)", args, nargs, kwnames, bound, 2)) return FAILED;
+  if (!native_bind(rt, "compress", "(data, selectors)", args, nargs, kwnames, bound, 2))
+    return FAILED;
   Owned data = object_iter(rt, bound[0]);
   if (failed(data)) return FAILED;
   Owned tool = tool_new_over(rt, type, borrow(data), bound[1]);
@@ -336,22 +359,25 @@ static Owned compress_next(Runtime *rt, Borrowed self) {
     Owned item = tool_step(rt, borrow(tool->a));
     if (failed(item)) return FAILED;
     Owned selector = HELD(rt, "compress", tool_step(rt, borrow(tool->b)), item);
-    int truth = failed(selector) ? -1 : HELD(rt, "compress", object_truth(rt, borrow(selector)), item, selector);
+    int truth = failed(selector)
+                    ? -1
+                    : HELD(rt, "compress", object_truth(rt, borrow(selector)), item, selector);
     release(rt, selector);
     if (truth > 0) return item;
     release(rt, item);
     if (truth < 0) return FAILED;
   }
 }
-TOOL_SPEC(compress, "itertools.compress", "The items of data whose selectors are true.", "(data, selectors)", TYPE_BASETYPE,
-          compress_new, NULL);
+TOOL_SPEC(compress, "itertools.compress", "The items of data whose selectors are true.",
+          "(data, selectors)", TYPE_BASETYPE, compress_new, NULL);
 
 /* ---- dropwhile, takewhile, filterfalse: a = the function, b = the iterator, n = whether it has turned ---- */
 
-#define OVER_NEW(type)                                                                                       \
-  static Owned type##_new(Runtime *rt, Type *type_, Borrowed *args, size_t nargs, Borrowed kwnames) {        \
-    if (!tool_arguments(rt, type_, TYPE_##type, 2, nargs, kwnames)) return FAILED;                           \
-    return tool_new_over(rt, type_, args[0], args[1]);                                                       \
+#define OVER_NEW(type)                                                                             \
+  static Owned type##_new(Runtime *rt, Type *type_, Borrowed *args, size_t nargs,                  \
+                          Borrowed kwnames) {                                                      \
+    if (!tool_arguments(rt, type_, TYPE_##type, 2, nargs, kwnames)) return FAILED;                 \
+    return tool_new_over(rt, type_, args[0], args[1]);                                             \
   }
 OVER_NEW(dropwhile)
 OVER_NEW(takewhile)
@@ -398,18 +424,23 @@ static Owned filterfalse_next(Runtime *rt, Borrowed self) {
   for (;;) {
     Owned item = tool_step(rt, borrow(tool->b));
     if (failed(item)) return FAILED;
-    int truth = HELD(rt, "filterfalse", plain ? object_truth(rt, borrow(item)) : ask(rt, borrow(tool->a), borrow(item)), item);
+    int truth =
+        HELD(rt, "filterfalse",
+             plain ? object_truth(rt, borrow(item)) : ask(rt, borrow(tool->a), borrow(item)), item);
     if (truth == 0) return item;
     release(rt, item);
     if (truth < 0) return FAILED;
   }
 }
 
-TOOL_SPEC(dropwhile, "itertools.dropwhile", "The items of an iterable from the first for which a function is false.",
+TOOL_SPEC(dropwhile, "itertools.dropwhile",
+          "The items of an iterable from the first for which a function is false.",
           "(predicate, iterable, /)", TYPE_BASETYPE, dropwhile_new, NULL);
-TOOL_SPEC(takewhile, "itertools.takewhile", "The items of an iterable up to the first for which a function is false.",
+TOOL_SPEC(takewhile, "itertools.takewhile",
+          "The items of an iterable up to the first for which a function is false.",
           "(predicate, iterable, /)", TYPE_BASETYPE, takewhile_new, NULL);
-TOOL_SPEC(filterfalse, "itertools.filterfalse", "The items of an iterable for which a function (or, with None, the item) is false.",
+TOOL_SPEC(filterfalse, "itertools.filterfalse",
+          "The items of an iterable for which a function (or, with None, the item) is false.",
           "(function, iterable, /)", TYPE_BASETYPE, filterfalse_new, NULL);
 
 /* ---- starmap: a = the function, b = the iterator over argument sequences ---- */
@@ -418,35 +449,49 @@ static Owned starmap_next(Runtime *rt, Borrowed self) {
   Tool *tool = as_tool(self);
   Owned item = tool_step(rt, borrow(tool->b));
   if (failed(item)) return FAILED;
-  Owned arguments = is_tuple_exact(borrow(item)) ? retain(borrow(item)) : tuple_from_iterable(rt, borrow(item));
+  Owned arguments =
+      is_tuple_exact(borrow(item)) ? retain(borrow(item)) : tuple_from_iterable(rt, borrow(item));
   release(rt, item);
   if (failed(arguments)) return FAILED;
   Borrowed *items = (Borrowed *)as_tuple(arguments)->items;
   size_t count = as_tuple(arguments)->length;
-  Owned result = HELD(rt, "starmap", object_call(rt, borrow(tool->a), items, count, NULL_BORROWED), arguments);
+  Owned result =
+      HELD(rt, "starmap", object_call(rt, borrow(tool->a), items, count, NULL_BORROWED), arguments);
   release(rt, arguments);
   return result;
 }
-TOOL_SPEC(starmap, "itertools.starmap", "The results of calling a function with argument sequences.", "(function, iterable, /)",
+TOOL_SPEC(starmap, "itertools.starmap",
+          "The results of calling a function with argument sequences.", "(function, iterable, /)",
           TYPE_BASETYPE, starmap_new, NULL);
 
 /* ---- islice: a = the iterator, null at the end; n = the next wanted, m = the stop (-1: none), count = how many were taken ---- */
 
-static bool islice_bound(Runtime *rt, Borrowed value, const char *which, int64_t least, int64_t *out) {
+static bool islice_bound(Runtime *rt, Borrowed value, const char *which, int64_t least,
+                         int64_t *out) {
   if (is_none(value)) return true;
-  if (type_of(rt, value)->slots.index && object_index_int64(rt, value, TYPE_OverflowError, out) && *out >= least) return true;
+  if (type_of(rt, value)->slots.index && object_index_int64(rt, value, TYPE_OverflowError, out) &&
+      *out >= least)
+    return true;
   if (error_pending(rt)) error_clear(rt);
-  if (!which) error_raise(rt, TYPE_ValueError, "Step for islice() must be a positive integer or None.");
-  else error_raise(rt, TYPE_ValueError, which);
+  if (!which)
+    error_raise(rt, TYPE_ValueError, "Step for islice() must be a positive integer or None.");
+  else
+    error_raise(rt, TYPE_ValueError, which);
   return false;
 }
 
 static Owned islice_new(Runtime *rt, Type *type, Borrowed *args, size_t nargs, Borrowed kwnames) {
-  static const char *const stop_text = "Stop argument for islice() must be None or an integer: 0 <= x <= sys.maxsize.";
-  static const char *const both_text = "Indices for islice() must be None or an integer: 0 <= x <= sys.maxsize.";
+  static const char *const stop_text =
+      "Stop argument for islice() must be None or an integer: 0 <= x <= sys.maxsize.";
+  static const char *const both_text =
+      "Indices for islice() must be None or an integer: 0 <= x <= sys.maxsize.";
   if (!iterators_no_keywords(rt, "islice", type, TYPE_islice, kwnames)) return FAILED;
-  if (nargs < 2) return error_raise(rt, TYPE_TypeError, "islice expected at least 2 arguments, got %zd", (int64_t)nargs);
-  if (nargs > 4) return error_raise(rt, TYPE_TypeError, "islice expected at most 4 arguments, got %zd", (int64_t)nargs);
+  if (nargs < 2)
+    return error_raise(rt, TYPE_TypeError, "islice expected at least 2 arguments, got %zd",
+                       (int64_t)nargs);
+  if (nargs > 4)
+    return error_raise(rt, TYPE_TypeError, "islice expected at most 4 arguments, got %zd",
+                       (int64_t)nargs);
   int64_t start = 0, stop = -1, step = 1;
   if (!islice_bound(rt, nargs == 2 ? args[1] : args[2], stop_text, 0, &stop)) return FAILED;
   if (nargs > 2 && !islice_bound(rt, args[1], both_text, 0, &start)) return FAILED;
@@ -482,19 +527,24 @@ static Owned islice_next(Runtime *rt, Borrowed self) {
   release(rt, iterator);
   if (failed(item)) return islice_end(rt, tool);
   tool->count++;
-  if (__builtin_add_overflow(tool->n, tool->step, &tool->n) || (tool->m >= 0 && tool->n > tool->m)) tool->n = tool->m < 0 ? INT64_MAX : tool->m;
+  if (__builtin_add_overflow(tool->n, tool->step, &tool->n) || (tool->m >= 0 && tool->n > tool->m))
+    tool->n = tool->m < 0 ? INT64_MAX : tool->m;
   return item;
 }
-TOOL_SPEC(islice, "itertools.islice", "Some items of an iterable, chosen as by a slice.", "(iterable, start, stop, step=1, /)",
-          TYPE_BASETYPE, islice_new, NULL);
+TOOL_SPEC(islice, "itertools.islice", "Some items of an iterable, chosen as by a slice.",
+          "(iterable, start, stop, step=1, /)", TYPE_BASETYPE, islice_new, NULL);
 
 /* ---- accumulate: a = the function or None, b = the iterator, c = the total, d = what to begin with ---- */
 
-static Owned accumulate_new(Runtime *rt, Type *type, Borrowed *args, size_t nargs, Borrowed kwnames) {
+static Owned accumulate_new(Runtime *rt, Type *type, Borrowed *args, size_t nargs,
+                            Borrowed kwnames) {
   Borrowed bound[3];
-  if (!native_bind(rt, "accumulate", "(iterable, func=None, *, initial=None)", args, nargs, kwnames, bound, 3)) return FAILED;
+  if (!native_bind(rt, "accumulate", "(iterable, func=None, *, initial=None)", args, nargs, kwnames,
+                   bound, 3))
+    return FAILED;
   Owned tool = tool_new_over(rt, type, is_null(bound[1]) ? NONE_BORROWED : bound[1], bound[0]);
-  if (!failed(tool) && !is_null(bound[2]) && !is_none(bound[2])) as_tool(tool)->d = retain(bound[2]);
+  if (!failed(tool) && !is_null(bound[2]) && !is_none(bound[2]))
+    as_tool(tool)->d = retain(bound[2]);
   return tool;
 }
 
@@ -513,15 +563,19 @@ static Owned accumulate_next(Runtime *rt, Borrowed self) {
     STORE_VALUE(rt, tool->c, retain(borrow(item)));
     return item;
   }
-  if (is_none(tool->a)) sum = HELD(rt, "accumulate", object_binary(rt, borrow(total), borrow(item), OP_ADD), total, item);
-  else sum = HELD(rt, "accumulate", object_call2(rt, borrow(tool->a), borrow(total), borrow(item)), total, item);
+  if (is_none(tool->a))
+    sum =
+        HELD(rt, "accumulate", object_binary(rt, borrow(total), borrow(item), OP_ADD), total, item);
+  else
+    sum = HELD(rt, "accumulate", object_call2(rt, borrow(tool->a), borrow(total), borrow(item)),
+               total, item);
   release(rt, item);
   release(rt, total);
   if (!failed(sum)) STORE_VALUE(rt, tool->c, retain(borrow(sum)));
   return sum;
 }
-TOOL_SPEC(accumulate, "itertools.accumulate", "Running totals, by + or another function.", "(iterable, func=None, *, initial=None)",
-          TYPE_BASETYPE, accumulate_new, NULL);
+TOOL_SPEC(accumulate, "itertools.accumulate", "Running totals, by + or another function.",
+          "(iterable, func=None, *, initial=None)", TYPE_BASETYPE, accumulate_new, NULL);
 
 /* ---- pairwise: a = the iterator, null at the end; b = the item before ---- */
 
@@ -558,20 +612,24 @@ static Owned pairwise_next(Runtime *rt, Borrowed self) {
   release(rt, before);
   return pair;
 }
-TOOL_SPEC(pairwise, "itertools.pairwise", "Pairs of neighbours of an iterable.", "(iterable, /)", TYPE_BASETYPE, pairwise_new, NULL);
+TOOL_SPEC(pairwise, "itertools.pairwise", "Pairs of neighbours of an iterable.", "(iterable, /)",
+          TYPE_BASETYPE, pairwise_new, NULL);
 
 /* ---- zip_longest: a = a tuple of iterators, null where one has ended; b = the fill value; n = how many go on ---- */
 
-static Owned zip_longest_new(Runtime *rt, Type *type, Borrowed *args, size_t nargs, Borrowed kwnames) {
+static Owned zip_longest_new(Runtime *rt, Type *type, Borrowed *args, size_t nargs,
+                             Borrowed kwnames) {
   Borrowed fill = NONE_BORROWED;
   if (!is_null(kwnames) && as_tuple(kwnames)->length) {
-    if (as_tuple(kwnames)->length > 1 || !str_equal_text(tuple_peek(as_tuple(kwnames), 0), "fillvalue"))
+    if (as_tuple(kwnames)->length > 1 ||
+        !str_equal_text(tuple_peek(as_tuple(kwnames), 0), "fillvalue"))
       return error_raise(rt, TYPE_TypeError, "zip_longest() got an unexpected keyword argument");
     fill = args[nargs];
   }
   Owned tool = tool_new(rt, type), iterators = failed(tool) ? FAILED : tuple_new(rt, nargs);
   bool done = !failed(iterators);
-  for (size_t i = 0; done && i < nargs; i++) done = !failed(as_tuple(iterators)->items[i] = object_iter(rt, args[i]));
+  for (size_t i = 0; done && i < nargs; i++)
+    done = !failed(as_tuple(iterators)->items[i] = object_iter(rt, args[i]));
   if (!done) {
     release(rt, iterators);
     release(rt, tool);
@@ -609,7 +667,8 @@ static Owned zip_longest_next(Runtime *rt, Borrowed self) {
   }
   return tuple_done(rt, result);
 }
-TOOL_SPEC(zip_longest, "itertools.zip_longest", "Tuples of the items of several iterables, up to the end of the longest.",
+TOOL_SPEC(zip_longest, "itertools.zip_longest",
+          "Tuples of the items of several iterables, up to the end of the longest.",
           "(*iterables, fillvalue=None)", TYPE_BASETYPE, zip_longest_new, NULL);
 
 /* ---- batched: a = the iterator, null at the end; n = the size of a batch ---- */
@@ -632,8 +691,10 @@ static Owned batched_next(Runtime *rt, Borrowed self) {
   bool done = !failed(list), ended = false;
   for (int64_t i = 0; done && !ended && i < tool->n; i++) {
     Owned item = HELD(rt, "batched", tool_step(rt, borrow(iterator)), iterator, list);
-    if (failed(item)) ended = true;
-    else done = list_append_take(rt, borrow(list), item);
+    if (failed(item))
+      ended = true;
+    else
+      done = list_append_take(rt, borrow(list), item);
   }
   if (ended) CLEAR_VALUE(rt, tool->a);
   if (done && !error_pending(rt) && as_list(list)->length) result = list_to_tuple(rt, borrow(list));
@@ -641,7 +702,8 @@ static Owned batched_next(Runtime *rt, Borrowed self) {
   release(rt, list);
   return result;
 }
-TOOL_SPEC(batched, "itertools.batched", "Tuples of n items of an iterable each; the last may be shorter.", "(iterable, n)",
+TOOL_SPEC(batched, "itertools.batched",
+          "Tuples of n items of an iterable each; the last may be shorter.", "(iterable, n)",
           TYPE_BASETYPE, batched_new, NULL);
 
 /* ---- the module ---- */
@@ -650,9 +712,28 @@ extern const MethodDef itertools_functions[]; /* itertools_group.c: tee */
 
 static bool itertools_init(Runtime *rt, Borrowed module) {
   static const uint16_t types[] = {
-      TYPE_accumulate, TYPE_batched, TYPE_chain, TYPE_combinations, TYPE_combinations_with_replacement, TYPE_compress,
-      TYPE_count, TYPE_cycle, TYPE_dropwhile, TYPE_filterfalse, TYPE_groupby, TYPE_grouper, TYPE_islice, TYPE_pairwise,
-      TYPE_permutations, TYPE_product, TYPE_repeat, TYPE_starmap, TYPE_takewhile, TYPE_tee, TYPE_tee_data, TYPE_zip_longest,
+      TYPE_accumulate,
+      TYPE_batched,
+      TYPE_chain,
+      TYPE_combinations,
+      TYPE_combinations_with_replacement,
+      TYPE_compress,
+      TYPE_count,
+      TYPE_cycle,
+      TYPE_dropwhile,
+      TYPE_filterfalse,
+      TYPE_groupby,
+      TYPE_grouper,
+      TYPE_islice,
+      TYPE_pairwise,
+      TYPE_permutations,
+      TYPE_product,
+      TYPE_repeat,
+      TYPE_starmap,
+      TYPE_takewhile,
+      TYPE_tee,
+      TYPE_tee_data,
+      TYPE_zip_longest,
   };
   for (size_t i = 0; i < sizeof types / sizeof *types; i++)
     if (!module_add_type(rt, module, types[i])) return false;

@@ -26,25 +26,26 @@ void tool_traverse(Runtime *rt, Object *object, Visitor *visitor);
 void tool_clear(Runtime *rt, Object *object);
 void tool_dealloc(Runtime *rt, Object *object);
 /* Exactly `wanted` positional arguments; "name expected 2 arguments, got 1". */
-bool tool_arguments(Runtime *rt, Type *type, TypeId id, size_t wanted, size_t nargs, Borrowed kwnames);
+bool tool_arguments(Runtime *rt, Type *type, TypeId id, size_t wanted, size_t nargs,
+                    Borrowed kwnames);
 
 /* The next item of an iterator below; chains of iterators over iterators may be deeper than the stack. */
 static inline Owned tool_step(Runtime *rt, Borrowed iterator) {
   return ENTER_C(rt, "") ? FAILED : object_next(rt, iterator);
 }
 
-#define TOOL_SPEC(type, full_name, text, sign, extra_flags, make, own_methods)  \
-  const TypeSpec type##_spec = {                                                \
-      .name = full_name,                                                        \
-      .doc = text,                                                              \
-      .signature = sign,                                                        \
-      .flags = TYPE_COLLECTABLE | (extra_flags),                                \
-      .size = sizeof(Tool),                                                     \
-      .traverse = tool_traverse,                                                \
-      .clear = tool_clear,                                                      \
-      .dealloc = tool_dealloc,                                                  \
-      .slots = {.new = make, .repr = type##_repr, .iter = object_self_iter, .next = type##_next}, \
-      .methods = own_methods,                                                   \
+#define TOOL_SPEC(type, full_name, text, sign, extra_flags, make, own_methods)                     \
+  const TypeSpec type##_spec = {                                                                   \
+      .name = full_name,                                                                           \
+      .doc = text,                                                                                 \
+      .signature = sign,                                                                           \
+      .flags = TYPE_COLLECTABLE | (extra_flags),                                                   \
+      .size = sizeof(Tool),                                                                        \
+      .traverse = tool_traverse,                                                                   \
+      .clear = tool_clear,                                                                         \
+      .dealloc = tool_dealloc,                                                                     \
+      .slots = {.new = make, .repr = type##_repr, .iter = object_self_iter, .next = type##_next},  \
+      .methods = own_methods,                                                                      \
   }
 
 #endif

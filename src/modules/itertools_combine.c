@@ -7,7 +7,7 @@
 #include "object/str.h"
 #include "types/int.h"
 
-#define DEFAULT_REPR(type) \
+#define DEFAULT_REPR(type)                                                                         \
   static Owned type##_repr(Runtime *rt, Borrowed self) { return object_default_repr(rt, self); }
 DEFAULT_REPR(product)
 DEFAULT_REPR(combinations)
@@ -18,7 +18,8 @@ DEFAULT_REPR(permutations)
 static Owned selection(Runtime *rt, Tool *tool) {
   Owned result = tuple_new(rt, (size_t)tool->n);
   if (failed(result) || !tool->n) return result;
-  for (int64_t i = 0; i < tool->n; i++) as_tuple(result)->items[i] = retain(tuple_peek(as_tuple(tool->a), tool->indices[i]));
+  for (int64_t i = 0; i < tool->n; i++)
+    as_tuple(result)->items[i] = retain(tuple_peek(as_tuple(tool->a), tool->indices[i]));
   return tuple_done(rt, result);
 }
 
@@ -34,11 +35,17 @@ static bool product_repeat(Runtime *rt, Borrowed kwnames, Borrowed *values, int6
   if (is_null(kwnames) || !as_tuple(kwnames)->length) return true;
   int64_t named = (int64_t)as_tuple(kwnames)->length;
   Borrowed name = tuple_peek(as_tuple(kwnames), 0);
-  if (named > 1) return error_raise(rt, TYPE_TypeError, "product() takes at most 1 keyword argument (%zd given)", named), false;
+  if (named > 1)
+    return error_raise(rt, TYPE_TypeError, "product() takes at most 1 keyword argument (%zd given)",
+                       named),
+           false;
   if (!str_equal_text(name, "repeat"))
-    return error_raise(rt, TYPE_TypeError, "'%S' is an invalid keyword argument for product()", name), false;
+    return error_raise(rt, TYPE_TypeError, "'%S' is an invalid keyword argument for product()",
+                       name),
+           false;
   if (!object_index_int64(rt, values[0], TYPE_OverflowError, repeat)) return false;
-  if (*repeat < 0) return error_raise(rt, TYPE_ValueError, "repeat argument cannot be negative"), false;
+  if (*repeat < 0)
+    return error_raise(rt, TYPE_ValueError, "repeat argument cannot be negative"), false;
   return true;
 }
 
@@ -46,7 +53,8 @@ static Owned product_new(Runtime *rt, Type *type, Borrowed *args, size_t nargs, 
   int64_t repeat;
   if (!product_repeat(rt, kwnames, args + nargs, &repeat)) return FAILED;
   size_t count = repeat ? nargs : 0, total;
-  if (__builtin_mul_overflow(count, (size_t)repeat, &total) || total > (size_t)INT64_MAX / sizeof(Owned))
+  if (__builtin_mul_overflow(count, (size_t)repeat, &total) ||
+      total > (size_t)INT64_MAX / sizeof(Owned))
     return error_raise(rt, TYPE_OverflowError, "repeat argument too large");
   Owned tool = tool_new(rt, type), pools = failed(tool) ? FAILED : tuple_new(rt, total);
   bool done = !failed(pools) && tool_make_indices(rt, as_tool(tool), total);
@@ -83,10 +91,12 @@ static Owned product_next(Runtime *rt, Borrowed self) {
   tool->count = 1;
   Owned result = tuple_new(rt, (size_t)tool->n);
   if (failed(result) || !tool->n) return result;
-  for (i = 0; i < tool->n; i++) as_tuple(result)->items[i] = retain(tuple_peek(as_tuple(pools->items[i]), tool->indices[i]));
+  for (i = 0; i < tool->n; i++)
+    as_tuple(result)->items[i] = retain(tuple_peek(as_tuple(pools->items[i]), tool->indices[i]));
   return tuple_done(rt, result);
 }
-TOOL_SPEC(product, "itertools.product", "All tuples with one item of each iterable, as nested loops give them.",
+TOOL_SPEC(product, "itertools.product",
+          "All tuples with one item of each iterable, as nested loops give them.",
           "(*iterables, repeat=1)", TYPE_BASETYPE, product_new, NULL);
 
 /* ---- combinations ---- */
@@ -112,14 +122,16 @@ static Owned choose_from(Runtime *rt, Type *type, Borrowed iterable, int64_t r, 
   return tool;
 }
 
-static bool bind_choice(Runtime *rt, const char *name, Borrowed *args, size_t nargs, Borrowed kwnames, Borrowed *iterable, int64_t *r) {
+static bool bind_choice(Runtime *rt, const char *name, Borrowed *args, size_t nargs,
+                        Borrowed kwnames, Borrowed *iterable, int64_t *r) {
   Borrowed bound[2];
   if (!native_bind(rt, name, "(iterable, r)", args, nargs, kwnames, bound, 2)) return false;
   *iterable = bound[0];
   return object_index_int64(rt, bound[1], TYPE_OverflowError, r);
 }
 
-static Owned combinations_new(Runtime *rt, Type *type, Borrowed *args, size_t nargs, Borrowed kwnames) {
+static Owned combinations_new(Runtime *rt, Type *type, Borrowed *args, size_t nargs,
+                              Borrowed kwnames) {
   Borrowed iterable;
   int64_t r;
   if (!bind_choice(rt, "combinations", args, nargs, kwnames, &iterable, &r)) return FAILED;
@@ -141,13 +153,16 @@ static Owned combinations_next(Runtime *rt, Borrowed self) {
   tool->count = 1;
   return selection(rt, tool);
 }
-TOOL_SPEC(combinations, "itertools.combinations", "All ways to choose r items of an iterable, in order.", "(iterable, r)",
-          TYPE_BASETYPE, combinations_new, NULL);
+TOOL_SPEC(combinations, "itertools.combinations",
+          "All ways to choose r items of an iterable, in order.", "(iterable, r)", TYPE_BASETYPE,
+          combinations_new, NULL);
 
-static Owned combinations_with_replacement_new(Runtime *rt, Type *type, Borrowed *args, size_t nargs, Borrowed kwnames) {
+static Owned combinations_with_replacement_new(Runtime *rt, Type *type, Borrowed *args,
+                                               size_t nargs, Borrowed kwnames) {
   Borrowed iterable;
   int64_t r;
-  if (!bind_choice(rt, "combinations_with_replacement", args, nargs, kwnames, &iterable, &r)) return FAILED;
+  if (!bind_choice(rt, "combinations_with_replacement", args, nargs, kwnames, &iterable, &r))
+    return FAILED;
   return choose_from(rt, type, iterable, r, false);
 }
 
@@ -167,26 +182,32 @@ static Owned combinations_with_replacement_next(Runtime *rt, Borrowed self) {
   return selection(rt, tool);
 }
 TOOL_SPEC(combinations_with_replacement, "itertools.combinations_with_replacement",
-          "All ways to choose r items of an iterable, in order, each as often as wanted.", "(iterable, r)", TYPE_BASETYPE,
-          combinations_with_replacement_new, NULL);
+          "All ways to choose r items of an iterable, in order, each as often as wanted.",
+          "(iterable, r)", TYPE_BASETYPE, combinations_with_replacement_new, NULL);
 
 /* ---- permutations: behind the `length` indices lie the n countdowns of the places ---- */
 
-static Owned permutations_new(Runtime *rt, Type *type, Borrowed *args, size_t nargs, Borrowed kwnames) {
+static Owned permutations_new(Runtime *rt, Type *type, Borrowed *args, size_t nargs,
+                              Borrowed kwnames) {
   Borrowed bound[2];
-  if (!native_bind(rt, "permutations", "(iterable, r=None)", args, nargs, kwnames, bound, 2)) return FAILED;
+  if (!native_bind(rt, "permutations", "(iterable, r=None)", args, nargs, kwnames, bound, 2))
+    return FAILED;
   Owned pool = tuple_from_iterable(rt, bound[0]), tool = FAILED;
   if (failed(pool)) return FAILED;
   int64_t length = (int64_t)as_tuple(pool)->length, r = length;
   bool given = !is_null(bound[1]) && !is_none(bound[1]), done = true;
-  if (given && !is_int(rt, bound[1])) done = (error_raise(rt, TYPE_TypeError, "Expected int as r"), false);
-  else if (given) done = object_index_int64(rt, bound[1], TYPE_OverflowError, &r);
+  if (given && !is_int(rt, bound[1]))
+    done = (error_raise(rt, TYPE_TypeError, "Expected int as r"), false);
+  else if (given)
+    done = object_index_int64(rt, bound[1], TYPE_OverflowError, &r);
   if (done && r < 0) done = (error_raise(rt, TYPE_ValueError, "r must be non-negative"), false);
   if (done) done = !failed(tool = tool_new(rt, type));
   if (done) {
     as_tool(tool)->n = r;
-    if (r > length) as_tool(tool)->count = -1;
-    else done = tool_make_indices(rt, as_tool(tool), (uint64_t)(length + r));
+    if (r > length)
+      as_tool(tool)->count = -1;
+    else
+      done = tool_make_indices(rt, as_tool(tool), (uint64_t)(length + r));
   }
   if (!done) {
     release(rt, pool);
@@ -228,5 +249,5 @@ static Owned permutations_next(Runtime *rt, Borrowed self) {
   tool->count = 1;
   return selection(rt, tool);
 }
-TOOL_SPEC(permutations, "itertools.permutations", "All orders of r items of an iterable.", "(iterable, r=None)", TYPE_BASETYPE,
-          permutations_new, NULL);
+TOOL_SPEC(permutations, "itertools.permutations", "All orders of r items of an iterable.",
+          "(iterable, r=None)", TYPE_BASETYPE, permutations_new, NULL);

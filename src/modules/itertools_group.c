@@ -13,7 +13,8 @@ static Owned tee_repr(Runtime *rt, Borrowed self) { return object_default_repr(r
 
 static Owned groupby_new(Runtime *rt, Type *type, Borrowed *args, size_t nargs, Borrowed kwnames) {
   Borrowed bound[2];
-  if (!native_bind(rt, "groupby", "(iterable, key=None)", args, nargs, kwnames, bound, 2)) return FAILED;
+  if (!native_bind(rt, "groupby", "(iterable, key=None)", args, nargs, kwnames, bound, 2))
+    return FAILED;
   Owned iterator = object_iter(rt, bound[0]), tool = failed(iterator) ? FAILED : tool_new(rt, type);
   if (failed(tool)) {
     release(rt, iterator);
@@ -28,7 +29,9 @@ static Owned groupby_new(Runtime *rt, Type *type, Borrowed *args, size_t nargs, 
 static bool groupby_step(Runtime *rt, Tool *group) {
   Owned value = tool_step(rt, borrow(group->a));
   if (failed(value)) return false;
-  Owned key = is_none(group->b) ? retain(borrow(value)) : HELD(rt, "groupby", object_call1(rt, borrow(group->b), borrow(value)), value);
+  Owned key = is_none(group->b)
+                  ? retain(borrow(value))
+                  : HELD(rt, "groupby", object_call1(rt, borrow(group->b), borrow(value)), value);
   if (failed(key)) {
     release(rt, value);
     return false;
@@ -40,7 +43,8 @@ static bool groupby_step(Runtime *rt, Tool *group) {
 
 static int keys_equal(Runtime *rt, Owned *one, Owned *other) {
   Owned left = retain(borrow(*one)), right = retain(borrow(*other));
-  int equal = HELD(rt, "groupby", object_compare_bool(rt, borrow(left), borrow(right), CMP_EQ), left, right);
+  int equal = HELD(rt, "groupby", object_compare_bool(rt, borrow(left), borrow(right), CMP_EQ),
+                   left, right);
   release(rt, left);
   release(rt, right);
   return equal;
@@ -68,16 +72,19 @@ static Owned groupby_next(Runtime *rt, Borrowed self) {
   release(rt, grouper);
   return pair;
 }
-TOOL_SPEC(groupby, "itertools.groupby", "Pairs of a key and an iterator over neighbouring items that have it.", "(iterable, key=None)",
-          TYPE_BASETYPE, groupby_new, NULL);
+TOOL_SPEC(groupby, "itertools.groupby",
+          "Pairs of a key and an iterator over neighbouring items that have it.",
+          "(iterable, key=None)", TYPE_BASETYPE, groupby_new, NULL);
 
 /* ---- _grouper: a = its groupby, b = its key, n = its number ---- */
 
 static Owned grouper_new(Runtime *rt, Type *type, Borrowed *args, size_t nargs, Borrowed kwnames) {
   Borrowed bound[2];
-  if (!native_bind(rt, "_grouper", "(parent, tgtkey, /)", args, nargs, kwnames, bound, 2)) return FAILED;
+  if (!native_bind(rt, "_grouper", "(parent, tgtkey, /)", args, nargs, kwnames, bound, 2))
+    return FAILED;
   if (!type_is_subtype(type_of(rt, bound[0]), TYPE_OF_ID(rt, TYPE_groupby)))
-    return error_raise(rt, TYPE_TypeError, "_grouper() argument 1 must be itertools.groupby, not %T", bound[0]);
+    return error_raise(rt, TYPE_TypeError,
+                       "_grouper() argument 1 must be itertools.groupby, not %T", bound[0]);
   Owned tool = tool_new(rt, type);
   if (failed(tool)) return FAILED;
   as_tool(tool)->a = retain(bound[0]);
@@ -190,10 +197,13 @@ static Owned tee_over(Runtime *rt, Borrowed iterable) {
     release(rt, iterator);
     return copy;
   }
-  Owned data = tee_data_make(rt, borrow(iterator)), tee = failed(data) ? FAILED : tool_new(rt, TYPE_OF_ID(rt, TYPE_tee));
+  Owned data = tee_data_make(rt, borrow(iterator)),
+        tee = failed(data) ? FAILED : tool_new(rt, TYPE_OF_ID(rt, TYPE_tee));
   release(rt, iterator);
-  if (failed(tee)) release(rt, data);
-  else as_tool(tee)->a = data;
+  if (failed(tee))
+    release(rt, data);
+  else
+    as_tool(tee)->a = data;
   return tee;
 }
 
@@ -226,12 +236,14 @@ static const MethodDef tee_methods[] = {
     METHOD(tee, __copy__, "(self, /)", "An independent iterator at the same place."),
     END_OF_METHODS,
 };
-TOOL_SPEC(tee, "itertools._tee", "An iterator over items that are shared with others.", NULL, TYPE_HAS_WEAKREFS, tee_new, tee_methods);
+TOOL_SPEC(tee, "itertools._tee", "An iterator over items that are shared with others.", NULL,
+          TYPE_HAS_WEAKREFS, tee_new, tee_methods);
 
 static Owned itertools_function_tee(Runtime *rt, Borrowed *args, size_t nargs) {
   (void)nargs;
   int64_t count = 2;
-  if (!is_null(args[1]) && !object_index_int64(rt, args[1], TYPE_OverflowError, &count)) return FAILED;
+  if (!is_null(args[1]) && !object_index_int64(rt, args[1], TYPE_OverflowError, &count))
+    return FAILED;
   if (count < 0) return error_raise(rt, TYPE_ValueError, "n must be >= 0");
   Owned result = tuple_new(rt, (size_t)count);
   if (failed(result) || !count) return result;
@@ -254,6 +266,7 @@ static Owned itertools_function_tee(Runtime *rt, Borrowed *args, size_t nargs) {
 
 extern const MethodDef itertools_functions[];
 const MethodDef itertools_functions[] = {
-    FUNCTION(itertools, tee, "(iterable, n=2, /)", "A tuple of n independent iterators over the same items."),
+    FUNCTION(itertools, tee, "(iterable, n=2, /)",
+             "A tuple of n independent iterators over the same items."),
     END_OF_METHODS,
 };

@@ -17,7 +17,8 @@
 
 /* A path argument as it was given and as the system takes it. */
 typedef struct PosixPath {
-  Owned object;  /* the str or bytes, for messages; None where none was given, an int for a descriptor */
+  Owned
+      object; /* the str or bytes, for messages; None where none was given, an int for a descriptor */
   PathText text; /* text.text is NULL for a descriptor */
   int fd;        /* -1: a path */
 } PosixPath;
@@ -46,7 +47,7 @@ struct stat;
 Owned posix_stat_result(Runtime *rt, const struct stat *status);
 Owned posix_stat_type(Runtime *rt);
 
-extern const MethodDef posix_fs_functions[], posix_file_functions[], posix_process_functions[], posix_scan_functions[],
-    posix_stat_functions[];
+extern const MethodDef posix_fs_functions[], posix_file_functions[], posix_process_functions[],
+    posix_scan_functions[], posix_stat_functions[];
 
 #endif

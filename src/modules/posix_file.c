@@ -32,8 +32,8 @@ FD(open) {
   PosixPath path;
   int flags, mode, dir, fd;
   bool raised = false;
-  if (!posix_int(rt, args[1], 0, &flags) || !posix_int(rt, args[2], 0777, &mode) || !posix_dir_fd(rt, args[3], &dir) ||
-      !posix_path(rt, args[0], "open: path", 0, &path))
+  if (!posix_int(rt, args[1], 0, &flags) || !posix_int(rt, args[2], 0777, &mode) ||
+      !posix_dir_fd(rt, args[3], &dir) || !posix_path(rt, args[0], "open: path", 0, &path))
     return FAILED;
   do {
     fd = openat(dir, path.text.text, flags | O_CLOEXEC, (mode_t)mode);
@@ -82,7 +82,9 @@ FD(read) {
   (void)nargs;
   int fd;
   int64_t size;
-  if (!posix_int(rt, args[0], -1, &fd) || !object_index_int64(rt, args[1], TYPE_OverflowError, &size)) return FAILED;
+  if (!posix_int(rt, args[0], -1, &fd) ||
+      !object_index_int64(rt, args[1], TYPE_OverflowError, &size))
+    return FAILED;
   return read_at(rt, fd, size, -1);
 }
 
@@ -90,7 +92,9 @@ FD(pread) {
   (void)nargs;
   int fd;
   int64_t size, offset;
-  if (!posix_int(rt, args[0], -1, &fd) || !object_index_int64(rt, args[1], TYPE_OverflowError, &size) || !int_argument(rt, args[2], &offset))
+  if (!posix_int(rt, args[0], -1, &fd) ||
+      !object_index_int64(rt, args[1], TYPE_OverflowError, &size) ||
+      !int_argument(rt, args[2], &offset))
     return FAILED;
   return read_at(rt, fd, size, offset < 0 ? 0 : offset);
 }
@@ -127,7 +131,9 @@ FD(lseek) {
   (void)nargs;
   int fd, whence;
   int64_t offset;
-  if (!posix_int(rt, args[0], -1, &fd) || !int_argument(rt, args[1], &offset) || !posix_int(rt, args[2], 0, &whence)) return FAILED;
+  if (!posix_int(rt, args[0], -1, &fd) || !int_argument(rt, args[1], &offset) ||
+      !posix_int(rt, args[2], 0, &whence))
+    return FAILED;
   off_t at = lseek(fd, offset, whence);
   return at < 0 ? error(rt) : int_new(rt, at);
 }
@@ -159,7 +165,9 @@ FD(dup2) {
   (void)nargs;
   int from, to;
   bool inheritable;
-  if (!posix_int(rt, args[0], -1, &from) || !posix_int(rt, args[1], -1, &to) || !io_flag(rt, args[2], true, &inheritable)) return FAILED;
+  if (!posix_int(rt, args[0], -1, &from) || !posix_int(rt, args[1], -1, &to) ||
+      !io_flag(rt, args[2], true, &inheritable))
+    return FAILED;
   int copy = inheritable || from == to ? dup2(from, to) : dup3(from, to, O_CLOEXEC);
   return copy < 0 ? error(rt) : small_new(copy);
 }
@@ -224,7 +232,8 @@ FD(set_blocking) {
   bool blocking;
   if (!posix_int(rt, args[0], -1, &fd) || !io_flag(rt, args[1], true, &blocking)) return FAILED;
   int flags = fcntl(fd, F_GETFL);
-  if (flags < 0 || fcntl(fd, F_SETFL, blocking ? flags & ~O_NONBLOCK : flags | O_NONBLOCK) < 0) return error(rt);
+  if (flags < 0 || fcntl(fd, F_SETFL, blocking ? flags & ~O_NONBLOCK : flags | O_NONBLOCK) < 0)
+    return error(rt);
   return NONE;
 }
 
@@ -252,7 +261,8 @@ FD(get_terminal_size) {
   if (ioctl(fd, TIOCGWINSZ, &size)) return error(rt);
   Owned type = posix_attribute(rt, "terminal_size");
   if (failed(type)) return FAILED;
-  Owned values[2] = {small_new(size.ws_col), small_new(size.ws_row)}, result = struct_sequence_new(rt, borrow(type), values);
+  Owned values[2] = {small_new(size.ws_col), small_new(size.ws_row)},
+        result = struct_sequence_new(rt, borrow(type), values);
   release(rt, type);
   return result;
 }
@@ -265,18 +275,23 @@ FD(device_encoding) {
 }
 
 const MethodDef posix_file_functions[] = {
-    FUNCTION(posix, open, "(path, flags, mode=511, *, dir_fd=None)", "Open a file; its descriptor."),
+    FUNCTION(posix, open, "(path, flags, mode=511, *, dir_fd=None)",
+             "Open a file; its descriptor."),
     FUNCTION(posix, close, "(fd)", "Close a descriptor."),
-    FUNCTION(posix, closerange, "(fd_low, fd_high, /)", "Close all descriptors from low up to high, which is left out."),
+    FUNCTION(posix, closerange, "(fd_low, fd_high, /)",
+             "Close all descriptors from low up to high, which is left out."),
     FUNCTION(posix, read, "(fd, length, /)", "Up to length bytes."),
-    FUNCTION(posix, pread, "(fd, length, offset, /)", "Up to length bytes from a place in the file."),
+    FUNCTION(posix, pread, "(fd, length, offset, /)",
+             "Up to length bytes from a place in the file."),
     FUNCTION(posix, write, "(fd, data, /)", "Write bytes; how many the system took."),
     FUNCTION(posix, pwrite, "(fd, buffer, offset, /)", "Write bytes to a place in the file."),
     FUNCTION(posix, lseek, "(fd, position, whence, /)", "Change the position; the new one."),
     FUNCTION(posix, ftruncate, "(fd, length, /)", "Cut a file off at a length."),
     FUNCTION(posix, dup, "(fd, /)", "A second descriptor for the same open file."),
-    FUNCTION(posix, dup2, "(fd, fd2, inheritable=True)", "Make fd2 a descriptor for the same open file."),
-    FUNCTION(posix, pipe, "()", "A pair of descriptors: what is written to the second can be read from the first."),
+    FUNCTION(posix, dup2, "(fd, fd2, inheritable=True)",
+             "Make fd2 a descriptor for the same open file."),
+    FUNCTION(posix, pipe, "()",
+             "A pair of descriptors: what is written to the second can be read from the first."),
     FUNCTION(posix, pipe2, "(flags, /)", "The same, with flags."),
     FUNCTION(posix, fsync, "(fd)", "Write the file to disk."),
     FUNCTION(posix, fdatasync, "(fd)", "Write the file's contents to disk."),
@@ -285,7 +300,8 @@ const MethodDef posix_file_functions[] = {
     FUNCTION(posix, get_blocking, "(fd, /)", "Whether reading waits for data."),
     FUNCTION(posix, set_blocking, "(fd, blocking, /)", "Say whether reading waits for data."),
     FUNCTION(posix, get_inheritable, "(fd, /)", "Whether a program started from here gets it too."),
-    FUNCTION(posix, set_inheritable, "(fd, inheritable, /)", "Say whether a program started from here gets it too."),
+    FUNCTION(posix, set_inheritable, "(fd, inheritable, /)",
+             "Say whether a program started from here gets it too."),
     FUNCTION(posix, get_terminal_size, "(fd=<stdout>, /)", "Columns and lines of a terminal."),
     FUNCTION(posix, device_encoding, "(fd)", "The encoding of a terminal; None for other files."),
     END_OF_METHODS,

@@ -28,7 +28,8 @@ static Owned current_directory(Runtime *rt, bool as_bytes_) {
     if (!large) return error_no_memory(rt);
     found = getcwd(large, size);
   }
-  Owned result = found ? posix_name(rt, found, strlen(found), as_bytes_) : error_from_errno(rt, NULL_BORROWED);
+  Owned result =
+      found ? posix_name(rt, found, strlen(found), as_bytes_) : error_from_errno(rt, NULL_BORROWED);
   mem_free(large);
   return result;
 }
@@ -96,19 +97,27 @@ FS(unlink) { return (void)nargs, unlink_at(rt, args, "unlink: path", 0); }
 
 typedef int (*TwoPaths)(int dir1, const char *path1, int dir2, const char *path2);
 
-static Owned two_paths(Runtime *rt, Borrowed *args, const char *who1, const char *who2, TwoPaths call) {
+static Owned two_paths(Runtime *rt, Borrowed *args, const char *who1, const char *who2,
+                       TwoPaths call) {
   PosixPath from, to;
   int dir1, dir2;
-  if (!posix_dir_fd(rt, args[2], &dir1) || !posix_dir_fd(rt, args[3], &dir2) || !posix_path(rt, args[0], who1, 0, &from)) return FAILED;
+  if (!posix_dir_fd(rt, args[2], &dir1) || !posix_dir_fd(rt, args[3], &dir2) ||
+      !posix_path(rt, args[0], who1, 0, &from))
+    return FAILED;
   if (!posix_path(rt, args[1], who2, 0, &to)) return posix_path_free(rt, &from), FAILED;
-  Owned result = call(dir1, from.text.text, dir2, to.text.text) ? posix_error(rt, &from, &to) : NONE;
+  Owned result =
+      call(dir1, from.text.text, dir2, to.text.text) ? posix_error(rt, &from, &to) : NONE;
   posix_path_free(rt, &from);
   posix_path_free(rt, &to);
   return result;
 }
 
-static int link_following(int dir1, const char *from, int dir2, const char *to) { return linkat(dir1, from, dir2, to, AT_SYMLINK_FOLLOW); }
-static int link_itself(int dir1, const char *from, int dir2, const char *to) { return linkat(dir1, from, dir2, to, 0); }
+static int link_following(int dir1, const char *from, int dir2, const char *to) {
+  return linkat(dir1, from, dir2, to, AT_SYMLINK_FOLLOW);
+}
+static int link_itself(int dir1, const char *from, int dir2, const char *to) {
+  return linkat(dir1, from, dir2, to, 0);
+}
 
 FS(rename) { return (void)nargs, two_paths(rt, args, "rename: src", "rename: dst", renameat); }
 FS(replace) { return (void)nargs, two_paths(rt, args, "replace: src", "replace: dst", renameat); }
@@ -125,7 +134,8 @@ FS(symlink) {
   (void)nargs;
   PosixPath from, to;
   int dir;
-  if (!posix_dir_fd(rt, args[3], &dir) || !posix_path(rt, args[0], "symlink: src", 0, &from)) return FAILED;
+  if (!posix_dir_fd(rt, args[3], &dir) || !posix_path(rt, args[0], "symlink: src", 0, &from))
+    return FAILED;
   if (!posix_path(rt, args[1], "symlink: dst", 0, &to)) return posix_path_free(rt, &from), FAILED;
   Owned result = symlinkat(from.text.text, dir, to.text.text) ? posix_error(rt, &from, &to) : NONE;
   posix_path_free(rt, &from);
@@ -138,9 +148,12 @@ FS(readlink) {
   PosixPath path;
   int dir;
   char target[PATH_MAX + 1];
-  if (!posix_dir_fd(rt, args[1], &dir) || !posix_path(rt, args[0], "readlink: path", 0, &path)) return FAILED;
+  if (!posix_dir_fd(rt, args[1], &dir) || !posix_path(rt, args[0], "readlink: path", 0, &path))
+    return FAILED;
   ssize_t length = readlinkat(dir, path.text.text, target, sizeof target);
-  Owned result = length < 0 ? posix_error(rt, &path, NULL) : posix_name(rt, target, (size_t)length, is_bytes(rt, borrow(path.object)));
+  Owned result = length < 0
+                     ? posix_error(rt, &path, NULL)
+                     : posix_name(rt, target, (size_t)length, is_bytes(rt, borrow(path.object)));
   posix_path_free(rt, &path);
   return result;
 }
@@ -153,10 +166,12 @@ FS(access) {
   PosixPath path;
   int mode, dir;
   bool effective, follow;
-  if (!posix_int(rt, args[1], 0, &mode) || !posix_dir_fd(rt, args[2], &dir) || !io_flag(rt, args[3], false, &effective) ||
-      !io_flag(rt, args[4], true, &follow) || !posix_path(rt, args[0], "access: path", 0, &path))
+  if (!posix_int(rt, args[1], 0, &mode) || !posix_dir_fd(rt, args[2], &dir) ||
+      !io_flag(rt, args[3], false, &effective) || !io_flag(rt, args[4], true, &follow) ||
+      !posix_path(rt, args[0], "access: path", 0, &path))
     return FAILED;
-  int result = faccessat(dir, path.text.text, mode, (effective ? AT_EACCESS : 0) | (follow ? 0 : AT_SYMLINK_NOFOLLOW));
+  int result = faccessat(dir, path.text.text, mode,
+                         (effective ? AT_EACCESS : 0) | (follow ? 0 : AT_SYMLINK_NOFOLLOW));
   posix_path_free(rt, &path);
   return bool_value(!result);
 }
@@ -167,10 +182,13 @@ FS(chmod) {
   PosixPath path;
   int mode, dir;
   bool follow;
-  if (!posix_int(rt, args[1], 0, &mode) || !posix_dir_fd(rt, args[2], &dir) || !io_flag(rt, args[3], true, &follow) ||
+  if (!posix_int(rt, args[1], 0, &mode) || !posix_dir_fd(rt, args[2], &dir) ||
+      !io_flag(rt, args[3], true, &follow) ||
       !posix_path(rt, args[0], "chmod: path", PATH_OR_FD, &path))
     return FAILED;
-  int result = path.fd >= 0 ? fchmod(path.fd, (mode_t)mode) : fchmodat(dir, path.text.text, (mode_t)mode, follow ? 0 : AT_SYMLINK_NOFOLLOW);
+  int result = path.fd >= 0
+                   ? fchmod(path.fd, (mode_t)mode)
+                   : fchmodat(dir, path.text.text, (mode_t)mode, follow ? 0 : AT_SYMLINK_NOFOLLOW);
   return posix_result(rt, &path, result);
 }
 
@@ -187,11 +205,13 @@ FS(chown) {
   PosixPath path;
   int user, group, dir;
   bool follow;
-  if (!posix_int(rt, args[1], -1, &user) || !posix_int(rt, args[2], -1, &group) || !posix_dir_fd(rt, args[3], &dir) ||
-      !io_flag(rt, args[4], true, &follow) || !posix_path(rt, args[0], "chown: path", PATH_OR_FD, &path))
+  if (!posix_int(rt, args[1], -1, &user) || !posix_int(rt, args[2], -1, &group) ||
+      !posix_dir_fd(rt, args[3], &dir) || !io_flag(rt, args[4], true, &follow) ||
+      !posix_path(rt, args[0], "chown: path", PATH_OR_FD, &path))
     return FAILED;
   int result = path.fd >= 0 ? fchown(path.fd, (uid_t)user, (gid_t)group)
-                            : fchownat(dir, path.text.text, (uid_t)user, (gid_t)group, follow ? 0 : AT_SYMLINK_NOFOLLOW);
+                            : fchownat(dir, path.text.text, (uid_t)user, (gid_t)group,
+                                       follow ? 0 : AT_SYMLINK_NOFOLLOW);
   return posix_result(rt, &path, result);
 }
 
@@ -201,16 +221,22 @@ FS(truncate) {
   (void)nargs;
   PosixPath path;
   int64_t length;
-  if (!int_argument(rt, args[1], &length) || !posix_path(rt, args[0], "truncate: path", PATH_OR_FD, &path)) return FAILED;
-  return posix_result(rt, &path, path.fd >= 0 ? ftruncate(path.fd, length) : truncate(path.text.text, length));
+  if (!int_argument(rt, args[1], &length) ||
+      !posix_path(rt, args[0], "truncate: path", PATH_OR_FD, &path))
+    return FAILED;
+  return posix_result(rt, &path,
+                      path.fd >= 0 ? ftruncate(path.fd, length) : truncate(path.text.text, length));
 }
 
 /* Seconds as int or float, rounded down to nanoseconds. */
 static bool seconds_argument(Runtime *rt, Borrowed value, struct timespec *out) {
   if (is_float(rt, value)) {
     double whole, rest = modf(float_value(value), &whole);
-    if (isnan(whole)) return error_raise(rt, TYPE_ValueError, "Invalid value NaN (not a number)"), false;
-    if (!(fabs(whole) < 9.2e18)) return error_raise(rt, TYPE_OverflowError, "timestamp out of range for platform time_t"), false;
+    if (isnan(whole))
+      return error_raise(rt, TYPE_ValueError, "Invalid value NaN (not a number)"), false;
+    if (!(fabs(whole) < 9.2e18))
+      return error_raise(rt, TYPE_OverflowError, "timestamp out of range for platform time_t"),
+             false;
     out->tv_sec = (time_t)whole;
     out->tv_nsec = (long)floor(rest * 1e9);
     if (out->tv_nsec < 0) out->tv_nsec += 1000000000, out->tv_sec--;
@@ -231,11 +257,15 @@ static bool nanoseconds_argument(Runtime *rt, Borrowed value, struct timespec *o
   return true;
 }
 
-static bool both_times(Runtime *rt, Borrowed pair, bool (*read)(Runtime *, Borrowed, struct timespec *), struct timespec *out) {
-  return read(rt, tuple_peek(as_tuple(pair), 0), &out[0]) && read(rt, tuple_peek(as_tuple(pair), 1), &out[1]);
+static bool both_times(Runtime *rt, Borrowed pair,
+                       bool (*read)(Runtime *, Borrowed, struct timespec *), struct timespec *out) {
+  return read(rt, tuple_peek(as_tuple(pair), 0), &out[0]) &&
+         read(rt, tuple_peek(as_tuple(pair), 1), &out[1]);
 }
 
-static bool is_pair(Runtime *rt, Borrowed value) { return is_tuple(rt, value) && as_tuple(value)->length == 2; }
+static bool is_pair(Runtime *rt, Borrowed value) {
+  return is_tuple(rt, value) && as_tuple(value)->length == 2;
+}
 
 /* path, times, ns, dir_fd, follow_symlinks */
 FS(utime) {
@@ -244,15 +274,22 @@ FS(utime) {
   struct timespec times[2] = {{0, UTIME_NOW}, {0, UTIME_NOW}};
   int dir;
   bool follow, given = !is_null(args[1]) && !is_none(args[1]);
-  if (given && !is_null(args[2])) return error_raise(rt, TYPE_ValueError, "utime: you may specify either 'times' or 'ns' but not both");
-  if (given && !is_pair(rt, args[1])) return error_raise(rt, TYPE_TypeError, "utime: 'times' must be either a tuple of two ints or None");
-  if (!is_null(args[2]) && !is_pair(rt, args[2])) return error_raise(rt, TYPE_TypeError, "utime: 'ns' must be a tuple of two ints");
+  if (given && !is_null(args[2]))
+    return error_raise(rt, TYPE_ValueError,
+                       "utime: you may specify either 'times' or 'ns' but not both");
+  if (given && !is_pair(rt, args[1]))
+    return error_raise(rt, TYPE_TypeError,
+                       "utime: 'times' must be either a tuple of two ints or None");
+  if (!is_null(args[2]) && !is_pair(rt, args[2]))
+    return error_raise(rt, TYPE_TypeError, "utime: 'ns' must be a tuple of two ints");
   if (given && !both_times(rt, args[1], seconds_argument, times)) return FAILED;
   if (!is_null(args[2]) && !both_times(rt, args[2], nanoseconds_argument, times)) return FAILED;
   if (!posix_dir_fd(rt, args[3], &dir) || !io_flag(rt, args[4], true, &follow) ||
       !posix_path(rt, args[0], "utime: path", PATH_OR_FD, &path))
     return FAILED;
-  int result = path.fd >= 0 ? futimens(path.fd, times) : utimensat(dir, path.text.text, times, follow ? 0 : AT_SYMLINK_NOFOLLOW);
+  int result = path.fd >= 0
+                   ? futimens(path.fd, times)
+                   : utimensat(dir, path.text.text, times, follow ? 0 : AT_SYMLINK_NOFOLLOW);
   Owned outcome = result ? error_from_errno(rt, NULL_BORROWED) : NONE;
   posix_path_free(rt, &path);
   return outcome;
@@ -272,24 +309,33 @@ const MethodDef posix_fs_functions[] = {
     FUNCTION(posix, chdir, "(path)", "Change the current directory."),
     FUNCTION(posix, fchdir, "(fd)", "Change to the directory that is open as fd."),
     FUNCTION(posix, chroot, "(path)", "Change the root directory."),
-    FUNCTION(posix, umask, "(mask, /)", "Set the permissions that new files do not get; the old ones."),
+    FUNCTION(posix, umask, "(mask, /)",
+             "Set the permissions that new files do not get; the old ones."),
     FUNCTION(posix, mkdir, "(path, mode=511, *, dir_fd=None)", "Make a directory."),
     FUNCTION(posix, mkfifo, "(path, mode=438, *, dir_fd=None)", "Make a named pipe."),
     FUNCTION(posix, rmdir, "(path, *, dir_fd=None)", "Remove an empty directory."),
     FUNCTION(posix, remove, "(path, *, dir_fd=None)", "Remove a file."),
     FUNCTION(posix, unlink, "(path, *, dir_fd=None)", "Remove a file."),
-    FUNCTION(posix, rename, "(src, dst, *, src_dir_fd=None, dst_dir_fd=None)", "Give a file another name or place."),
-    FUNCTION(posix, replace, "(src, dst, *, src_dir_fd=None, dst_dir_fd=None)", "The same, in place of a file that is there."),
-    FUNCTION(posix, link, "(src, dst, *, src_dir_fd=None, dst_dir_fd=None, follow_symlinks=True)", "Give a file a second name."),
-    FUNCTION(posix, symlink, "(src, dst, target_is_directory=False, *, dir_fd=None)", "Make a symbolic link dst that points to src."),
+    FUNCTION(posix, rename, "(src, dst, *, src_dir_fd=None, dst_dir_fd=None)",
+             "Give a file another name or place."),
+    FUNCTION(posix, replace, "(src, dst, *, src_dir_fd=None, dst_dir_fd=None)",
+             "The same, in place of a file that is there."),
+    FUNCTION(posix, link, "(src, dst, *, src_dir_fd=None, dst_dir_fd=None, follow_symlinks=True)",
+             "Give a file a second name."),
+    FUNCTION(posix, symlink, "(src, dst, target_is_directory=False, *, dir_fd=None)",
+             "Make a symbolic link dst that points to src."),
     FUNCTION(posix, readlink, "(path, *, dir_fd=None)", "Where a symbolic link points to."),
-    FUNCTION(posix, access, "(path, mode, *, dir_fd=None, effective_ids=False, follow_symlinks=True)",
+    FUNCTION(posix, access,
+             "(path, mode, *, dir_fd=None, effective_ids=False, follow_symlinks=True)",
              "Whether this user may use the path in that way."),
-    FUNCTION(posix, chmod, "(path, mode, *, dir_fd=None, follow_symlinks=True)", "Change the permissions."),
+    FUNCTION(posix, chmod, "(path, mode, *, dir_fd=None, follow_symlinks=True)",
+             "Change the permissions."),
     FUNCTION(posix, fchmod, "(fd, mode)", "Change the permissions of an open file."),
-    FUNCTION(posix, chown, "(path, uid, gid, *, dir_fd=None, follow_symlinks=True)", "Change owner and group."),
+    FUNCTION(posix, chown, "(path, uid, gid, *, dir_fd=None, follow_symlinks=True)",
+             "Change owner and group."),
     FUNCTION(posix, truncate, "(path, length)", "Cut a file off at a length."),
-    FUNCTION(posix, utime, "(path, times=None, *, ns=<not given>, dir_fd=None, follow_symlinks=True)",
+    FUNCTION(posix, utime,
+             "(path, times=None, *, ns=<not given>, dir_fd=None, follow_symlinks=True)",
              "Set the times of last access and change."),
     FUNCTION(posix, sync, "()", "Write everything to disk."),
     FUNCTION(posix, fspath, "(path)", "The str or bytes that stands for a path."),

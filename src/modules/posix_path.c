@@ -36,7 +36,8 @@ bool posix_path(Runtime *rt, Borrowed value, const char *who, int allow, PosixPa
   } else {
     Owned method = object_find_special(rt, value, NAME_OF(rt, dunder_fspath));
     if (failed(method)) {
-      if (!error_pending(rt)) error_raise(rt, TYPE_TypeError, "%s should be %s, not %.200T", who, kinds(allow), value);
+      if (!error_pending(rt))
+        error_raise(rt, TYPE_TypeError, "%s should be %s, not %.200T", who, kinds(allow), value);
       return false;
     }
     release(rt, method);
@@ -88,7 +89,8 @@ bool posix_descriptor(Runtime *rt, Borrowed value, int *fd) {
   } else {
     Owned method = object_find_attr(rt, value, NAME_OF(rt, fileno));
     if (failed(method)) {
-      if (!error_pending(rt)) error_raise(rt, TYPE_TypeError, "argument must be an int, or have a fileno() method.");
+      if (!error_pending(rt))
+        error_raise(rt, TYPE_TypeError, "argument must be an int, or have a fileno() method.");
       return false;
     }
     Owned number = object_call0(rt, borrow(method));
@@ -100,7 +102,8 @@ bool posix_descriptor(Runtime *rt, Borrowed value, int *fd) {
     release(rt, number);
     if (!fine) return false;
   }
-  if (*fd < 0) error_raise(rt, TYPE_ValueError, "file descriptor cannot be a negative integer (%d)", *fd);
+  if (*fd < 0)
+    error_raise(rt, TYPE_ValueError, "file descriptor cannot be a negative integer (%d)", *fd);
   return *fd >= 0;
 }
 
@@ -112,7 +115,9 @@ Owned posix_attribute(Runtime *rt, const char *name) {
   Owned module = rt->core->import_module(rt, "posix");
   if (failed(module)) return FAILED;
   Borrowed found = dict_peek_text(rt, module_peek_dict(borrow(module)), name);
-  Owned value = is_null(found) ? error_raise(rt, TYPE_AttributeError, "module 'posix' has no attribute '%s'", name) : retain(found);
+  Owned value = is_null(found) ? error_raise(rt, TYPE_AttributeError,
+                                             "module 'posix' has no attribute '%s'", name)
+                               : retain(found);
   release(rt, module);
   return value;
 }

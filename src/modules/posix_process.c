@@ -77,7 +77,8 @@ PROCESS(getgroups) {
   int count = getgroups(1024, groups);
   if (count < 0) return error(rt);
   Owned list = list_new(rt, (size_t)count);
-  for (int i = 0; i < count && !failed(list); i++) list_append_take(rt, borrow(list), small_new((int64_t)groups[i]));
+  for (int i = 0; i < count && !failed(list); i++)
+    list_append_take(rt, borrow(list), small_new((int64_t)groups[i]));
   return list;
 }
 
@@ -133,7 +134,8 @@ static char **environment_array(Runtime *rt, Borrowed mapping, Owned *hold) {
   for (uint64_t i = 0; fine && i < as_list(borrow(pairs))->length; i++) {
     Borrowed pair = list_peek(as_list(borrow(pairs)), i);
     PosixPath key, value;
-    fine = is_tuple(rt, pair) && as_tuple(pair)->length == 2 && posix_path(rt, tuple_peek(as_tuple(pair), 0), "key", 0, &key);
+    fine = is_tuple(rt, pair) && as_tuple(pair)->length == 2 &&
+           posix_path(rt, tuple_peek(as_tuple(pair), 0), "key", 0, &key);
     if (!fine) break;
     fine = posix_path(rt, tuple_peek(as_tuple(pair), 1), "value", 0, &value);
     if (fine) {
@@ -165,13 +167,20 @@ static Owned execute(Runtime *rt, Borrowed *args, const char *who, Borrowed envi
   if (!posix_path(rt, args[0], who, 0, &path)) return FAILED;
   char **arguments = NULL, **env = NULL;
   if (!is_list(rt, args[1]) && !is_tuple(rt, args[1])) {
-    error_raise(rt, TYPE_TypeError, "%.5s%s() arg 2 must be a tuple or list", who, is_null(environment) ? "" : "e");
+    error_raise(rt, TYPE_TypeError, "%.5s%s() arg 2 must be a tuple or list", who,
+                is_null(environment) ? "" : "e");
   } else if ((arguments = path_array(rt, args[1], &hold)) != NULL) {
     if (!arguments[0] || !*arguments[0])
-      error_raise(rt, TYPE_ValueError, arguments[0] ? "%.5s() arg 2 first element cannot be empty" : "%.5s() arg 2 must not be empty", who);
-    else if (is_null(environment) || (env = environment_array(rt, environment, &hold_env)) != NULL) {
-      if (env) execve(path.text.text, arguments, env);
-      else execv(path.text.text, arguments);
+      error_raise(rt, TYPE_ValueError,
+                  arguments[0] ? "%.5s() arg 2 first element cannot be empty"
+                               : "%.5s() arg 2 must not be empty",
+                  who);
+    else if (is_null(environment) ||
+             (env = environment_array(rt, environment, &hold_env)) != NULL) {
+      if (env)
+        execve(path.text.text, arguments, env);
+      else
+        execv(path.text.text, arguments);
       posix_error(rt, &path, NULL);
     }
   }
@@ -230,7 +239,9 @@ static Owned wait_for(Runtime *rt, int id, int options) {
 PROCESS(waitpid) {
   (void)nargs;
   int id, options;
-  return posix_int(rt, args[0], 0, &id) && posix_int(rt, args[1], 0, &options) ? wait_for(rt, id, options) : FAILED;
+  return posix_int(rt, args[0], 0, &id) && posix_int(rt, args[1], 0, &options)
+             ? wait_for(rt, id, options)
+             : FAILED;
 }
 
 PROCESS(wait) { return (void)args, (void)nargs, wait_for(rt, -1, 0); }
@@ -256,7 +267,9 @@ PROCESS(waitstatus_to_exitcode) {
   if (!posix_int(rt, args[0], 0, &status)) return FAILED;
   if (WIFEXITED(status)) return small_new(WEXITSTATUS(status));
   if (WIFSIGNALED(status)) return small_new(-WTERMSIG(status));
-  if (WIFSTOPPED(status)) return error_raise(rt, TYPE_ValueError, "process stopped by delivery of signal %d", WSTOPSIG(status));
+  if (WIFSTOPPED(status))
+    return error_raise(rt, TYPE_ValueError, "process stopped by delivery of signal %d",
+                       WSTOPSIG(status));
   return error_raise(rt, TYPE_ValueError, "invalid wait status: %d", status);
 }
 
@@ -276,9 +289,10 @@ PROCESS(times) {
   double tick = (double)sysconf(_SC_CLK_TCK);
   clock_t elapsed = times(&t);
   if (elapsed == (clock_t)-1) return error(rt);
-  Owned values[5] = {float_new(rt, (double)t.tms_utime / tick), float_new(rt, (double)t.tms_stime / tick),
-                     float_new(rt, (double)t.tms_cutime / tick), float_new(rt, (double)t.tms_cstime / tick),
-                     float_new(rt, (double)elapsed / tick)};
+  Owned values[5] = {
+      float_new(rt, (double)t.tms_utime / tick), float_new(rt, (double)t.tms_stime / tick),
+      float_new(rt, (double)t.tms_cutime / tick), float_new(rt, (double)t.tms_cstime / tick),
+      float_new(rt, (double)elapsed / tick)};
   return times_or_uname(rt, "times_result", values);
 }
 
@@ -336,7 +350,8 @@ PROCESS(sched_yield) { return (void)args, (void)nargs, sched_yield() ? error(rt)
 PROCESS(getloadavg) {
   (void)args, (void)nargs;
   double loads[3];
-  if (getloadavg(loads, 3) != 3) return error_raise(rt, TYPE_OSError, "Load averages are unobtainable");
+  if (getloadavg(loads, 3) != 3)
+    return error_raise(rt, TYPE_OSError, "Load averages are unobtainable");
   Owned items[3] = {float_new(rt, loads[0]), float_new(rt, loads[1]), float_new(rt, loads[2])};
   return tuple_take(rt, items, 3);
 }
@@ -346,12 +361,18 @@ static const struct {
   const char *name;
   int value;
 } sysconf_names[] = {
-    {"SC_ARG_MAX", _SC_ARG_MAX},           {"SC_CHILD_MAX", _SC_CHILD_MAX},
-    {"SC_CLK_TCK", _SC_CLK_TCK},           {"SC_NGROUPS_MAX", _SC_NGROUPS_MAX},
-    {"SC_NPROCESSORS_CONF", _SC_NPROCESSORS_CONF}, {"SC_NPROCESSORS_ONLN", _SC_NPROCESSORS_ONLN},
-    {"SC_OPEN_MAX", _SC_OPEN_MAX},         {"SC_PAGESIZE", _SC_PAGESIZE},
-    {"SC_PAGE_SIZE", _SC_PAGESIZE},        {"SC_PHYS_PAGES", _SC_PHYS_PAGES},
-    {"SC_AVPHYS_PAGES", _SC_AVPHYS_PAGES}, {"SC_STREAM_MAX", _SC_STREAM_MAX},
+    {"SC_ARG_MAX", _SC_ARG_MAX},
+    {"SC_CHILD_MAX", _SC_CHILD_MAX},
+    {"SC_CLK_TCK", _SC_CLK_TCK},
+    {"SC_NGROUPS_MAX", _SC_NGROUPS_MAX},
+    {"SC_NPROCESSORS_CONF", _SC_NPROCESSORS_CONF},
+    {"SC_NPROCESSORS_ONLN", _SC_NPROCESSORS_ONLN},
+    {"SC_OPEN_MAX", _SC_OPEN_MAX},
+    {"SC_PAGESIZE", _SC_PAGESIZE},
+    {"SC_PAGE_SIZE", _SC_PAGESIZE},
+    {"SC_PHYS_PAGES", _SC_PHYS_PAGES},
+    {"SC_AVPHYS_PAGES", _SC_AVPHYS_PAGES},
+    {"SC_STREAM_MAX", _SC_STREAM_MAX},
 };
 
 PROCESS(sysconf) {
@@ -410,7 +431,9 @@ PROCESS(getrandom) {
   (void)nargs;
   int64_t size;
   int flags;
-  if (!object_index_int64(rt, args[0], TYPE_OverflowError, &size) || !posix_int(rt, args[1], 0, &flags)) return FAILED;
+  if (!object_index_int64(rt, args[0], TYPE_OverflowError, &size) ||
+      !posix_int(rt, args[1], 0, &flags))
+    return FAILED;
   if (size < 0) {
     errno = EINVAL;
     return error(rt);
@@ -423,7 +446,8 @@ PROCESS(getrandom) {
 static bool name_and_value(Runtime *rt, Borrowed *args, PathText *name, PathText *value) {
   for (int i = 0; i < 2; i++) {
     if (is_str(rt, args[i]) || is_bytes(rt, args[i])) continue;
-    error_raise(rt, TYPE_TypeError, "expected str, bytes or os.PathLike object, not %.200T", args[i]);
+    error_raise(rt, TYPE_TypeError, "expected str, bytes or os.PathLike object, not %.200T",
+                args[i]);
     return false;
   }
   if (!io_path_text(rt, args[0], name)) return false;
@@ -437,8 +461,10 @@ PROCESS(putenv) {
   PathText name, value;
   if (!name_and_value(rt, args, &name, &value)) return FAILED;
   Owned result = NONE;
-  if (strchr(name.text, '=')) result = error_raise(rt, TYPE_ValueError, "illegal environment variable name");
-  else if (setenv(name.text, value.text, 1)) result = error(rt);
+  if (strchr(name.text, '='))
+    result = error_raise(rt, TYPE_ValueError, "illegal environment variable name");
+  else if (setenv(name.text, value.text, 1))
+    result = error(rt);
   release(rt, name.bytes);
   release(rt, value.bytes);
   return result;
@@ -475,14 +501,16 @@ const MethodDef posix_process_functions[] = {
     FUNCTION(posix, getgroups, "()", "The numbers of the groups that the process belongs to."),
     FUNCTION(posix, _exit, "(status)", "End the process at once, without any tidying up."),
     FUNCTION(posix, abort, "()", "End the process by SIGABRT."),
-    FUNCTION(posix, fork, "()", "Split into two processes; 0 in the new one, its number in the old one."),
+    FUNCTION(posix, fork, "()",
+             "Split into two processes; 0 in the new one, its number in the old one."),
     FUNCTION(posix, execv, "(path, argv, /)", "Become another program."),
     FUNCTION(posix, execve, "(path, argv, env)", "Become another program, with this environment."),
     FUNCTION(posix, system, "(command)", "Run a command in a shell; its wait status."),
     FUNCTION(posix, kill, "(pid, signal, /)", "Send a signal to a process."),
     FUNCTION(posix, killpg, "(pgid, signal, /)", "Send a signal to a process group."),
     FUNCTION(posix, wait, "()", "Wait for any child to end; its number and status."),
-    FUNCTION(posix, waitpid, "(pid, options, /)", "Wait for a child to end; its number and status."),
+    FUNCTION(posix, waitpid, "(pid, options, /)",
+             "Wait for a child to end; its number and status."),
     FUNCTION(posix, WIFEXITED, "(status)", "Whether it ended by itself."),
     FUNCTION(posix, WIFSIGNALED, "(status)", "Whether a signal ended it."),
     FUNCTION(posix, WIFSTOPPED, "(status)", "Whether it was stopped."),
@@ -491,15 +519,18 @@ const MethodDef posix_process_functions[] = {
     FUNCTION(posix, WEXITSTATUS, "(status)", "The code it ended with."),
     FUNCTION(posix, WTERMSIG, "(status)", "The signal that ended it."),
     FUNCTION(posix, WSTOPSIG, "(status)", "The signal that stopped it."),
-    FUNCTION(posix, waitstatus_to_exitcode, "(status)", "The code it ended with, or the signal as a negative number."),
+    FUNCTION(posix, waitstatus_to_exitcode, "(status)",
+             "The code it ended with, or the signal as a negative number."),
     FUNCTION(posix, times, "()", "The processor time used, and the time of day."),
     FUNCTION(posix, uname, "()", "The system's names."),
     FUNCTION(posix, nice, "(increment, /)", "Lower the priority; the new one."),
     FUNCTION(posix, getpriority, "(which, who)", "The priority of a process, group or user."),
     FUNCTION(posix, cpu_count, "()", "The number of processors."),
-    FUNCTION(posix, sched_getaffinity, "(pid, /)", "The set of processors that a process may run on."),
+    FUNCTION(posix, sched_getaffinity, "(pid, /)",
+             "The set of processors that a process may run on."),
     FUNCTION(posix, sched_yield, "()", "Let others run."),
-    FUNCTION(posix, getloadavg, "()", "How many processes were waiting to run, over 1, 5 and 15 minutes."),
+    FUNCTION(posix, getloadavg, "()",
+             "How many processes were waiting to run, over 1, 5 and 15 minutes."),
     FUNCTION(posix, sysconf, "(name, /)", "A limit or setting of the system."),
     FUNCTION(posix, strerror, "(code, /)", "The words for an errno."),
     FUNCTION(posix, urandom, "(size, /)", "Random bytes, fit for secrets."),

@@ -21,7 +21,9 @@ static DIR *open_directory(PosixPath *path) {
   return dir;
 }
 
-static bool is_dots(const char *name) { return name[0] == '.' && (!name[1] || (name[1] == '.' && !name[2])); }
+static bool is_dots(const char *name) {
+  return name[0] == '.' && (!name[1] || (name[1] == '.' && !name[2]));
+}
 
 static POSIX(listdir) {
   (void)nargs;
@@ -83,14 +85,17 @@ static void entry_traverse(Runtime *rt, Object *object, Visitor *visitor) {
   VISIT_FIELD(visitor, e->lstat, "lstat");
 }
 
-static Owned entry_repr(Runtime *rt, Borrowed self) { return format_str(rt, "<DirEntry %R>", borrow(as_entry(self)->name)); }
+static Owned entry_repr(Runtime *rt, Borrowed self) {
+  return format_str(rt, "<DirEntry %R>", borrow(as_entry(self)->name));
+}
 
 /* The status of the entry into *status; false with errno set. */
 static bool entry_look(Runtime *rt, DirEntry *e, bool follow, struct stat *status, bool *raised) {
   PathText text;
   *raised = !io_path_text(rt, borrow(e->dir_fd == AT_FDCWD ? e->path : e->name), &text);
   if (*raised) return false;
-  int failure = fstatat(e->dir_fd, text.text, status, follow ? 0 : AT_SYMLINK_NOFOLLOW), number = errno;
+  int failure = fstatat(e->dir_fd, text.text, status, follow ? 0 : AT_SYMLINK_NOFOLLOW),
+      number = errno;
   release(rt, text.bytes);
   errno = number;
   return !failure;
@@ -101,7 +106,8 @@ static Owned entry_stat(Runtime *rt, DirEntry *e, bool follow) {
   if (!is_null(*kept)) return retain(borrow(*kept));
   struct stat status;
   bool raised;
-  if (!entry_look(rt, e, follow, &status, &raised)) return raised ? FAILED : error_from_errno(rt, borrow(e->path));
+  if (!entry_look(rt, e, follow, &status, &raised))
+    return raised ? FAILED : error_from_errno(rt, borrow(e->path));
   Owned result = posix_stat_result(rt, &status);
   if (!failed(result)) STORE_VALUE(rt, *kept, retain(borrow(result)));
   return result;
@@ -110,7 +116,8 @@ static Owned entry_stat(Runtime *rt, DirEntry *e, bool follow) {
 /* Whether the entry is of a kind; 1, 0, -1. An entry that is gone is of none. */
 static int entry_is(Runtime *rt, DirEntry *e, bool follow, mode_t kind) {
   bool link = e->type == DT_LNK;
-  if (e->type != DT_UNKNOWN && !(link && follow)) return e->type == (kind == S_IFDIR ? DT_DIR : kind == S_IFREG ? DT_REG : DT_LNK);
+  if (e->type != DT_UNKNOWN && !(link && follow))
+    return e->type == (kind == S_IFDIR ? DT_DIR : kind == S_IFREG ? DT_REG : DT_LNK);
   struct stat status;
   bool raised;
   if (entry_look(rt, e, follow, &status, &raised)) return (status.st_mode & S_IFMT) == kind;
@@ -119,23 +126,30 @@ static int entry_is(Runtime *rt, DirEntry *e, bool follow, mode_t kind) {
   return -1;
 }
 
-#define ENTRY_METHOD(name) static Owned posix_entry_method_##name(Runtime *rt, Borrowed *args, size_t nargs)
+#define ENTRY_METHOD(name)                                                                         \
+  static Owned posix_entry_method_##name(Runtime *rt, Borrowed *args, size_t nargs)
 
 static Owned truth(int answer) { return answer < 0 ? FAILED : bool_value(answer); }
 
 ENTRY_METHOD(is_dir) {
   (void)nargs;
   bool follow;
-  return io_flag(rt, args[1], true, &follow) ? truth(entry_is(rt, as_entry(args[0]), follow, S_IFDIR)) : FAILED;
+  return io_flag(rt, args[1], true, &follow)
+             ? truth(entry_is(rt, as_entry(args[0]), follow, S_IFDIR))
+             : FAILED;
 }
 
 ENTRY_METHOD(is_file) {
   (void)nargs;
   bool follow;
-  return io_flag(rt, args[1], true, &follow) ? truth(entry_is(rt, as_entry(args[0]), follow, S_IFREG)) : FAILED;
+  return io_flag(rt, args[1], true, &follow)
+             ? truth(entry_is(rt, as_entry(args[0]), follow, S_IFREG))
+             : FAILED;
 }
 
-ENTRY_METHOD(is_symlink) { return (void)nargs, truth(entry_is(rt, as_entry(args[0]), false, S_IFLNK)); }
+ENTRY_METHOD(is_symlink) {
+  return (void)nargs, truth(entry_is(rt, as_entry(args[0]), false, S_IFLNK));
+}
 ENTRY_METHOD(is_junction) { return (void)rt, (void)args, (void)nargs, FALSE_VALUE; }
 
 ENTRY_METHOD(stat) {
@@ -154,19 +168,23 @@ static Owned posix_entry_method___class_getitem__(Runtime *rt, Borrowed *args, s
 
 static const MethodDef entry_methods[] = {
     METHOD(posix_entry, is_dir, "(self, /, *, follow_symlinks=True)", "Whether it is a directory."),
-    METHOD(posix_entry, is_file, "(self, /, *, follow_symlinks=True)", "Whether it is a plain file."),
+    METHOD(posix_entry, is_file, "(self, /, *, follow_symlinks=True)",
+           "Whether it is a plain file."),
     METHOD(posix_entry, is_symlink, "(self, /)", "Whether it is a symbolic link."),
     METHOD(posix_entry, is_junction, "(self, /)", "False."),
-    METHOD(posix_entry, stat, "(self, /, *, follow_symlinks=True)", "What the system knows of it; asked for once."),
+    METHOD(posix_entry, stat, "(self, /, *, follow_symlinks=True)",
+           "What the system knows of it; asked for once."),
     METHOD(posix_entry, inode, "(self, /)", "Its number in the file system."),
     METHOD(posix_entry, __fspath__, "(self, /)", "Its path."),
-    CLASS_METHOD(posix_entry, __class_getitem__, "(cls, item, /)", "DirEntry[str] and the like, for annotations."),
+    CLASS_METHOD(posix_entry, __class_getitem__, "(cls, item, /)",
+                 "DirEntry[str] and the like, for annotations."),
     END_OF_METHODS,
 };
 
 static const MemberDef entry_members[] = {
     {"name", offsetof(DirEntry, name), MEMBER_VALUE, true, "Its name in the directory."},
-    {"path", offsetof(DirEntry, path), MEMBER_VALUE, true, "The directory's path, joined with its name."},
+    {"path", offsetof(DirEntry, path), MEMBER_VALUE, true,
+     "The directory's path, joined with its name."},
     {0},
 };
 
@@ -235,8 +253,10 @@ static POSIX(scandir) {
   DIR *dir = open_directory(&path);
   Scan *scan = dir ? heap_object(rt, TYPE_ScandirIterator, sizeof *scan) : NULL;
   if (!scan) {
-    if (dir) error_no_memory(rt);
-    else posix_error(rt, &path, NULL);
+    if (dir)
+      error_no_memory(rt);
+    else
+      posix_error(rt, &path, NULL);
     if (dir) closedir(dir);
     posix_path_free(rt, &path);
     return FAILED;
@@ -275,7 +295,8 @@ static Owned make_entry(Runtime *rt, Scan *scan, const struct dirent *found) {
   bool as_bytes_ = is_bytes(rt, path);
   Owned name = posix_name(rt, found->d_name, length, as_bytes_);
   if (failed(name)) return FAILED;
-  Owned whole = scan->fd >= 0 ? retain(borrow(name)) : join(rt, path, found->d_name, length, as_bytes_);
+  Owned whole =
+      scan->fd >= 0 ? retain(borrow(name)) : join(rt, path, found->d_name, length, as_bytes_);
   DirEntry *e = failed(whole) ? NULL : heap_object(rt, TYPE_DirEntry, sizeof *e);
   if (!e) {
     if (!failed(whole)) error_no_memory(rt);
@@ -306,7 +327,8 @@ static Owned scan_next(Runtime *rt, Borrowed self) {
   return FAILED;
 }
 
-#define SCAN_METHOD(name) static Owned posix_scan_method_##name(Runtime *rt, Borrowed *args, size_t nargs)
+#define SCAN_METHOD(name)                                                                          \
+  static Owned posix_scan_method_##name(Runtime *rt, Borrowed *args, size_t nargs)
 
 SCAN_METHOD(close) {
   (void)rt, (void)nargs;
@@ -337,6 +359,7 @@ const TypeSpec posix_scan_spec = {
 
 const MethodDef posix_scan_functions[] = {
     FUNCTION(posix, listdir, "(path=None)", "The names of all files in a directory, in no order."),
-    FUNCTION(posix, scandir, "(path=None)", "An iterator over the files of a directory, as DirEntry objects."),
+    FUNCTION(posix, scandir, "(path=None)",
+             "An iterator over the files of a directory, as DirEntry objects."),
     END_OF_METHODS,
 };

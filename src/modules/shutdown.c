@@ -20,7 +20,8 @@ static void clear_module(Runtime *rt, Borrowed dict_value) {
       Borrowed key = borrow(as_list(keys)->items[i]);
       if (!is_str_exact(key)) continue;
       Str *name = as_str(key);
-      bool underscore = name->length >= 1 && str_char(name, 0) == '_', dunder = name->length >= 2 && str_char(name, 1) == '_';
+      bool underscore = name->length >= 1 && str_char(name, 0) == '_',
+           dunder = name->length >= 2 && str_char(name, 1) == '_';
       if (round == 0 ? !underscore || dunder : str_equal_text(key, "__builtins__")) continue;
       Borrowed value = dict_peek(rt, borrow(held), key);
       if (is_null(value) || is_none(value)) continue;
@@ -40,9 +41,14 @@ void modules_finish(Runtime *rt) {
   Core *core = rt->core;
   if (is_null(core->modules)) return;
   Borrowed modules = borrow(core->modules);
-  Owned sys = retain(dict_peek_text(rt, modules, "sys")), builtins = retain(dict_peek_text(rt, modules, "builtins"));
-  static const char *const early[] = {"path", "argv", "ps1", "ps2", "last_exc", "last_type", "last_value", "last_traceback", "path_hooks",
-                                      "path_importer_cache", "meta_path", "__interactivehook__"};
+  Owned sys = retain(dict_peek_text(rt, modules, "sys")),
+        builtins = retain(dict_peek_text(rt, modules, "builtins"));
+  static const char *const early[] = {"path",       "argv",
+                                      "ps1",        "ps2",
+                                      "last_exc",   "last_type",
+                                      "last_value", "last_traceback",
+                                      "path_hooks", "path_importer_cache",
+                                      "meta_path",  "__interactivehook__"};
   dict_set_text(rt, borrow(core->builtins), "_", NONE_BORROWED);
   for (size_t i = 0; i < sizeof early / sizeof early[0]; i++) sys_set(rt, early[i], NONE_BORROWED);
   error_clear(rt);
@@ -51,7 +57,8 @@ void modules_finish(Runtime *rt) {
   size_t position = 0;
   Borrowed key, value;
   while (!failed(list) && dict_step(as_dict(core->modules), &position, &key, &value))
-    if (is_module(rt, value) && !same(value, sys) && !same(value, builtins)) list_append(rt, borrow(list), value);
+    if (is_module(rt, value) && !same(value, sys) && !same(value, builtins))
+      list_append(rt, borrow(list), value);
   dict_empty(rt, modules);
   /* A module that nothing else holds dies here whole, without its names being set to None. The others are cleared, last imported first. */
   uint64_t count = failed(list) ? 0 : as_list(list)->length;
@@ -63,7 +70,8 @@ void modules_finish(Runtime *rt) {
   collect(rt);
   for (uint64_t i = count; i-- > 0;) {
     Borrowed module = borrow(as_list(list)->items[i]);
-    if (!is_null(module) && !is_null(as_module(module)->dict)) clear_module(rt, module_peek_dict(module));
+    if (!is_null(module) && !is_null(as_module(module)->dict))
+      clear_module(rt, module_peek_dict(module));
   }
   for (uint64_t i = 0; i < count; i++) CLEAR_VALUE(rt, as_list(list)->items[i]);
   held[2] = NULL_VALUE;

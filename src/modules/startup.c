@@ -16,7 +16,8 @@ typedef struct StreamChoice {
 } StreamChoice;
 
 const char *io_locale(void) {
-  static const char *known; /* what the process was started with decides, whatever happens to the environment */
+  static const char
+      *known; /* what the process was started with decides, whatever happens to the environment */
   if (known) return known;
   const char *name = getenv("LC_ALL");
   if (!name || !*name) name = getenv("LC_CTYPE");
@@ -52,24 +53,31 @@ static Owned make_stream(Runtime *rt, int fd, const char *name, const StreamChoi
   if (fcntl(fd, F_GETFD) < 0) return NONE;
   bool writes = fd > 0, unbuffered = writes && choice->unbuffered;
   Owned raw = file_new(rt, borrowed(small_word(fd)), writes ? "w" : "r", false, NULL_BORROWED);
-  if (failed(raw)) return error_clear_if(rt, TYPE_OSError) ? NONE : FAILED; /* a directory as standard input, for one */
+  if (failed(raw))
+    return error_clear_if(rt, TYPE_OSError) ? NONE
+                                            : FAILED; /* a directory as standard input, for one */
   Owned label = str_from_text(rt, name), buffer = FAILED, text = FAILED;
-  if (!failed(label) && attributes_set(rt, as_object(borrow(raw)), NAME_OF(rt, name), borrow(label))) {
+  if (!failed(label) &&
+      attributes_set(rt, as_object(borrow(raw)), NAME_OF(rt, name), borrow(label))) {
     TypeId type = writes ? TYPE_BufferedWriter : TYPE_BufferedReader;
-    buffer = unbuffered ? retain(borrow(raw)) : buffered_new(rt, type, borrow(raw), as_file(borrow(raw))->block_size);
+    buffer = unbuffered ? retain(borrow(raw))
+                        : buffered_new(rt, type, borrow(raw), as_file(borrow(raw))->block_size);
   }
   release(rt, label);
   bool line_buffering = writes && !unbuffered && (fd == 2 || isatty(fd));
   if (!writes) line_buffering = isatty(fd);
   release(rt, raw);
   if (failed(buffer)) return FAILED;
-  Owned encoding = str_intern_text(rt, choice->encoding), errors = str_intern_text(rt, fd == 2 ? "backslashreplace" : choice->errors);
+  Owned encoding = str_intern_text(rt, choice->encoding),
+        errors = str_intern_text(rt, fd == 2 ? "backslashreplace" : choice->errors);
   if (!failed(encoding) && !failed(errors))
-    text = text_new(rt, borrow(buffer), borrow(encoding), borrow(errors), borrow(rt->core->latin1['\n']), line_buffering, unbuffered);
+    text = text_new(rt, borrow(buffer), borrow(encoding), borrow(errors),
+                    borrow(rt->core->latin1['\n']), line_buffering, unbuffered);
   release(rt, encoding);
   release(rt, errors);
   release(rt, buffer);
-  if (failed(text) || attributes_set(rt, as_object(borrow(text)), NAME_OF(rt, mode), borrow(rt->core->latin1[writes ? 'w' : 'r'])))
+  if (failed(text) || attributes_set(rt, as_object(borrow(text)), NAME_OF(rt, mode),
+                                     borrow(rt->core->latin1[writes ? 'w' : 'r'])))
     return text;
   release(rt, text);
   return FAILED;
@@ -94,7 +102,8 @@ bool modules_flush(Runtime *rt) {
 }
 
 bool modules_init(Runtime *rt) {
-  static const char *const names[][3] = {{"stdin", "__stdin__", "<stdin>"}, {"stdout", "__stdout__", "<stdout>"},
+  static const char *const names[][3] = {{"stdin", "__stdin__", "<stdin>"},
+                                         {"stdout", "__stdout__", "<stdout>"},
                                          {"stderr", "__stderr__", "<stderr>"}};
   StreamChoice choice;
   signal(SIGPIPE, SIG_IGN); /* a closed pipe is an error of write() */
@@ -102,7 +111,8 @@ bool modules_init(Runtime *rt) {
   bool fine = true;
   for (int fd = 0; fine && fd < 3; fd++) {
     Owned stream = make_stream(rt, fd, names[fd][2], &choice);
-    fine = !failed(stream) && sys_set(rt, names[fd][0], borrow(stream)) && sys_set(rt, names[fd][1], borrow(stream));
+    fine = !failed(stream) && sys_set(rt, names[fd][0], borrow(stream)) &&
+           sys_set(rt, names[fd][1], borrow(stream));
     release(rt, stream);
   }
   return fine;

@@ -31,7 +31,8 @@ static bool call_write(Runtime *rt, Borrowed stream, Borrowed text) {
 
 bool sys_write(Runtime *rt, const char *name, Borrowed text) {
   Owned stream = sys_get(rt, name);
-  if (is_null(stream)) { /* before sys is complete, or after it was taken down: straight to the descriptor */
+  if (is_null(
+          stream)) { /* before sys is complete, or after it was taken down: straight to the descriptor */
     Utf8 utf8 = str_utf8_lenient(rt, text);
     ssize_t done = utf8.text ? write(name[3] == 'e' ? 2 : 1, utf8.text, utf8.bytes) : 0;
     (void)done;

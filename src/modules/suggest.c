@@ -10,7 +10,9 @@
 enum { MOVE_COST = 2, CASE_COST = 1, MOST_LETTERS = 40, MOST_NAMES = 750 };
 
 static int lower(int c) { return c >= 'A' && c <= 'Z' ? c + 32 : c; }
-static size_t substitution(int a, int b) { return a == b ? 0 : lower(a) == lower(b) ? CASE_COST : MOVE_COST; }
+static size_t substitution(int a, int b) {
+  return a == b ? 0 : lower(a) == lower(b) ? CASE_COST : MOVE_COST;
+}
 
 /* The edit distance, or something above `most`. */
 static size_t distance(const char *a, size_t a_size, const char *b, size_t b_size, size_t most) {
@@ -56,7 +58,8 @@ static Borrowed nearest(Runtime *rt, Borrowed list, Borrowed wanted) {
     Utf8 name = str_utf8_lenient(rt, item);
     if (!name.text) break;
     size_t most = (target.bytes + name.bytes + 3) * MOVE_COST / 6;
-    if (best_distance != SIZE_MAX && best_distance && most > best_distance - 1) most = best_distance - 1;
+    if (best_distance != SIZE_MAX && best_distance && most > best_distance - 1)
+      most = best_distance - 1;
     size_t d = distance(target.text, target.bytes, name.text, name.bytes, most);
     if (d <= most && d < best_distance) {
       best = item;
@@ -93,7 +96,8 @@ static Owned names_in_scope(Runtime *rt, Exception *exception) {
 static Owned names_of(Runtime *rt, Borrowed object) {
   Owned method = object_find_special(rt, object, NAME_OF(rt, dunder_dir));
   if (failed(method)) return FAILED;
-  Owned found = object_call0(rt, borrow(method)), list = failed(found) ? FAILED : list_from_iterable(rt, borrow(found));
+  Owned found = object_call0(rt, borrow(method)),
+        list = failed(found) ? FAILED : list_from_iterable(rt, borrow(found));
   release(rt, method);
   release(rt, found);
   if (!failed(list) && !list_sort(rt, borrow(list), NULL_BORROWED, false)) error_clear(rt);
@@ -121,8 +125,10 @@ static bool has_self_attribute(Runtime *rt, Exception *exception, Borrowed name)
   while (last && is_object(last->next)) last = as_traceback(last->next);
   if (!last || (last->frame->function->code->flags & CODE_NAMESPACE)) return false;
   Owned locals = frame_locals(rt, last->frame);
-  Borrowed self = failed(locals) ? NULL_BORROWED : dict_peek_name(rt, as_dict(locals), NAME_OF(rt, self));
-  Owned held = retain(self), found = is_null(self) ? NULL_VALUE : object_find_attr(rt, borrow(held), name);
+  Borrowed self =
+      failed(locals) ? NULL_BORROWED : dict_peek_name(rt, as_dict(locals), NAME_OF(rt, self));
+  Owned held = retain(self),
+        found = is_null(self) ? NULL_VALUE : object_find_attr(rt, borrow(held), name);
   bool has = !failed(found);
   release(rt, held);
   release(rt, found);

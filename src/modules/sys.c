@@ -15,7 +15,8 @@
 #include "types/list.h"
 #include "types/namespace.h"
 
-#define FUNCTION_OF(name) static Owned sys_function_##name(Runtime *rt, Borrowed *args, size_t nargs)
+#define FUNCTION_OF(name)                                                                          \
+  static Owned sys_function_##name(Runtime *rt, Borrowed *args, size_t nargs)
 
 /* ---- memory ---- */
 
@@ -48,15 +49,20 @@ FUNCTION_OF(getsizeof) {
   int64_t n;
   if (!is_small(size) || (n = small_value(size)) < 0) {
     release(rt, size);
-    return error_raise(rt, is_small(size) ? TYPE_ValueError : TYPE_TypeError, "__sizeof__() should return >= 0");
+    return error_raise(rt, is_small(size) ? TYPE_ValueError : TYPE_TypeError,
+                       "__sizeof__() should return >= 0");
   }
-  if (is_object(args[0]) && object_is_collectable(as_object(args[0]))) n += (int64_t)sizeof(GenerationHead);
+  if (is_object(args[0]) && object_is_collectable(as_object(args[0])))
+    n += (int64_t)sizeof(GenerationHead);
   return small_new(n);
 }
 
 FUNCTION_OF(intern) {
   (void)nargs;
-  if (!is_str_exact(args[0])) return error_raise(rt, TYPE_TypeError, is_str(rt, args[0]) ? "can't intern %T" : "intern() argument must be str, not %T", args[0]);
+  if (!is_str_exact(args[0]))
+    return error_raise(
+        rt, TYPE_TypeError,
+        is_str(rt, args[0]) ? "can't intern %T" : "intern() argument must be str, not %T", args[0]);
   return str_intern(rt, retain(args[0]));
 }
 
@@ -72,13 +78,17 @@ FUNCTION_OF(setrecursionlimit) {
   (void)nargs;
   int32_t limit;
   if (!int_argument_int32(rt, args[0], &limit)) {
-    if (error_clear_if(rt, TYPE_OverflowError)) error_raise(rt, TYPE_OverflowError, "Python int too large to convert to C int");
+    if (error_clear_if(rt, TYPE_OverflowError))
+      error_raise(rt, TYPE_OverflowError, "Python int too large to convert to C int");
     return FAILED;
   }
-  if (limit < 1) return error_raise(rt, TYPE_ValueError, "recursion limit must be greater or equal than 1");
+  if (limit < 1)
+    return error_raise(rt, TYPE_ValueError, "recursion limit must be greater or equal than 1");
   if (rt->machine->depth >= limit)
-    return error_raise(rt, TYPE_RecursionError, "cannot set the recursion limit to %d at the recursion depth %d: the limit is too low",
-                       (int)limit, (int)rt->machine->depth);
+    return error_raise(
+        rt, TYPE_RecursionError,
+        "cannot set the recursion limit to %d at the recursion depth %d: the limit is too low",
+        (int)limit, (int)rt->machine->depth);
   rt->machine->limit = limit;
   return NONE;
 }
@@ -93,7 +103,8 @@ FUNCTION_OF(set_int_max_str_digits) {
   (void)nargs;
   int64_t limit;
   if (!int_argument(rt, args[0], &limit)) return FAILED;
-  if (limit && limit < 640) return error_raise(rt, TYPE_ValueError, "maxdigits must be 0 or larger than 640");
+  if (limit && limit < 640)
+    return error_raise(rt, TYPE_ValueError, "maxdigits must be 0 or larger than 640");
   rt->core->int_max_str_digits = limit;
   return NONE;
 }
@@ -104,8 +115,8 @@ FUNCTION_OF(exit) {
   (void)nargs;
   Borrowed type = TYPE_VALUE(TYPE_OF_ID(rt, TYPE_SystemExit));
   Owned exit = is_null(args[0]) || is_none(args[0]) ? object_call0(rt, type)
-               : is_tuple(rt, args[0])              ? object_call_unpacked(rt, type, args[0], NULL_BORROWED)
-                                                    : object_call1(rt, type, args[0]);
+               : is_tuple(rt, args[0]) ? object_call_unpacked(rt, type, args[0], NULL_BORROWED)
+                                       : object_call1(rt, type, args[0]);
   if (failed(exit)) return FAILED;
   error_raise_object(rt, borrow(exit));
   release(rt, exit);
@@ -123,9 +134,11 @@ FUNCTION_OF(exc_info) {
   (void)args;
   (void)nargs;
   Borrowed handled = error_handled_peek(rt);
-  if (is_null(handled) || is_none(handled)) return tuple_pack3(rt, NONE_BORROWED, NONE_BORROWED, NONE_BORROWED);
+  if (is_null(handled) || is_none(handled))
+    return tuple_pack3(rt, NONE_BORROWED, NONE_BORROWED, NONE_BORROWED);
   Borrowed traceback = borrow(as_exception(handled)->traceback);
-  return tuple_pack3(rt, TYPE_VALUE(type_of(rt, handled)), handled, is_null(traceback) ? NONE_BORROWED : traceback);
+  return tuple_pack3(rt, TYPE_VALUE(type_of(rt, handled)), handled,
+                     is_null(traceback) ? NONE_BORROWED : traceback);
 }
 
 FUNCTION_OF(excepthook) {
@@ -154,8 +167,9 @@ FUNCTION_OF(displayhook) {
   if (is_none(args[0])) return NONE;
   Owned text = object_repr(rt, args[0]);
   if (failed(text)) return FAILED;
-  bool ok = dict_set_text(rt, borrow(rt->core->builtins), "_", NONE_BORROWED) && sys_write(rt, "stdout", borrow(text)) &&
-            sys_write_text(rt, "stdout", "\n") && dict_set_text(rt, borrow(rt->core->builtins), "_", args[0]);
+  bool ok = dict_set_text(rt, borrow(rt->core->builtins), "_", NONE_BORROWED) &&
+            sys_write(rt, "stdout", borrow(text)) && sys_write_text(rt, "stdout", "\n") &&
+            dict_set_text(rt, borrow(rt->core->builtins), "_", args[0]);
   release(rt, text);
   return ok ? NONE : FAILED;
 }
@@ -164,12 +178,14 @@ FUNCTION_OF(displayhook) {
 FUNCTION_OF(breakpointhook) {
   Owned pdb = rt->core->import_module(rt, "pdb");
   if (failed(pdb)) return FAILED;
-  Owned name = str_intern_text(rt, "set_trace"), callee = failed(name) ? FAILED : object_getattr(rt, borrow(pdb), borrow(name));
+  Owned name = str_intern_text(rt, "set_trace"),
+        callee = failed(name) ? FAILED : object_getattr(rt, borrow(pdb), borrow(name));
   release(rt, name);
   release(rt, pdb);
   if (failed(callee)) return FAILED;
   Owned positional = tuple_from(rt, args + 1, nargs - 1), result = FAILED;
-  if (!failed(positional)) result = object_call_unpacked(rt, borrow(callee), borrow(positional), args[0]);
+  if (!failed(positional))
+    result = object_call_unpacked(rt, borrow(callee), borrow(positional), args[0]);
   release(rt, positional);
   release(rt, callee);
   return result;
@@ -203,11 +219,14 @@ FUNCTION_OF(getswitchinterval) {
 }
 
 static const MethodDef functions[] = {
-    FUNCTION(sys, _getframe, "(depth=0, /)", "The frame of a caller; 0 is the calling function's own."),
+    FUNCTION(sys, _getframe, "(depth=0, /)",
+             "The frame of a caller; 0 is the calling function's own."),
     FUNCTION(sys, breakpointhook, "(*args, **kws)", "Start the debugger; what breakpoint() calls."),
-    FUNCTION(sys, displayhook, "(object, /)", "Show the value of an expression at the REPL, and bind it to _."),
+    FUNCTION(sys, displayhook, "(object, /)",
+             "Show the value of an expression at the REPL, and bind it to _."),
     FUNCTION(sys, exc_info, "()", "Type, value and traceback of the exception being handled."),
-    FUNCTION(sys, excepthook, "(exctype, value, traceback, /)", "Print an exception with its traceback on stderr."),
+    FUNCTION(sys, excepthook, "(exctype, value, traceback, /)",
+             "Print an exception with its traceback on stderr."),
     FUNCTION(sys, exception, "()", "The exception being handled, or None."),
     FUNCTION(sys, exit, "(status=None, /)", "Raise SystemExit(status)."),
     FUNCTION(sys, get_int_max_str_digits, "()", "The most digits that int and str convert."),
@@ -216,12 +235,14 @@ static const MethodDef functions[] = {
     FUNCTION(sys, getfilesystemencodeerrors, "()", "How file names that do not fit are treated."),
     FUNCTION(sys, getfilesystemencoding, "()", "The encoding of file names."),
     FUNCTION(sys, getrecursionlimit, "()", "The most frames that may be on the stack."),
-    FUNCTION(sys, getrefcount, "(object, /)", "The number of references to the object, this argument included."),
+    FUNCTION(sys, getrefcount, "(object, /)",
+             "The number of references to the object, this argument included."),
     FUNCTION(sys, getsizeof, "(object, default=<not given>)", "The object's own size in bytes."),
     FUNCTION(sys, getswitchinterval, "()", "Seconds between switches of threads."),
     FUNCTION(sys, intern, "(string, /)", "The one interned string that equals this."),
     FUNCTION(sys, is_finalizing, "()", "Whether the interpreter is shutting down."),
-    FUNCTION(sys, set_int_max_str_digits, "(maxdigits)", "Set the most digits that int and str convert."),
+    FUNCTION(sys, set_int_max_str_digits, "(maxdigits)",
+             "Set the most digits that int and str convert."),
     FUNCTION(sys, setrecursionlimit, "(limit, /)", "Set the most frames that may be on the stack."),
     END_OF_METHODS,
 };
@@ -229,19 +250,28 @@ static const MethodDef functions[] = {
 /* ---- constants ---- */
 
 static bool put_version(Runtime *rt, Borrowed module) {
-  Owned info = sys_struct(rt, "sys.version_info", (const char *[]){"major", "minor", "micro", "releaselevel", "serial", NULL},
-                          (Owned[]){small_new(3), small_new(12), small_new(1), str_intern_text(rt, "final"), small_new(0)});
-  return module_add(rt, module, "version_info", info) && module_add(rt, module, "hexversion", small_new(0x030c01f0)) &&
-         module_add(rt, module, "version", str_from_text(rt, "3.12.1 (Ouro)")) && module_add(rt, module, "api_version", small_new(1013)) &&
-         module_add(rt, module, "copyright", str_from_text(rt, "Ouro is distributed under the MIT license."));
+  Owned info =
+      sys_struct(rt, "sys.version_info",
+                 (const char *[]){"major", "minor", "micro", "releaselevel", "serial", NULL},
+                 (Owned[]){small_new(3), small_new(12), small_new(1), str_intern_text(rt, "final"),
+                           small_new(0)});
+  return module_add(rt, module, "version_info", info) &&
+         module_add(rt, module, "hexversion", small_new(0x030c01f0)) &&
+         module_add(rt, module, "version", str_from_text(rt, "3.12.1 (Ouro)")) &&
+         module_add(rt, module, "api_version", small_new(1013)) &&
+         module_add(rt, module, "copyright",
+                    str_from_text(rt, "Ouro is distributed under the MIT license."));
 }
 
 static bool put_implementation(Runtime *rt, Borrowed module) {
   Owned dict = dict_new(rt);
   if (failed(dict)) return false;
-  Owned name = str_intern_text(rt, "ouro"), tag = str_intern_text(rt, "ouro-312"), version = object_getattr(rt, module, NAME_OF(rt, version_info));
-  bool ok = !failed(name) && !failed(tag) && !failed(version) && dict_set_text(rt, borrow(dict), "name", borrow(name)) &&
-            dict_set_text(rt, borrow(dict), "cache_tag", borrow(tag)) && dict_set_text(rt, borrow(dict), "version", borrow(version)) &&
+  Owned name = str_intern_text(rt, "ouro"), tag = str_intern_text(rt, "ouro-312"),
+        version = object_getattr(rt, module, NAME_OF(rt, version_info));
+  bool ok = !failed(name) && !failed(tag) && !failed(version) &&
+            dict_set_text(rt, borrow(dict), "name", borrow(name)) &&
+            dict_set_text(rt, borrow(dict), "cache_tag", borrow(tag)) &&
+            dict_set_text(rt, borrow(dict), "version", borrow(version)) &&
             dict_set_text(rt, borrow(dict), "hexversion", borrowed(small_word(0x030c01f0)));
   release(rt, name);
   release(rt, tag);
@@ -252,21 +282,29 @@ static bool put_implementation(Runtime *rt, Borrowed module) {
 }
 
 static bool put_numbers(Runtime *rt, Borrowed module) {
-  Owned floats = sys_struct(rt, "sys.float_info",
-                            (const char *[]){"max", "max_exp", "max_10_exp", "min", "min_exp", "min_10_exp", "dig", "mant_dig", "epsilon", "radix",
-                                             "rounds", NULL},
-                            (Owned[]){float_new(rt, 0x1.fffffffffffffp+1023), small_new(1024), small_new(308), float_new(rt, 0x1p-1022),
-                                      small_new(-1021), small_new(-307), small_new(15), small_new(53), float_new(rt, 0x1p-52), small_new(2),
-                                      small_new(1)});
-  Owned ints = sys_struct(rt, "sys.int_info",
-                          (const char *[]){"bits_per_digit", "sizeof_digit", "default_max_str_digits", "str_digits_check_threshold", NULL},
-                          (Owned[]){small_new(64), small_new(8), small_new(4300), small_new(640)});
-  Owned hashes = sys_struct(rt, "sys.hash_info",
-                            (const char *[]){"width", "modulus", "inf", "nan", "imag", "algorithm", "hash_bits", "seed_bits", "cutoff", NULL},
-                            (Owned[]){small_new(64), int_new(rt, ((int64_t)1 << 61) - 1), small_new(314159), small_new(0), small_new(1000003),
-                                      str_intern_text(rt, "siphash13"), small_new(64), small_new(128), small_new(0)});
-  return module_add(rt, module, "float_info", floats) && module_add(rt, module, "int_info", ints) && module_add(rt, module, "hash_info", hashes) &&
-         module_add(rt, module, "maxsize", int_new(rt, INT64_MAX)) && module_add(rt, module, "maxunicode", small_new(0x10ffff)) &&
+  Owned floats = sys_struct(
+      rt, "sys.float_info",
+      (const char *[]){"max", "max_exp", "max_10_exp", "min", "min_exp", "min_10_exp", "dig",
+                       "mant_dig", "epsilon", "radix", "rounds", NULL},
+      (Owned[]){float_new(rt, 0x1.fffffffffffffp+1023), small_new(1024), small_new(308),
+                float_new(rt, 0x1p-1022), small_new(-1021), small_new(-307), small_new(15),
+                small_new(53), float_new(rt, 0x1p-52), small_new(2), small_new(1)});
+  Owned ints =
+      sys_struct(rt, "sys.int_info",
+                 (const char *[]){"bits_per_digit", "sizeof_digit", "default_max_str_digits",
+                                  "str_digits_check_threshold", NULL},
+                 (Owned[]){small_new(64), small_new(8), small_new(4300), small_new(640)});
+  Owned hashes =
+      sys_struct(rt, "sys.hash_info",
+                 (const char *[]){"width", "modulus", "inf", "nan", "imag", "algorithm",
+                                  "hash_bits", "seed_bits", "cutoff", NULL},
+                 (Owned[]){small_new(64), int_new(rt, ((int64_t)1 << 61) - 1), small_new(314159),
+                           small_new(0), small_new(1000003), str_intern_text(rt, "siphash13"),
+                           small_new(64), small_new(128), small_new(0)});
+  return module_add(rt, module, "float_info", floats) && module_add(rt, module, "int_info", ints) &&
+         module_add(rt, module, "hash_info", hashes) &&
+         module_add(rt, module, "maxsize", int_new(rt, INT64_MAX)) &&
+         module_add(rt, module, "maxunicode", small_new(0x10ffff)) &&
          module_add(rt, module, "byteorder", str_intern_text(rt, "little"));
 }
 
@@ -286,16 +324,22 @@ static bool put_names(Runtime *rt, Borrowed module) {
 }
 
 static bool init(Runtime *rt, Borrowed module) {
-  static const char *const texts[][2] = {{"platform", "linux"}, {"prefix", ""}, {"exec_prefix", ""}, {"base_prefix", ""},
-                                         {"base_exec_prefix", ""}, {"executable", ""}, {"float_repr_style", "short"}, {"ps1", NULL}};
+  static const char *const texts[][2] = {{"platform", "linux"},         {"prefix", ""},
+                                         {"exec_prefix", ""},           {"base_prefix", ""},
+                                         {"base_exec_prefix", ""},      {"executable", ""},
+                                         {"float_repr_style", "short"}, {"ps1", NULL}};
   for (size_t i = 0; texts[i][1]; i++)
     if (!module_add(rt, module, texts[i][0], str_from_text(rt, texts[i][1]))) return false;
-  return module_add(rt, module, "modules", retain(borrow(rt->core->modules))) && module_add(rt, module, "path", list_new(rt, 0)) &&
-         module_add(rt, module, "argv", list_new(rt, 0)) && module_add(rt, module, "orig_argv", list_new(rt, 0)) &&
-         module_add(rt, module, "meta_path", list_new(rt, 0)) && module_add(rt, module, "path_hooks", list_new(rt, 0)) &&
-         module_add(rt, module, "warnoptions", list_new(rt, 0)) && module_add(rt, module, "path_importer_cache", dict_new(rt)) &&
-         module_add(rt, module, "dont_write_bytecode", TRUE_VALUE) && put_version(rt, module) && put_implementation(rt, module) &&
-         put_numbers(rt, module) && put_names(rt, module);
+  return module_add(rt, module, "modules", retain(borrow(rt->core->modules))) &&
+         module_add(rt, module, "path", list_new(rt, 0)) &&
+         module_add(rt, module, "argv", list_new(rt, 0)) &&
+         module_add(rt, module, "orig_argv", list_new(rt, 0)) &&
+         module_add(rt, module, "meta_path", list_new(rt, 0)) &&
+         module_add(rt, module, "path_hooks", list_new(rt, 0)) &&
+         module_add(rt, module, "warnoptions", list_new(rt, 0)) &&
+         module_add(rt, module, "path_importer_cache", dict_new(rt)) &&
+         module_add(rt, module, "dont_write_bytecode", TRUE_VALUE) && put_version(rt, module) &&
+         put_implementation(rt, module) && put_numbers(rt, module) && put_names(rt, module);
 }
 
 const ModuleSpec sys_module = {

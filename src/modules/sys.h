@@ -14,10 +14,12 @@ bool sys_flush(Runtime *rt, const char *stream);
 
 /* Prints an exception with traceback and causes to sys.stderr as CPython does; problems while printing are passed over (traceback.c). */
 void sys_print_exception(Runtime *rt, Borrowed exception);
-void sys_print_exception_alone(Runtime *rt, Borrowed exception); /* without its causes and contexts */
+void sys_print_exception_alone(Runtime *rt,
+                               Borrowed exception); /* without its causes and contexts */
 /* The pending exception reaches the top: through sys.excepthook, SystemExit excepted. The exit status. */
 int sys_report_pending(Runtime *rt);
-#define SYS_STATUS_INTERRUPTED 130 /* KeyboardInterrupt: the process ends itself by SIGINT, which a shell shows as 130 */
+#define SYS_STATUS_INTERRUPTED                                                                     \
+  130 /* KeyboardInterrupt: the process ends itself by SIGINT, which a shell shows as 130 */
 
 /* A named tuple like sys.version_info: consumes the values; FAILED when one of them is. (struct_sequence.c) */
 Owned sys_struct(Runtime *rt, const char *name, const char *const *fields, Owned *values);

@@ -20,9 +20,9 @@ enum { GROUP_WIDTH = 15, GROUP_DEPTH = 10, REPEATS_SHOWN = 3 };
 typedef struct Printer {
   Runtime *rt;
   Buffer out;
-  int depth;       /* of nested groups */
+  int depth; /* of nested groups */
   bool need_close;
-  Owned seen;      /* a set of ids: exceptions printed already, since chains may be circles */
+  Owned seen; /* a set of ids: exceptions printed already, since chains may be circles */
 } Printer;
 
 /* ---- lines with margins ---- */
@@ -52,8 +52,10 @@ static void emit_buffer(Printer *p, Buffer *text) {
 
 static void put_value(Runtime *rt, Buffer *out, Borrowed text) {
   Utf8 utf8 = str_utf8_lenient(rt, text);
-  if (utf8.text) buffer_append(out, utf8.text, utf8.bytes);
-  else error_clear(rt);
+  if (utf8.text)
+    buffer_append(out, utf8.text, utf8.bytes);
+  else
+    error_clear(rt);
   utf8_free(rt, &utf8);
 }
 
@@ -79,8 +81,10 @@ static void put_entry(Printer *p, Buffer *line, Traceback *traceback) {
   if (traceback_line(rt, borrow(code->filename), traceback->line, &source)) {
     const Position *position = code_position(code, traceback->at);
     if (position && position->line == traceback->line)
-      traceback_show_line(line, buffer_text(&source), source.length, position->line, position->end_line, position->column, position->end_column);
-    else traceback_show_line(line, buffer_text(&source), source.length, 0, 0, -1, -1);
+      traceback_show_line(line, buffer_text(&source), source.length, position->line,
+                          position->end_line, position->column, position->end_column);
+    else
+      traceback_show_line(line, buffer_text(&source), source.length, 0, 0, -1, -1);
   }
   buffer_free(&source);
   emit_buffer(p, line);
@@ -88,14 +92,16 @@ static void put_entry(Printer *p, Buffer *line, Traceback *traceback) {
 
 static bool same_place(Traceback *a, Traceback *b) {
   Code *x = a->frame->function->code, *y = b->frame->function->code;
-  return a->line == b->line && same(x->filename, y->filename) && (x == y || str_equal(as_str(x->name), as_str(y->name)));
+  return a->line == b->line && same(x->filename, y->filename) &&
+         (x == y || str_equal(as_str(x->name), as_str(y->name)));
 }
 
 static void put_repeats(Printer *p, int64_t count) {
   if (count <= REPEATS_SHOWN) return;
   Buffer line = {0};
   count -= REPEATS_SHOWN;
-  buffer_printf(&line, "  [Previous line repeated %lld more time%s]\n", (long long)count, count == 1 ? "" : "s");
+  buffer_printf(&line, "  [Previous line repeated %lld more time%s]\n", (long long)count,
+                count == 1 ? "" : "s");
   emit_buffer(p, &line);
   buffer_free(&line);
 }
@@ -124,8 +130,10 @@ static void put_stack(Printer *p, Borrowed first) {
 static void put_type(Runtime *rt, Buffer *line, Type *type) {
   Owned module = object_find_attr(rt, TYPE_VALUE(type), NAME_OF(rt, dunder_module));
   if (failed(module)) error_clear(rt);
-  if (failed(module) || !is_str(rt, borrow(module))) buffer_puts(line, "<unknown>.");
-  else if (!str_equal_text(borrow(module), "builtins") && !str_equal_text(borrow(module), "__main__")) {
+  if (failed(module) || !is_str(rt, borrow(module)))
+    buffer_puts(line, "<unknown>.");
+  else if (!str_equal_text(borrow(module), "builtins") &&
+           !str_equal_text(borrow(module), "__main__")) {
     put_value(rt, line, borrow(module));
     buffer_put(line, '.');
   }
@@ -138,15 +146,19 @@ static void put_syntax_place(Printer *p, SyntaxErrorObject *error) {
   Runtime *rt = p->rt;
   Buffer line = {0};
   buffer_puts(&line, "  File \"");
-  if (is_str(rt, borrow(error->filename))) put_value(rt, &line, borrow(error->filename));
-  else buffer_puts(&line, "<string>");
+  if (is_str(rt, borrow(error->filename)))
+    put_value(rt, &line, borrow(error->filename));
+  else
+    buffer_puts(&line, "<string>");
   int64_t number = is_small(error->lineno) ? small_value(error->lineno) : 0;
   buffer_printf(&line, "\", line %lld\n", (long long)number);
   if (!is_null(error->text) && is_str(rt, borrow(error->text))) {
     Str *text = as_str(error->text);
     int64_t start = 0, end = (int64_t)text->length;
     if (end && str_char(text, end - 1) == '\n') end--;
-    while (start < end && (str_char(text, start) == ' ' || str_char(text, start) == '\t' || str_char(text, start) == '\f')) start++;
+    while (start < end && (str_char(text, start) == ' ' || str_char(text, start) == '\t' ||
+                           str_char(text, start) == '\f'))
+      start++;
     int64_t from = (is_small(error->offset) ? small_value(error->offset) : 0) - 1;
     int64_t to = is_small(error->end_offset) ? small_value(error->end_offset) - 1 : -1;
     if (is_small(error->end_lineno) && small_value(error->end_lineno) > number) to = end;
@@ -162,7 +174,11 @@ static void put_syntax_place(Printer *p, SyntaxErrorObject *error) {
       buffer_puts(&line, "    ");
       for (int64_t i = start; i < to; i++) {
         uint32_t c = i < end ? str_char(text, i) : ' ';
-        buffer_fill(&line, i >= from ? '^' : c == '\t' ? '\t' : ' ', c == '\t' ? 1 : (size_t)traceback_width(c));
+        buffer_fill(&line,
+                    i >= from   ? '^'
+                    : c == '\t' ? '\t'
+                                : ' ',
+                    c == '\t' ? 1 : (size_t)traceback_width(c));
       }
       buffer_put(&line, '\n');
     }
@@ -181,8 +197,11 @@ static void put_message(Printer *p, Borrowed exception) {
   if (syntax && !is_null(error->lineno) && !is_none(error->lineno)) put_syntax_place(p, error);
   put_type(rt, &line, type);
   Owned text;
-  if (syntax) text = is_null(error->msg) || is_none(error->msg) ? str_from_text(rt, "<no detail available>") : object_str(rt, borrow(error->msg));
-  else text = object_str(rt, exception);
+  if (syntax)
+    text = is_null(error->msg) || is_none(error->msg) ? str_from_text(rt, "<no detail available>")
+                                                      : object_str(rt, borrow(error->msg));
+  else
+    text = object_str(rt, exception);
   if (failed(text)) {
     error_clear(rt);
     buffer_puts(&line, ": <exception str() failed>");
@@ -221,15 +240,19 @@ static void put_notes(Printer *p, Borrowed exception) {
     return;
   }
   Type *type = type_of(rt, borrow(notes));
-  if (type->slots.length && type->slots.getitem && !type_has(type, TYPE_IS_STR | TYPE_IS_BYTES | TYPE_IS_DICT)) {
+  if (type->slots.length && type->slots.getitem &&
+      !type_has(type, TYPE_IS_STR | TYPE_IS_BYTES | TYPE_IS_DICT)) {
     Owned list = list_from_iterable(rt, borrow(notes));
-    for (uint64_t i = 0; !failed(list) && i < as_list(list)->length; i++) put_note(p, borrow(as_list(list)->items[i]));
+    for (uint64_t i = 0; !failed(list) && i < as_list(list)->length; i++)
+      put_note(p, borrow(as_list(list)->items[i]));
     release(rt, list);
   } else {
     Buffer line = {0};
     Owned text = object_repr(rt, borrow(notes));
-    if (failed(text)) buffer_puts(&line, "<__notes__ repr() failed>");
-    else put_value(rt, &line, borrow(text));
+    if (failed(text))
+      buffer_puts(&line, "<__notes__ repr() failed>");
+    else
+      put_value(rt, &line, borrow(text));
     buffer_put(&line, '\n');
     emit_buffer(p, &line);
     buffer_free(&line);
@@ -260,13 +283,17 @@ static void put_group(Printer *p, Borrowed exception) {
     if (last) p->need_close = true;
     indent(p);
     buffer_puts(&p->out, i ? "  " : "+-");
-    if (cut) buffer_puts(&p->out, "+---------------- ... ----------------\n");
-    else buffer_printf(&p->out, "+---------------- %llu ----------------\n", (unsigned long long)i + 1);
+    if (cut)
+      buffer_puts(&p->out, "+---------------- ... ----------------\n");
+    else
+      buffer_printf(&p->out, "+---------------- %llu ----------------\n",
+                    (unsigned long long)i + 1);
     p->depth++;
     if (cut) {
       Buffer line = {0};
       uint64_t more = nested->length - GROUP_WIDTH;
-      buffer_printf(&line, "and %llu more exception%s\n", (unsigned long long)more, more > 1 ? "s" : "");
+      buffer_printf(&line, "and %llu more exception%s\n", (unsigned long long)more,
+                    more > 1 ? "s" : "");
       emit_buffer(p, &line);
       buffer_free(&line);
     } else {
@@ -284,7 +311,8 @@ static void put_group(Printer *p, Borrowed exception) {
 
 static void put_one(Printer *p, Borrowed exception) {
   Exception *e = as_exception(exception);
-  bool group = type_is_subtype(type_of(p->rt, exception), TYPE_OF_ID(p->rt, TYPE_BaseExceptionGroup));
+  bool group =
+      type_is_subtype(type_of(p->rt, exception), TYPE_OF_ID(p->rt, TYPE_BaseExceptionGroup));
   if (group && p->depth > GROUP_DEPTH) {
     emit_text(p, "... (max_group_depth is 10)\n");
   } else if (group) {
@@ -301,8 +329,10 @@ static void put_one(Printer *p, Borrowed exception) {
 
 /* The chain from the oldest cause to the exception itself. Chains may be long, so they are walked, not recursed into. */
 static void put_exception(Printer *p, Borrowed exception) {
-  static const char *const cause_text = "\nThe above exception was the direct cause of the following exception:\n\n";
-  static const char *const context_text = "\nDuring handling of the above exception, another exception occurred:\n\n";
+  static const char *const cause_text =
+      "\nThe above exception was the direct cause of the following exception:\n\n";
+  static const char *const context_text =
+      "\nDuring handling of the above exception, another exception occurred:\n\n";
   Runtime *rt = p->rt;
   if (ENTER_C(rt, " while printing an exception")) {
     error_clear(rt);
@@ -313,10 +343,13 @@ static void put_exception(Printer *p, Borrowed exception) {
   Borrowed at = exception;
   for (;;) {
     Owned id = int_from_uint64(rt, BITS(at));
-    bool ok = !failed(id) && set_add(rt, borrow(p->seen), borrow(id)) && list_append(rt, borrow(chain), at);
+    bool ok = !failed(id) && set_add(rt, borrow(p->seen), borrow(id)) &&
+              list_append(rt, borrow(chain), at);
     release(rt, id);
     Exception *e = as_exception(at);
-    Borrowed next = !is_null(e->cause) ? borrow(e->cause) : !is_null(e->context) && !e->suppress_context ? borrow(e->context) : NULL_BORROWED;
+    Borrowed next = !is_null(e->cause)                             ? borrow(e->cause)
+                    : !is_null(e->context) && !e->suppress_context ? borrow(e->context)
+                                                                   : NULL_BORROWED;
     if (!ok || is_null(next) || !is_exception(rt, next)) break;
     Owned next_id = int_from_uint64(rt, BITS(next));
     int known = failed(next_id) ? 1 : set_contains(rt, borrow(p->seen), borrow(next_id));
@@ -343,9 +376,12 @@ static void print(Runtime *rt, Borrowed exception, bool chain) {
     error_clear(rt);
     return;
   }
-  if (chain) put_exception(&printer, exception);
-  else put_one(&printer, exception);
-  Owned text = codec_decode(rt, (const uint8_t *)buffer_text(&printer.out), printer.out.length, "utf-8", "surrogatepass");
+  if (chain)
+    put_exception(&printer, exception);
+  else
+    put_one(&printer, exception);
+  Owned text = codec_decode(rt, (const uint8_t *)buffer_text(&printer.out), printer.out.length,
+                            "utf-8", "surrogatepass");
   if (!failed(text)) {
     sys_flush(rt, "stdout");
     error_clear(rt);
@@ -390,7 +426,8 @@ static bool call_excepthook(Runtime *rt, Borrowed exception) {
   Owned hook = sys_get(rt, "excepthook");
   if (is_null(hook)) return false;
   Borrowed traceback = borrow(as_exception(exception)->traceback);
-  Owned result = object_call3(rt, borrow(hook), TYPE_VALUE(type_of(rt, exception)), exception, is_null(traceback) ? NONE_BORROWED : traceback);
+  Owned result = object_call3(rt, borrow(hook), TYPE_VALUE(type_of(rt, exception)), exception,
+                              is_null(traceback) ? NONE_BORROWED : traceback);
   release(rt, hook);
   if (!failed(result)) {
     release(rt, result);
@@ -413,7 +450,8 @@ int sys_report_pending(Runtime *rt) {
   if (type_is_subtype(type_of(rt, borrow(exception)), TYPE_OF_ID(rt, TYPE_SystemExit))) {
     status = exit_status(rt, borrow(exception));
   } else {
-    if (type_is_subtype(type_of(rt, borrow(exception)), TYPE_OF_ID(rt, TYPE_KeyboardInterrupt))) status = SYS_STATUS_INTERRUPTED;
+    if (type_is_subtype(type_of(rt, borrow(exception)), TYPE_OF_ID(rt, TYPE_KeyboardInterrupt)))
+      status = SYS_STATUS_INTERRUPTED;
     sys_set(rt, "last_exc", borrow(exception));
     error_clear(rt);
     if (!call_excepthook(rt, borrow(exception))) sys_print_exception(rt, borrow(exception));

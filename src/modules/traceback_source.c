@@ -25,7 +25,8 @@ static bool take_line(const char *text, size_t length, int32_t wanted, Buffer *o
 static bool line_of_embedded(Runtime *rt, const char *name, int32_t line, Buffer *out) {
   const ImportHooks *hooks = rt->machine->imports;
   for (const EmbeddedFile *file = hooks ? hooks->embedded : NULL; file && file->name; file++)
-    if (!strcmp(file->name, name)) return take_line((const char *)file->bytes, file->length, line, out);
+    if (!strcmp(file->name, name))
+      return take_line((const char *)file->bytes, file->length, line, out);
   return false;
 }
 
@@ -71,7 +72,8 @@ static Anchors find_anchors(const char *segment, size_t length) {
   if (parse_source("<segment>", segment, length, PARSE_EVAL, &ast, &diagnostic)) {
     Node *node = AST(Expression, ast.root)->body;
     if (node->kind == AST_BinOp) {
-      size_t from = AST(BinOp, node)->left->span.end_col_offset, to = AST(BinOp, node)->right->span.col_offset;
+      size_t from = AST(BinOp, node)->left->span.end_col_offset,
+             to = AST(BinOp, node)->right->span.col_offset;
       for (size_t i = from; i < to && i < length; i++) {
         if (blank(segment[i])) continue;
         anchors = (Anchors){true, i, i + 1};
@@ -79,7 +81,8 @@ static Anchors find_anchors(const char *segment, size_t length) {
         break;
       }
     } else if (node->kind == AST_Subscript) {
-      size_t left = AST(Subscript, node)->value->span.end_col_offset, right = AST(Subscript, node)->slice->span.end_col_offset + 1u;
+      size_t left = AST(Subscript, node)->value->span.end_col_offset,
+             right = AST(Subscript, node)->slice->span.end_col_offset + 1u;
       while (left < length && segment[left] != '[') left++;
       while (right < length && segment[right] != ']') right++;
       if (right < length) right++;
@@ -107,7 +110,8 @@ static size_t put_marks(Buffer *out, const char *text, size_t length, char mark)
   return (size_t)bytes;
 }
 
-void traceback_show_line(Buffer *out, const char *line, size_t length, int32_t first_line, int32_t last_line, int32_t column, int32_t end_column) {
+void traceback_show_line(Buffer *out, const char *line, size_t length, int32_t first_line,
+                         int32_t last_line, int32_t column, int32_t end_column) {
   size_t start = 0, end = length;
   while (start < end && blank(line[start])) start++;
   while (end > start && (blank(line[end - 1]) || line[end - 1] == '\r')) end--;
@@ -116,11 +120,13 @@ void traceback_show_line(Buffer *out, const char *line, size_t length, int32_t f
   buffer_put(out, '\n');
   if (column < 0 || end_column < 0 || (size_t)column > end) return;
   bool one_line = first_line == last_line;
-  size_t from = (size_t)column < start ? start : (size_t)column, to = one_line && (size_t)end_column < end ? (size_t)end_column : end;
+  size_t from = (size_t)column < start ? start : (size_t)column,
+         to = one_line && (size_t)end_column < end ? (size_t)end_column : end;
   if (to <= from) return;
   Anchors anchors = {0};
   if (one_line) anchors = find_anchors(line + from, to - from);
-  if (!anchors.found && from == start && to == end) return; /* the whole line: nothing to point out */
+  if (!anchors.found && from == start && to == end)
+    return; /* the whole line: nothing to point out */
   buffer_puts(out, "    ");
   for (size_t i = start; i < from;) i += put_marks(out, line + i, end - i, ' ');
   for (size_t i = from; i < to;) {

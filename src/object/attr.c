@@ -97,7 +97,8 @@ static bool raise_unsettable(Runtime *rt, Borrowed object, Borrowed name, bool i
   return false;
 }
 
-static bool store_in_field(Runtime *rt, Owned *field, Borrowed object, Borrowed name, Borrowed value) {
+static bool store_in_field(Runtime *rt, Owned *field, Borrowed object, Borrowed name,
+                           Borrowed value) {
   if (field_is_empty(field)) {
     if (is_null(value)) return error_no_attribute_to_change(rt, object, name), false;
     Owned dict = dict_new(rt);
@@ -168,7 +169,8 @@ Owned object_find_special(Runtime *rt, Borrowed object, Borrowed name) {
 
 Owned object_dict(Runtime *rt, Borrowed object) {
   Type *type = type_of(rt, object);
-  if (is_object(object) && SHAPE_OF(rt, as_object(object))) return attributes_dict(rt, as_object(object));
+  if (is_object(object) && SHAPE_OF(rt, as_object(object)))
+    return attributes_dict(rt, as_object(object));
   Owned *field = dict_field(type, object);
   if (!field) return object_getattr(rt, object, NAME_OF(rt, dunder_dict));
   if (field_is_empty(field)) {

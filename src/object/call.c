@@ -7,15 +7,20 @@
 #include "object/tuple.h"
 
 Owned object_call(Runtime *rt, Borrowed callee, Borrowed *args, size_t nargs, Borrowed kwnames) {
-  Owned (*call)(Runtime *, Borrowed, Borrowed *, size_t, Borrowed) = type_of(rt, callee)->slots.call;
+  Owned (*call)(Runtime *, Borrowed, Borrowed *, size_t, Borrowed) =
+      type_of(rt, callee)->slots.call;
   if (!call) return error_raise(rt, TYPE_TypeError, "'%T' object is not callable", callee);
   if (ENTER_C(rt, " while calling a Python object")) return FAILED;
   return call(rt, callee, args, nargs, kwnames);
 }
 
-Owned object_call0(Runtime *rt, Borrowed callee) { return object_call(rt, callee, NULL, 0, NULL_BORROWED); }
+Owned object_call0(Runtime *rt, Borrowed callee) {
+  return object_call(rt, callee, NULL, 0, NULL_BORROWED);
+}
 
-Owned object_call1(Runtime *rt, Borrowed callee, Borrowed a) { return object_call(rt, callee, &a, 1, NULL_BORROWED); }
+Owned object_call1(Runtime *rt, Borrowed callee, Borrowed a) {
+  return object_call(rt, callee, &a, 1, NULL_BORROWED);
+}
 
 Owned object_call2(Runtime *rt, Borrowed callee, Borrowed a, Borrowed b) {
   Borrowed args[] = {a, b};
@@ -27,11 +32,14 @@ Owned object_call3(Runtime *rt, Borrowed callee, Borrowed a, Borrowed b, Borrowe
   return object_call(rt, callee, args, 3, NULL_BORROWED);
 }
 
-bool object_is_callable(Runtime *rt, Borrowed object) { return type_of(rt, object)->slots.call != NULL; }
+bool object_is_callable(Runtime *rt, Borrowed object) {
+  return type_of(rt, object)->slots.call != NULL;
+}
 
 /* Lays out the positional arguments and the dict's values behind them; the names in *kwnames. The block holds a count of
  * each value: the call may change the dict. */
-static Owned *spread_keywords(Runtime *rt, const Tuple *args, Borrowed kwargs, Owned *kwnames, size_t *total) {
+static Owned *spread_keywords(Runtime *rt, const Tuple *args, Borrowed kwargs, Owned *kwnames,
+                              size_t *total) {
   size_t keywords = as_dict(kwargs)->used, position = 0, i = 0;
   *total = args->length + keywords;
   *kwnames = tuple_new(rt, keywords);
@@ -81,7 +89,8 @@ Owned object_call_unpacked(Runtime *rt, Borrowed callee, Borrowed args, Borrowed
   return result;
 }
 
-Owned object_call_method(Runtime *rt, Borrowed object, Borrowed name, Borrowed *args, size_t nargs) {
+Owned object_call_method(Runtime *rt, Borrowed object, Borrowed name, Borrowed *args,
+                         size_t nargs) {
   Owned method = object_getattr(rt, object, name);
   if (failed(method)) return method;
   Owned result = object_call(rt, borrow(method), args, nargs, NULL_BORROWED);

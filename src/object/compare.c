@@ -11,7 +11,8 @@ Owned object_compare(Runtime *rt, Borrowed left, Borrowed right, CompareOp op) {
   if (ENTER_C(rt, " in comparison")) return FAILED;
   Type *left_type = type_of(rt, left), *right_type = type_of(rt, right);
   bool reflected = false;
-  if (left_type != right_type && right_type->slots.compare && type_is_subtype(right_type, left_type)) {
+  if (left_type != right_type && right_type->slots.compare &&
+      type_is_subtype(right_type, left_type)) {
     reflected = true;
     Owned result = right_type->slots.compare(rt, right, left, swapped[op]);
     if (!is_not_implemented(result)) return result;
@@ -27,7 +28,8 @@ Owned object_compare(Runtime *rt, Borrowed left, Borrowed right, CompareOp op) {
   }
   if (op == CMP_EQ) return bool_value(same(left, right));
   if (op == CMP_NE) return bool_value(!same(left, right));
-  return error_raise(rt, TYPE_TypeError, "'%s' not supported between instances of '%T' and '%T'", op_text[op], left, right);
+  return error_raise(rt, TYPE_TypeError, "'%s' not supported between instances of '%T' and '%T'",
+                     op_text[op], left, right);
 }
 
 int object_compare_bool(Runtime *rt, Borrowed left, Borrowed right, CompareOp op) {
@@ -102,7 +104,8 @@ int object_real_subclass(Runtime *rt, Borrowed derived, Borrowed cls) {
   if (value_has(rt, cls, TYPE_IS_TYPE) && value_has(rt, derived, TYPE_IS_TYPE))
     return type_is_subtype(as_type(derived), as_type(cls));
   if (!is_class(rt, derived, "issubclass() arg 1 must be a class")) return -1;
-  if (!is_class(rt, cls, "issubclass() arg 2 must be a class, a tuple of classes, or a union")) return -1;
+  if (!is_class(rt, cls, "issubclass() arg 2 must be a class, a tuple of classes, or a union"))
+    return -1;
   return abstract_subclass(rt, derived, cls);
 }
 
@@ -110,7 +113,9 @@ int object_real_instance(Runtime *rt, Borrowed object, Borrowed cls) {
   Type *type = type_of(rt, object);
   bool real = value_has(rt, cls, TYPE_IS_TYPE);
   if (real && type_is_subtype(type, as_type(cls))) return 1;
-  if (!real && !is_class(rt, cls, "isinstance() arg 2 must be a type, a tuple of types, or a union")) return -1;
+  if (!real &&
+      !is_class(rt, cls, "isinstance() arg 2 must be a type, a tuple of types, or a union"))
+    return -1;
   Owned claimed = object_find_attr(rt, object, NAME_OF(rt, dunder_class));
   if (failed(claimed)) return error_pending(rt) ? -1 : 0;
   int result = 0;
@@ -154,13 +159,18 @@ static int check_instance(Runtime *rt, Borrowed object, Borrowed cls, int depth)
   return answer == 2 ? object_real_instance(rt, object, cls) : answer;
 }
 
-int object_is_instance(Runtime *rt, Borrowed object, Borrowed cls) { return check_instance(rt, object, cls, 0); }
+int object_is_instance(Runtime *rt, Borrowed object, Borrowed cls) {
+  return check_instance(rt, object, cls, 0);
+}
 
 static int check_subclass(Runtime *rt, Borrowed derived, Borrowed cls, int depth) {
-  if (object_has_id(cls, TYPE_type)) return same(derived, cls) ? 1 : object_real_subclass(rt, derived, cls);
+  if (object_has_id(cls, TYPE_type))
+    return same(derived, cls) ? 1 : object_real_subclass(rt, derived, cls);
   if (is_tuple(rt, cls)) return any_of(rt, derived, cls, check_subclass, depth);
   int answer = ask_hook(rt, cls, NAME_OF(rt, dunder_subclasscheck), derived);
   return answer == 2 ? object_real_subclass(rt, derived, cls) : answer;
 }
 
-int object_is_subclass(Runtime *rt, Borrowed derived, Borrowed cls) { return check_subclass(rt, derived, cls, 0); }
+int object_is_subclass(Runtime *rt, Borrowed derived, Borrowed cls) {
+  return check_subclass(rt, derived, cls, 0);
+}

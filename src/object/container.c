@@ -18,7 +18,8 @@ static Owned class_getitem(Runtime *rt, Borrowed cls, Borrowed key) {
   Owned method = object_find_attr(rt, cls, NAME_OF(rt, dunder_class_getitem));
   if (failed(method) && error_pending(rt)) return FAILED;
   if (failed(method) || is_none(method))
-    return error_raise(rt, TYPE_TypeError, "type '%s' is not subscriptable", type_name(as_type(cls)));
+    return error_raise(rt, TYPE_TypeError, "type '%s' is not subscriptable",
+                       type_name(as_type(cls)));
   Owned result = object_call1(rt, borrow(method), key);
   release(rt, method);
   return result;
@@ -50,7 +51,8 @@ int object_contains(Runtime *rt, Borrowed container, Borrowed item) {
   if (type->slots.contains) return type->slots.contains(rt, container, item);
   Owned iterator = object_iter(rt, container);
   if (failed(iterator)) {
-    if (error_clear_if(rt, TYPE_TypeError)) error_raise(rt, TYPE_TypeError, "argument of type '%T' is not iterable", container);
+    if (error_clear_if(rt, TYPE_TypeError))
+      error_raise(rt, TYPE_TypeError, "argument of type '%T' is not iterable", container);
     return -1;
   }
   int result = 0;
@@ -72,7 +74,8 @@ int object_contains(Runtime *rt, Borrowed container, Borrowed item) {
 Owned object_iter(Runtime *rt, Borrowed object) {
   Type *type = type_of(rt, object);
   if (!type->slots.iter) {
-    if (type->slots.getitem && !type_has(type, TYPE_IS_DICT)) return sequence_iterator_new(rt, object);
+    if (type->slots.getitem && !type_has(type, TYPE_IS_DICT))
+      return sequence_iterator_new(rt, object);
     return error_raise(rt, TYPE_TypeError, "'%T' object is not iterable", object);
   }
   Owned iterator = type->slots.iter(rt, object);

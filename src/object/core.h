@@ -6,7 +6,7 @@
 
 typedef struct Names {
 #define NAME_AS(field, text) Owned field;
-#define NAME(x) Owned x;
+#define NAME(x)              Owned x;
 #include "object/names.def"
 #undef NAME
 #undef NAME_AS
@@ -24,39 +24,48 @@ typedef struct Core {
   Names names;
   struct InternTable *interned; /* object/str.c */
   Owned empty_str, empty_tuple, empty_bytes;
-  Owned latin1[256];            /* one-character strings, immortal */
-  Owned pending;                /* the exception being raised, or NULL_VALUE; object/error.h */
-  struct Handled *handled;      /* the innermost "exception being handled"; never NULL: the machine keeps the chain */
+  Owned latin1[256]; /* one-character strings, immortal */
+  Owned pending;     /* the exception being raised, or NULL_VALUE; object/error.h */
+  struct Handled *
+      handled; /* the innermost "exception being handled"; never NULL: the machine keeps the chain */
   Handled handled_base;
-  Owned memory_error;           /* made at start, so that running out of memory can be reported */
-  bool normalizing;             /* an exception is being made: guards against endless recursion */
-  uint32_t next_version;        /* for type_version and dict_keys_version */
-  uint8_t hash_key[16];         /* SipHash key from PYTHONHASHSEED */
+  Owned memory_error;    /* made at start, so that running out of memory can be reported */
+  bool normalizing;      /* an exception is being made: guards against endless recursion */
+  uint32_t next_version; /* for type_version and dict_keys_version */
+  uint8_t hash_key[16];  /* SipHash key from PYTHONHASHSEED */
   uint64_t hash_seed_given;
-  char *stack_limit;            /* C recursion: no deeper than this address (object/error.h: ENTER_C) */
-  struct Native **natives;      /* all that were made, freed at the end */
+  char *stack_limit;       /* C recursion: no deeper than this address (object/error.h: ENTER_C) */
+  struct Native **natives; /* all that were made, freed at the end */
   size_t native_count, native_capacity;
   struct SignatureTable *signatures;
-  uint8_t *slot_index;          /* object/slots.c: from a dunder name's address to its first SlotDef */
+  uint8_t *slot_index; /* object/slots.c: from a dunder name's address to its first SlotDef */
   uint32_t slot_index_mask;
   RootSource roots;
   struct TypeCache *type_cache; /* object/type.c: answers of type_peek by version and name */
-  struct CodecState *codecs;    /* types/codec.c: error handlers that scripts registered; NULL until then */
-  Owned modules;                /* sys.modules, a dict */
-  Owned builtins;               /* the builtins module's dict */
+  struct CodecState
+      *codecs;    /* types/codec.c: error handlers that scripts registered; NULL until then */
+  Owned modules;  /* sys.modules, a dict */
+  Owned builtins; /* the builtins module's dict */
   Owned async_first, async_finalizer; /* sys.set_asyncgen_hooks, or NULL_VALUE */
-  int64_t int_max_str_digits;   /* 4300 */
+  int64_t int_max_str_digits;         /* 4300 */
   /* Hooks that the machine and modules install, for what the object floor cannot reach. */
-  Borrowed (*current_globals)(Runtime *rt);                 /* the running script function's globals; NULL_BORROWED */
-  void (*flush_caches)(Runtime *rt); /* inline caches whose guards do not see a change of a class: a data descriptor or attribute hook added late */
-  struct Code *codes;                /* all code objects, linked by types/code.c */
-  Owned (*import_module)(Runtime *rt, const char *name);     /* import a dotted name; the leaf module */
-  bool (*super_arguments)(Runtime *rt, Owned *cls, Owned *self); /* of zero-argument super(); false with RuntimeError */
+  Borrowed (*current_globals)(
+      Runtime *rt); /* the running script function's globals; NULL_BORROWED */
+  void (*flush_caches)(
+      Runtime *
+          rt); /* inline caches whose guards do not see a change of a class: a data descriptor or attribute hook added late */
+  struct Code *codes; /* all code objects, linked by types/code.c */
+  Owned (*import_module)(Runtime *rt, const char *name); /* import a dotted name; the leaf module */
+  bool (*super_arguments)(Runtime *rt, Owned *cls,
+                          Owned *self); /* of zero-argument super(); false with RuntimeError */
   void (*add_traceback)(Runtime *rt, Borrowed exception);
-  void (*unraisable)(Runtime *rt, Borrowed where, const char *doing); /* reports and clears the pending exception */
-  bool (*warn)(Runtime *rt, TypeId category, const char *message, int stack_level); /* false: the warning became an error */
+  void (*unraisable)(Runtime *rt, Borrowed where,
+                     const char *doing); /* reports and clears the pending exception */
+  bool (*warn)(Runtime *rt, TypeId category, const char *message,
+               int stack_level); /* false: the warning became an error */
   /* The same for a place in a source (SyntaxWarning): the file's name and the line. May be NULL: then nobody is warned. */
-  bool (*warn_at)(Runtime *rt, TypeId category, const char *message, Borrowed filename, uint32_t line);
+  bool (*warn_at)(Runtime *rt, TypeId category, const char *message, Borrowed filename,
+                  uint32_t line);
 } Core;
 
 #define NAME_OF(rt, x) borrow((rt)->core->names.x)

@@ -66,8 +66,8 @@ Owned getset_descriptor_new(Runtime *rt, Type *type, const GetterDef *def) {
   return finish_descriptor(rt, type, descriptor);
 }
 
-Owned member_descriptor_new(Runtime *rt, Type *type, Borrowed name, int32_t offset, uint8_t kind, bool readonly,
-                            const char *doc) {
+Owned member_descriptor_new(Runtime *rt, Type *type, Borrowed name, int32_t offset, uint8_t kind,
+                            bool readonly, const char *doc) {
   MemberDescriptor *member = make(rt, TYPE_member_descriptor, sizeof *member);
   if (!member) return FAILED;
   object_retain((Object *)type);
@@ -80,7 +80,8 @@ Owned member_descriptor_new(Runtime *rt, Type *type, Borrowed name, int32_t offs
   return finish_descriptor(rt, type, member);
 }
 
-Owned wrapper_descriptor_new(Runtime *rt, Type *type, const struct SlotDef *slot, SlotFunction function) {
+Owned wrapper_descriptor_new(Runtime *rt, Type *type, const struct SlotDef *slot,
+                             SlotFunction function) {
   WrapperDescriptor *wrapper = make(rt, TYPE_wrapper_descriptor, sizeof *wrapper);
   if (!wrapper) return FAILED;
   object_retain((Object *)type);
@@ -110,8 +111,12 @@ static Owned decorator_new(Runtime *rt, TypeId id, Borrowed function) {
   return own_object(decorator);
 }
 
-Owned classmethod_new(Runtime *rt, Borrowed function) { return decorator_new(rt, TYPE_classmethod, function); }
-Owned staticmethod_new(Runtime *rt, Borrowed function) { return decorator_new(rt, TYPE_staticmethod, function); }
+Owned classmethod_new(Runtime *rt, Borrowed function) {
+  return decorator_new(rt, TYPE_classmethod, function);
+}
+Owned staticmethod_new(Runtime *rt, Borrowed function) {
+  return decorator_new(rt, TYPE_staticmethod, function);
+}
 
 Owned cell_new(Runtime *rt, Borrowed value) {
   Cell *cell = make(rt, TYPE_cell, sizeof *cell);
@@ -127,7 +132,8 @@ Owned member_descriptor_read(Runtime *rt, MemberDescriptor *member, Borrowed obj
   char *place = (char *)as_object(object) + member->offset;
   switch (member->kind) {
   case MEMBER_VALUE:
-    return is_null(*(Owned *)place) || !BITS(*(Owned *)place) ? NONE : retain(borrow(*(Owned *)place));
+    return is_null(*(Owned *)place) || !BITS(*(Owned *)place) ? NONE
+                                                              : retain(borrow(*(Owned *)place));
   case MEMBER_VALUE_OR_ERROR:
     if (!is_null(*(Owned *)place)) return retain(borrow(*(Owned *)place));
     return error_no_attribute_to_change(rt, object, borrow(member->name));
@@ -149,7 +155,8 @@ static bool write_value(Runtime *rt, MemberDescriptor *member, Owned *place, Bor
   return true;
 }
 
-bool member_descriptor_write(Runtime *rt, MemberDescriptor *member, Borrowed object, Borrowed value) {
+bool member_descriptor_write(Runtime *rt, MemberDescriptor *member, Borrowed object,
+                             Borrowed value) {
   if (member->readonly) {
     error_raise(rt, TYPE_AttributeError, "readonly attribute");
     return false;

@@ -11,7 +11,8 @@
 typedef struct BuiltinFunction {
   Object head;
   Native *native;
-  Owned self;   /* args[0] of methods, the class for class methods; NULL_VALUE for functions of modules; the type for __new__ */
+  Owned
+      self; /* args[0] of methods, the class for class methods; NULL_VALUE for functions of modules; the type for __new__ */
   Owned module; /* what __module__ answers: a str, or NULL_VALUE (None) */
 } BuiltinFunction;
 
@@ -40,7 +41,7 @@ typedef struct GetSetDescriptor {
 /* A field of the C struct, or one of a class's __slots__. */
 typedef struct MemberDescriptor {
   Object head;
-  Type *type;     /* counted */
+  Type *type; /* counted */
   Owned name;
   int32_t offset; /* bytes from the Object; negative in subclasses of types of variable size */
   uint8_t kind;   /* MEMBER_* */
@@ -91,9 +92,10 @@ Owned builtin_function_new(Runtime *rt, Native *native, Borrowed self, Borrowed 
 Owned method_descriptor_new(Runtime *rt, TypeId id, Type *type, Native *native);
 Owned method_new(Runtime *rt, Borrowed function, Borrowed self);
 Owned getset_descriptor_new(Runtime *rt, Type *type, const GetterDef *def);
-Owned member_descriptor_new(Runtime *rt, Type *type, Borrowed name, int32_t offset, uint8_t kind, bool readonly,
-                            const char *doc);
-Owned wrapper_descriptor_new(Runtime *rt, Type *type, const struct SlotDef *slot, SlotFunction function);
+Owned member_descriptor_new(Runtime *rt, Type *type, Borrowed name, int32_t offset, uint8_t kind,
+                            bool readonly, const char *doc);
+Owned wrapper_descriptor_new(Runtime *rt, Type *type, const struct SlotDef *slot,
+                             SlotFunction function);
 Owned method_wrapper_new(Runtime *rt, WrapperDescriptor *descriptor, Borrowed self);
 Owned classmethod_new(Runtime *rt, Borrowed function);
 Owned staticmethod_new(Runtime *rt, Borrowed function);
@@ -101,6 +103,7 @@ Owned cell_new(Runtime *rt, Borrowed value); /* value may be NULL_BORROWED */
 
 /* Reads and writes through a member descriptor, the object's type already checked. */
 Owned member_descriptor_read(Runtime *rt, MemberDescriptor *member, Borrowed object);
-bool member_descriptor_write(Runtime *rt, MemberDescriptor *member, Borrowed object, Borrowed value);
+bool member_descriptor_write(Runtime *rt, MemberDescriptor *member, Borrowed object,
+                             Borrowed value);
 
 #endif

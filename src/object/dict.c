@@ -45,7 +45,8 @@ Owned dict_copy(Runtime *rt, Borrowed value) {
   if (from->used >= (uint64_t)from->filled * 2 / 3) {
     if (!dict_table_clone(rt, to, from)) goto fail;
     if (object_is_tracked(&from->head)) {
-      if (has_type_id(value, TYPE_dict)) heap_track(rt, to);
+      if (has_type_id(value, TYPE_dict))
+        heap_track(rt, to);
       else
         for (uint32_t i = 0; i < to->filled; i++) {
           DictEntry *entry = dict_entry(to, i);
@@ -78,7 +79,8 @@ bool dict_can_untrack(Dict *dict) {
   for (uint32_t i = 0; i < dict->filled; i++) {
     DictEntry *entry = dict_entry(dict, i);
     if (is_null(entry->key)) continue;
-    if (object_may_be_tracked(borrow(entry->value)) || object_may_be_tracked(borrow(entry->key))) return false;
+    if (object_may_be_tracked(borrow(entry->value)) || object_may_be_tracked(borrow(entry->key)))
+      return false;
   }
   return true;
 }
@@ -86,7 +88,8 @@ bool dict_can_untrack(Dict *dict) {
 /* Detaches the table, so that the dict is empty before the first release can run a script, then releases what it held. */
 static void release_table(Runtime *rt, Dict *dict) {
   char *entries = dict->entries;
-  uint32_t filled = dict->filled, stride = dict->stride, bits = dict->index_bits, changes = dict->changes;
+  uint32_t filled = dict->filled, stride = dict->stride, bits = dict->index_bits,
+           changes = dict->changes;
   if (!entries) return;
   dict_init_fields(dict);
   dict->changes = changes + 1;
@@ -138,7 +141,9 @@ Borrowed dict_peek(Runtime *rt, Borrowed value, Borrowed key) {
   return dict_peek_hashed(rt, value, key, hash);
 }
 
-Owned dict_find(Runtime *rt, Borrowed dict, Borrowed key) { return retain(dict_peek(rt, dict, key)); }
+Owned dict_find(Runtime *rt, Borrowed dict, Borrowed key) {
+  return retain(dict_peek(rt, dict, key));
+}
 
 Borrowed dict_peek_name(Runtime *rt, Dict *dict, Borrowed name) {
   Str *str = as_str(name);
@@ -258,7 +263,8 @@ bool dict_pop_last(Runtime *rt, Borrowed value, Owned *key, Owned *item) {
 
 /* ---- update ---- */
 
-static bool set_or_keep(Runtime *rt, Borrowed dict, Borrowed key, int64_t hash, Borrowed value, bool override) {
+static bool set_or_keep(Runtime *rt, Borrowed dict, Borrowed key, int64_t hash, Borrowed value,
+                        bool override) {
   if (override) return dict_set_hashed(rt, dict, key, hash, value);
   int64_t number = dict_table_lookup(rt, as_dict(dict), key, hash);
   if (number == DICT_ERROR) return false;
@@ -291,24 +297,29 @@ static bool update_from_dict(Runtime *rt, Borrowed value, Borrowed other_value, 
     if (is_null(entry->key)) continue;
     int64_t hash = dict_table_entry_hash(other, entry);
     Owned key = retain(borrow(entry->key)), item = retain(borrow(entry->value));
-    bool done = HELD(rt, "dict.update", set_or_keep(rt, value, borrow(key), hash, borrow(item), override), key, item);
+    bool done = HELD(rt, "dict.update",
+                     set_or_keep(rt, value, borrow(key), hash, borrow(item), override), key, item);
     release(rt, key);
     release(rt, item);
     if (!done) return false;
-    if (filled != other->filled) return error_raise(rt, TYPE_RuntimeError, "dict mutated during update"), false;
+    if (filled != other->filled)
+      return error_raise(rt, TYPE_RuntimeError, "dict mutated during update"), false;
   }
   return true;
 }
 
 /* From anything with keys() and __getitem__. */
-static bool update_from_mapping(Runtime *rt, Borrowed dict, Borrowed other, Borrowed keys_method, bool override) {
+static bool update_from_mapping(Runtime *rt, Borrowed dict, Borrowed other, Borrowed keys_method,
+                                bool override) {
   Owned keys = object_call0(rt, keys_method);
   if (failed(keys)) return false;
   Owned iterator = HELD(rt, "dict.update", object_iter(rt, borrow(keys)), keys);
   Type *type = type_of(rt, borrow(keys));
-  if (failed(iterator) && error_is(rt, TYPE_TypeError) && !type->slots.iter && !type->slots.getitem) {
+  if (failed(iterator) && error_is(rt, TYPE_TypeError) && !type->slots.iter &&
+      !type->slots.getitem) {
     error_clear(rt);
-    error_raise(rt, TYPE_TypeError, "%T.keys() returned a non-iterable (type %T)", other, borrow(keys));
+    error_raise(rt, TYPE_TypeError, "%T.keys() returned a non-iterable (type %T)", other,
+                borrow(keys));
   }
   release(rt, keys);
   if (failed(iterator)) return false;
@@ -318,16 +329,20 @@ static bool update_from_mapping(Runtime *rt, Borrowed dict, Borrowed other, Borr
     int64_t hash;
     bool done = HELD(rt, "dict.update", dict_table_hash(rt, borrow(key), &hash), iterator, key);
     if (done && !override) {
-      int64_t number = HELD(rt, "dict.update", dict_table_lookup(rt, as_dict(dict), borrow(key), hash), iterator, key);
+      int64_t number = HELD(rt, "dict.update",
+                            dict_table_lookup(rt, as_dict(dict), borrow(key), hash), iterator, key);
       if (number >= 0) {
         release(rt, key);
         continue;
       }
       done = number != DICT_ERROR;
     }
-    Owned value = done ? HELD(rt, "dict.update", object_getitem(rt, other, borrow(key)), iterator, key) : FAILED;
+    Owned value =
+        done ? HELD(rt, "dict.update", object_getitem(rt, other, borrow(key)), iterator, key)
+             : FAILED;
     done = !failed(value) &&
-           HELD(rt, "dict.update", dict_set_hashed(rt, dict, borrow(key), hash, borrow(value)), iterator, key, value);
+           HELD(rt, "dict.update", dict_set_hashed(rt, dict, borrow(key), hash, borrow(value)),
+                iterator, key, value);
     release(rt, key);
     release(rt, value);
     if (!done) break;
@@ -337,22 +352,27 @@ static bool update_from_mapping(Runtime *rt, Borrowed dict, Borrowed other, Borr
 }
 
 /* One pair of an iterable of pairs, whatever sequence it is. */
-static bool update_from_pair(Runtime *rt, Borrowed dict, Borrowed pair, int64_t number, bool override) {
+static bool update_from_pair(Runtime *rt, Borrowed dict, Borrowed pair, int64_t number,
+                             bool override) {
   Owned items = is_tuple_exact(pair) ? retain(pair) : tuple_from_iterable(rt, pair);
   if (failed(items)) {
     if (error_clear_if(rt, TYPE_TypeError))
-      error_raise(rt, TYPE_TypeError, "cannot convert dictionary update sequence element #%zd to a sequence", number);
+      error_raise(rt, TYPE_TypeError,
+                  "cannot convert dictionary update sequence element #%zd to a sequence", number);
     return false;
   }
   Tuple *tuple = as_tuple(items);
   bool done = false;
   int64_t hash;
   if (tuple->length != 2)
-    error_raise(rt, TYPE_ValueError, "dictionary update sequence element #%zd has length %zd; 2 is required", number,
+    error_raise(rt, TYPE_ValueError,
+                "dictionary update sequence element #%zd has length %zd; 2 is required", number,
                 (int64_t)tuple->length);
   else
     done = HELD(rt, "dict.update", dict_table_hash(rt, tuple_peek(tuple, 0), &hash), items) &&
-           HELD(rt, "dict.update", set_or_keep(rt, dict, tuple_peek(tuple, 0), hash, tuple_peek(tuple, 1), override), items);
+           HELD(rt, "dict.update",
+                set_or_keep(rt, dict, tuple_peek(tuple, 0), hash, tuple_peek(tuple, 1), override),
+                items);
   release(rt, items);
   return done;
 }
@@ -363,7 +383,8 @@ bool dict_update_pairs(Runtime *rt, Borrowed dict, Borrowed pairs, bool override
   for (int64_t i = 0;; i++) {
     Owned pair = HELD(rt, "dict.update", object_next(rt, borrow(iterator)), iterator);
     if (failed(pair)) break;
-    bool done = HELD(rt, "dict.update", update_from_pair(rt, dict, borrow(pair), i, override), iterator, pair);
+    bool done = HELD(rt, "dict.update", update_from_pair(rt, dict, borrow(pair), i, override),
+                     iterator, pair);
     release(rt, pair);
     if (!done) break;
   }
@@ -376,7 +397,8 @@ bool dict_update(Runtime *rt, Borrowed dict, Borrowed other, bool override) {
     return update_from_dict(rt, dict, other, override);
   Owned keys = object_find_attr(rt, other, NAME_OF(rt, keys));
   if (failed(keys)) return !error_pending(rt) && dict_update_pairs(rt, dict, other, override);
-  bool done = HELD(rt, "dict.update", update_from_mapping(rt, dict, other, borrow(keys), override), keys);
+  bool done =
+      HELD(rt, "dict.update", update_from_mapping(rt, dict, other, borrow(keys), override), keys);
   release(rt, keys);
   return done;
 }

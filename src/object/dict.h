@@ -16,32 +16,35 @@
 #include "object/type.h"
 
 typedef struct DictEntry {
-  Owned key;   /* NULL_VALUE: deleted */
+  Owned key; /* NULL_VALUE: deleted */
   Owned value;
   /* int64_t hash follows in tables of general keys */
 } DictEntry;
 
 struct Dict {
   Object head;
-  uint32_t used;          /* live entries: len() */
-  uint32_t filled;        /* entries appended so far, deleted ones included */
-  uint32_t capacity;      /* entries that fit */
-  uint32_t keys_version;  /* nonzero: some inline cache knows this key set; any change of keys makes it 0 */
-  uint8_t index_bits;     /* log2 of the index's length; 0: no table yet */
-  uint8_t stride;         /* bytes of an entry: 16 or 24 */
-  uint8_t keys;           /* DICT_KEYS_* */
+  uint32_t used;     /* live entries: len() */
+  uint32_t filled;   /* entries appended so far, deleted ones included */
+  uint32_t capacity; /* entries that fit */
+  uint32_t
+      keys_version; /* nonzero: some inline cache knows this key set; any change of keys makes it 0 */
+  uint8_t index_bits; /* log2 of the index's length; 0: no table yet */
+  uint8_t stride;     /* bytes of an entry: 16 or 24 */
+  uint8_t keys;       /* DICT_KEYS_* */
   uint8_t unused;
-  uint32_t changes;       /* counts insertions and deletions: iterators notice "changed size" with used, this finds moves */
-  char *entries;          /* NULL while there is no table */
-  uint32_t index_offset;  /* from the entries to the index, in units of 8 bytes */
-  uint32_t first;         /* all entries below are deleted: a dict used as a queue need not step over them */
+  uint32_t
+      changes; /* counts insertions and deletions: iterators notice "changed size" with used, this finds moves */
+  char *entries;         /* NULL while there is no table */
+  uint32_t index_offset; /* from the entries to the index, in units of 8 bytes */
+  uint32_t
+      first; /* all entries below are deleted: a dict used as a queue need not step over them */
 };
 
 enum { DICT_KEYS_STR, DICT_KEYS_SMALL, DICT_KEYS_GENERAL };
 
-#define as_dict(v) ((Dict *)as_object(v))
-#define is_dict_exact(v) object_has_id(v, TYPE_dict)
-#define is_dict(rt, v) (is_object(v) && value_has(rt, v, TYPE_IS_DICT))
+#define as_dict(v)          ((Dict *)as_object(v))
+#define is_dict_exact(v)    object_has_id(v, TYPE_dict)
+#define is_dict(rt, v)      (is_object(v) && value_has(rt, v, TYPE_IS_DICT))
 #define dict_entry(dict, i) ((DictEntry *)((dict)->entries + (size_t)(i) * (dict)->stride))
 
 Owned dict_new(Runtime *rt);
@@ -50,16 +53,20 @@ Owned dict_copy(Runtime *rt, Borrowed dict);
 /* Borrowed value or NULL_BORROWED; then check error_pending(): hashing or comparing may have failed. */
 Borrowed dict_peek(Runtime *rt, Borrowed dict, Borrowed key);
 Borrowed dict_peek_hashed(Runtime *rt, Borrowed dict, Borrowed key, int64_t hash);
-Owned dict_find(Runtime *rt, Borrowed dict, Borrowed key);              /* the same, owned: safe when __eq__ may run */
-Borrowed dict_peek_name(Runtime *rt, Dict *dict, Borrowed name);         /* name: exact str; never fails or runs a script in str tables */
-bool dict_set(Runtime *rt, Borrowed dict, Borrowed key, Borrowed value); /* false with an exception */
+Owned dict_find(Runtime *rt, Borrowed dict,
+                Borrowed key); /* the same, owned: safe when __eq__ may run */
+Borrowed dict_peek_name(
+    Runtime *rt, Dict *dict,
+    Borrowed name); /* name: exact str; never fails or runs a script in str tables */
+bool dict_set(Runtime *rt, Borrowed dict, Borrowed key,
+              Borrowed value); /* false with an exception */
 bool dict_set_hashed(Runtime *rt, Borrowed dict, Borrowed key, int64_t hash, Borrowed value);
 bool dict_set_text(Runtime *rt, Borrowed dict, const char *key, Borrowed value);
 Borrowed dict_peek_text(Runtime *rt, Borrowed dict, const char *key);
-int dict_delete(Runtime *rt, Borrowed dict, Borrowed key);               /* 1, 0 absent, -1 */
-Owned dict_pop(Runtime *rt, Borrowed dict, Borrowed key);                /* NULL_VALUE without exception: absent */
+int dict_delete(Runtime *rt, Borrowed dict, Borrowed key); /* 1, 0 absent, -1 */
+Owned dict_pop(Runtime *rt, Borrowed dict, Borrowed key); /* NULL_VALUE without exception: absent */
 Owned dict_setdefault(Runtime *rt, Borrowed dict, Borrowed key, Borrowed value);
-void dict_empty(Runtime *rt, Borrowed dict);                             /* clear() */
+void dict_empty(Runtime *rt, Borrowed dict); /* clear() */
 /* Updates from a mapping or an iterable of pairs; override: later values win; 0 keeps the first. */
 bool dict_update(Runtime *rt, Borrowed dict, Borrowed other, bool override);
 /* Steps through the entries: *position starts at 0; false at the end. Key and value are borrowed; the dict must not change. */

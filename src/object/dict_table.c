@@ -17,8 +17,8 @@
 enum { EMPTY = -1, DELETED = -2 };
 
 #define PERTURB_SHIFT 5
-#define NEXT_PROBE(at, perturb, mask) \
-  ((perturb) >>= PERTURB_SHIFT, (at) = ((at) * 5 + (perturb) + 1) & (mask))
+#define NEXT_PROBE(at, perturb, mask)                                                              \
+  ((perturb) >>= PERTURB_SHIFT, (at) = ((at)*5 + (perturb) + 1) & (mask))
 
 static inline size_t index_width(unsigned bits) { return bits < 8 ? 1 : bits < 16 ? 2 : 4; }
 
@@ -36,9 +36,12 @@ static inline int32_t index_get(const void *index, unsigned bits, size_t at) {
 }
 
 static inline void index_set(void *index, unsigned bits, size_t at, int32_t slot) {
-  if (bits < 8) ((int8_t *)index)[at] = (int8_t)slot;
-  else if (bits < WIDE_BITS) ((int16_t *)index)[at] = (int16_t)slot;
-  else ((int32_t *)index)[at] = slot;
+  if (bits < 8)
+    ((int8_t *)index)[at] = (int8_t)slot;
+  else if (bits < WIDE_BITS)
+    ((int16_t *)index)[at] = (int16_t)slot;
+  else
+    ((int32_t *)index)[at] = slot;
 }
 
 /* What a slot of a wide index holds besides the number: bits of the hash, mixed so that those of small ints differ too. */
@@ -46,12 +49,15 @@ static inline int32_t hash_tag(int64_t hash, size_t mask) {
   return (int32_t)(((uint64_t)hash * 0x9e3779b97f4a7c15u) >> 33) & ~(int32_t)mask;
 }
 
-static inline void *index_of(const Dict *dict) { return dict->entries + (size_t)dict->index_offset * 8; }
+static inline void *index_of(const Dict *dict) {
+  return dict->entries + (size_t)dict->index_offset * 8;
+}
 
 /* ---- look-up ---- */
 
 /* One loop for each width of the index: `bits` only chooses it, and is a constant where this is inlined. */
-static inline __attribute__((always_inline)) int64_t probe_str(Dict *dict, Borrowed key, int64_t hash, unsigned bits) {
+static inline __attribute__((always_inline)) int64_t probe_str(Dict *dict, Borrowed key,
+                                                               int64_t hash, unsigned bits) {
   const DictEntry *entries = (const DictEntry *)dict->entries;
   size_t mask = ((size_t)1 << dict->index_bits) - 1, at = (size_t)hash & mask;
   uint64_t perturb = (uint64_t)hash;
@@ -80,7 +86,8 @@ int64_t dict_table_lookup_str(Dict *dict, Borrowed key, int64_t hash) {
   return probe_str(dict, key, hash, 16);
 }
 
-static inline __attribute__((always_inline)) int64_t probe_small(Dict *dict, Borrowed key, int64_t hash, unsigned bits) {
+static inline __attribute__((always_inline)) int64_t probe_small(Dict *dict, Borrowed key,
+                                                                 int64_t hash, unsigned bits) {
   const DictEntry *entries = (const DictEntry *)dict->entries;
   size_t mask = ((size_t)1 << dict->index_bits) - 1, at = (size_t)hash & mask;
   uint64_t perturb = (uint64_t)hash;
@@ -144,7 +151,8 @@ restart:
 
 int64_t dict_table_lookup(Runtime *rt, Dict *dict, Borrowed key, int64_t hash) {
   if (!dict->used) return DICT_ABSENT;
-  if (dict->keys == DICT_KEYS_STR && is_str_exact(key)) return dict_table_lookup_str(dict, key, hash);
+  if (dict->keys == DICT_KEYS_STR && is_str_exact(key))
+    return dict_table_lookup_str(dict, key, hash);
   if (dict->keys == DICT_KEYS_SMALL && is_small(key)) return lookup_small(dict, key, hash);
   return lookup_general(rt, dict, key, hash);
 }
@@ -155,7 +163,9 @@ void dict_table_free(Runtime *rt, char *entries, unsigned bits, unsigned stride)
   if (entries) heap_block_free(rt, entries, block_size(bits, stride));
 }
 
-size_t dict_table_bytes(const Dict *dict) { return dict->entries ? block_size(dict->index_bits, dict->stride) : 0; }
+size_t dict_table_bytes(const Dict *dict) {
+  return dict->entries ? block_size(dict->index_bits, dict->stride) : 0;
+}
 
 /* Writes the number of a new entry into the first slot that its probe finds free. */
 static inline void index_put(Dict *dict, int64_t hash, int32_t number) {
@@ -200,7 +210,8 @@ bool dict_table_resize(Runtime *rt, Dict *dict, unsigned bits, unsigned keys) {
   if (bits > DICT_MAX_BITS) return error_no_memory(rt), false;
   unsigned stride = keys == DICT_KEYS_GENERAL ? 24 : 16;
   char *entries;
-  if (dict->entries && dict->filled == dict->used && stride == dict->stride && bits > dict->index_bits) {
+  if (dict->entries && dict->filled == dict->used && stride == dict->stride &&
+      bits > dict->index_bits) {
     /* Nothing moves within the entries: the allocator may extend the block where it lies. */
     size_t old_size = block_size(dict->index_bits, stride);
     entries = heap_block_grow(rt, dict->entries, old_size, block_size(bits, stride));
@@ -290,7 +301,9 @@ bool dict_table_clone(Runtime *rt, Dict *to, const Dict *from) {
 /* Makes the table fit for one more entry with this key; grows to three times the live entries, as CPython, so that a script
  * that changes a dict while it iterates sees the same. */
 static bool prepare(Runtime *rt, Dict *dict, Borrowed key) {
-  unsigned kind = is_str_exact(key) ? DICT_KEYS_STR : is_small(key) ? DICT_KEYS_SMALL : DICT_KEYS_GENERAL;
+  unsigned kind = is_str_exact(key) ? DICT_KEYS_STR
+                  : is_small(key)   ? DICT_KEYS_SMALL
+                                    : DICT_KEYS_GENERAL;
   if (dict->used && kind != dict->keys) kind = DICT_KEYS_GENERAL;
   unsigned bits = dict->index_bits;
   if (dict->filled >= dict->capacity) {

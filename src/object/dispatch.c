@@ -23,14 +23,21 @@ static Owned call_found(Runtime *rt, Borrowed self, Borrowed raw, Borrowed *args
     Borrowed all[MAX_ARGUMENTS + 1];
     all[0] = self;
     for (size_t i = 0; i < nargs; i++) all[i + 1] = args[i];
-    result = HELD(rt, "special method", object_call(rt, borrow(held), all, nargs + 1, NULL_BORROWED), held);
+    result = HELD(rt, "special method",
+                  object_call(rt, borrow(held), all, nargs + 1, NULL_BORROWED), held);
   } else if (type->slots.descr_get) {
-    Owned bound = HELD(rt, "special method", type->slots.descr_get(rt, borrow(held), self, TYPE_VALUE(type_of(rt, self))), held);
-    if (failed(bound)) result = bound;
-    else result = HELD(rt, "special method", object_call(rt, borrow(bound), args, nargs, NULL_BORROWED), held, bound);
+    Owned bound =
+        HELD(rt, "special method",
+             type->slots.descr_get(rt, borrow(held), self, TYPE_VALUE(type_of(rt, self))), held);
+    if (failed(bound))
+      result = bound;
+    else
+      result = HELD(rt, "special method",
+                    object_call(rt, borrow(bound), args, nargs, NULL_BORROWED), held, bound);
     if (!failed(bound)) release(rt, bound);
   } else {
-    result = HELD(rt, "special method", object_call(rt, borrow(held), args, nargs, NULL_BORROWED), held);
+    result =
+        HELD(rt, "special method", object_call(rt, borrow(held), args, nargs, NULL_BORROWED), held);
   }
   release(rt, held);
   return result;
@@ -54,7 +61,8 @@ static Owned call_maybe(Runtime *rt, Borrowed self, Borrowed name, Borrowed *arg
   return is_null(raw) ? NOT_IMPLEMENTED : call_found(rt, self, raw, args, nargs);
 }
 
-static bool call_for_effect(Runtime *rt, Borrowed self, Borrowed name, Borrowed *args, size_t nargs) {
+static bool call_for_effect(Runtime *rt, Borrowed self, Borrowed name, Borrowed *args,
+                            size_t nargs) {
   Owned result = call_needed(rt, self, name, args, nargs);
   if (failed(result)) return false;
   release(rt, result);
@@ -64,7 +72,8 @@ static bool call_for_effect(Runtime *rt, Borrowed self, Borrowed name, Borrowed 
 /* ---- making and calling ---- */
 
 /* Calls `callee` with one more argument in front. */
-static Owned call_prepended(Runtime *rt, Borrowed callee, Borrowed first, Borrowed *args, size_t nargs, Borrowed kwnames) {
+static Owned call_prepended(Runtime *rt, Borrowed callee, Borrowed first, Borrowed *args,
+                            size_t nargs, Borrowed kwnames) {
   size_t total = nargs + (is_null(kwnames) ? 0 : as_tuple(kwnames)->length);
   Borrowed few[16], *all = few;
   size_t bytes = (total + 1) * sizeof *all;
@@ -85,7 +94,8 @@ Owned dispatch_new(Runtime *rt, Type *type, Borrowed *args, size_t nargs, Borrow
 }
 
 /* Calls a method with the arguments as they came, keywords included. */
-static Owned call_passing(Runtime *rt, Borrowed self, Borrowed name, Borrowed *args, size_t nargs, Borrowed kwnames) {
+static Owned call_passing(Runtime *rt, Borrowed self, Borrowed name, Borrowed *args, size_t nargs,
+                          Borrowed kwnames) {
   Borrowed raw = type_peek(rt, type_of(rt, self), name);
   if (is_null(raw)) return error_raise_value(rt, TYPE_AttributeError, name);
   if (type_has(type_of(rt, raw), TYPE_METHOD_DESCRIPTOR)) {
@@ -240,8 +250,10 @@ Owned dispatch_getattr(Runtime *rt, Borrowed self, Borrowed name) {
     if (!is_null(hook) && wrapper->function == (SlotFunction)object_generic_getattr) {
       /* Most often nothing is found, so the AttributeError is not even made. */
       result = object_generic_find(rt, self, name);
-      if (failed(result) && !error_pending(rt)) result = call_found(rt, self, hook, &name, 1);
-      else if (failed(result) && error_clear_if(rt, TYPE_AttributeError)) result = call_found(rt, self, hook, &name, 1);
+      if (failed(result) && !error_pending(rt))
+        result = call_found(rt, self, hook, &name, 1);
+      else if (failed(result) && error_clear_if(rt, TYPE_AttributeError))
+        result = call_found(rt, self, hook, &name, 1);
       release(rt, held);
       return result;
     }
@@ -266,7 +278,8 @@ bool dispatch_setattr(Runtime *rt, Borrowed self, Borrowed name, Borrowed value)
 Owned dispatch_descr_get(Runtime *rt, Borrowed self, Borrowed instance, Borrowed owner) {
   Borrowed raw = type_peek(rt, type_of(rt, self), NAME_OF(rt, dunder_get));
   if (is_null(raw)) return retain(self);
-  Borrowed args[] = {is_null(instance) ? NONE_BORROWED : instance, is_null(owner) ? NONE_BORROWED : owner};
+  Borrowed args[] = {is_null(instance) ? NONE_BORROWED : instance,
+                     is_null(owner) ? NONE_BORROWED : owner};
   return call_found(rt, self, raw, args, 2);
 }
 
@@ -290,7 +303,8 @@ bool dispatch_setitem(Runtime *rt, Borrowed self, Borrowed key, Borrowed value) 
 
 int dispatch_contains(Runtime *rt, Borrowed self, Borrowed item) {
   Borrowed raw = type_peek(rt, type_of(rt, self), NAME_OF(rt, dunder_contains));
-  if (is_none(raw)) return error_raise(rt, TYPE_TypeError, "'%T' object is not a container", self), -1;
+  if (is_none(raw))
+    return error_raise(rt, TYPE_TypeError, "'%T' object is not a container", self), -1;
   Owned result = call_needed(rt, self, NAME_OF(rt, dunder_contains), &item, 1);
   if (failed(result)) return -1;
   int truth = object_truth(rt, borrow(result));
@@ -308,7 +322,8 @@ static bool overloads(Runtime *rt, Borrowed left, Borrowed right, Borrowed name)
   return is_null(ours) || !same(ours, theirs);
 }
 
-static Owned binary(Runtime *rt, Borrowed left, Borrowed right, BinaryOp op, BinarySlot mine, Borrowed name, Borrowed reflected) {
+static Owned binary(Runtime *rt, Borrowed left, Borrowed right, BinaryOp op, BinarySlot mine,
+                    Borrowed name, Borrowed reflected) {
   Type *left_type = type_of(rt, left), *right_type = type_of(rt, right);
   bool other = left_type != right_type && right_type->slots.binary[op] == mine;
   if (left_type->slots.binary[op] == mine) {
@@ -323,9 +338,10 @@ static Owned binary(Runtime *rt, Borrowed left, Borrowed right, BinaryOp op, Bin
   return other ? call_maybe(rt, right, reflected, &left, 1) : NOT_IMPLEMENTED;
 }
 
-#define BINARY(name, op)                                                                                     \
-  Owned dispatch_##name(Runtime *rt, Borrowed left, Borrowed right) {                                        \
-    return binary(rt, left, right, op, dispatch_##name, NAME_OF(rt, dunder_##name), NAME_OF(rt, dunder_r##name)); \
+#define BINARY(name, op)                                                                           \
+  Owned dispatch_##name(Runtime *rt, Borrowed left, Borrowed right) {                              \
+    return binary(rt, left, right, op, dispatch_##name, NAME_OF(rt, dunder_##name),                \
+                  NAME_OF(rt, dunder_r##name));                                                    \
   }
 DISPATCH_BINARY(BINARY)
 #undef BINARY

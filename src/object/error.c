@@ -51,7 +51,8 @@ static Owned raise_new(Runtime *rt, Owned exception) {
 }
 
 Owned error_raise_value(Runtime *rt, TypeId type, Borrowed argument) {
-  Owned args = is_null(argument) ? retain(borrow(rt->core->empty_tuple)) : tuple_pack1(rt, argument);
+  Owned args =
+      is_null(argument) ? retain(borrow(rt->core->empty_tuple)) : tuple_pack1(rt, argument);
   if (failed(args)) return FAILED;
   Owned exception = exception_new(rt, type, borrow(args));
   release(rt, args);
@@ -110,8 +111,10 @@ void error_complete_attribute(Runtime *rt, Borrowed object, Borrowed name) {
 
 Owned error_no_attribute_to_change(Runtime *rt, Borrowed object, Borrowed name) {
   if (value_has(rt, object, TYPE_IS_TYPE))
-    return error_raise(rt, TYPE_AttributeError, "type object '%.50s' has no attribute '%S'", type_name(as_type(object)), name);
-  return error_raise(rt, TYPE_AttributeError, "'%.100T' object has no attribute '%S'", object, name);
+    return error_raise(rt, TYPE_AttributeError, "type object '%.50s' has no attribute '%S'",
+                       type_name(as_type(object)), name);
+  return error_raise(rt, TYPE_AttributeError, "'%.100T' object has no attribute '%S'", object,
+                     name);
 }
 
 Owned error_raise_attribute(Runtime *rt, Borrowed object, Borrowed name, const char *format, ...) {
@@ -130,7 +133,8 @@ Owned error_no_attribute(Runtime *rt, Borrowed object, Borrowed name) {
   if (value_has(rt, object, TYPE_IS_TYPE))
     return error_raise_attribute(rt, object, name, "type object '%.50s' has no attribute '%S'",
                                  type_name(as_type(object)), name);
-  return error_raise_attribute(rt, object, name, "'%.100T' object has no attribute '%S'", object, name);
+  return error_raise_attribute(rt, object, name, "'%.100T' object has no attribute '%S'", object,
+                               name);
 }
 
 Owned error_raise_from(Runtime *rt, TypeId type, const char *format, ...) {
@@ -206,7 +210,8 @@ void error_ignored(Runtime *rt, Borrowed where) {
     return;
   }
   Owned exception = error_take(rt);
-  Owned text = format_str(rt, "Exception ignored in: %R\n%T: %S\n", where, borrow(exception), borrow(exception));
+  Owned text = format_str(rt, "Exception ignored in: %R\n%T: %S\n", where, borrow(exception),
+                          borrow(exception));
   if (failed(text)) {
     error_clear(rt);
   } else {

@@ -11,11 +11,14 @@
 /* Raises an exception of builtin type `type` with a message; sets __context__ from the exception being handled. Always returns
  * FAILED, so that a caller can write `return error_raise(...)`. */
 Owned error_raise(Runtime *rt, TypeId type, const char *format, ...);
-Owned error_raise_value(Runtime *rt, TypeId type, Borrowed argument);        /* one argument, as KeyError(key); NULL_BORROWED: none */
-Owned error_raise_object(Runtime *rt, Borrowed exception);                   /* an instance, as `raise x` does */
-Owned error_no_memory(Runtime *rt);                                          /* MemoryError, without allocating */
-Owned error_from_errno(Runtime *rt, Borrowed filename);                      /* OSError's subclass for errno; filename or NULL_BORROWED */
-Owned error_stop_iteration(Runtime *rt, Borrowed value);                     /* StopIteration(value) */
+Owned error_raise_value(
+    Runtime *rt, TypeId type,
+    Borrowed argument); /* one argument, as KeyError(key); NULL_BORROWED: none */
+Owned error_raise_object(Runtime *rt, Borrowed exception); /* an instance, as `raise x` does */
+Owned error_no_memory(Runtime *rt);                        /* MemoryError, without allocating */
+Owned error_from_errno(
+    Runtime *rt, Borrowed filename); /* OSError's subclass for errno; filename or NULL_BORROWED */
+Owned error_stop_iteration(Runtime *rt, Borrowed value); /* StopIteration(value) */
 /* AttributeError with name and obj set: "'X' object has no attribute 'y'". */
 Owned error_no_attribute(Runtime *rt, Borrowed object, Borrowed name);
 /* The same without name and obj: for setting and deleting, where CPython leaves them out. */
@@ -27,10 +30,13 @@ Owned error_raise_attribute(Runtime *rt, Borrowed object, Borrowed name, const c
 Owned error_bad_operands(Runtime *rt, const char *op, Borrowed left, Borrowed right);
 
 static inline bool error_pending(Runtime *rt) { return !is_null(rt->core->pending); }
-bool error_is(Runtime *rt, TypeId type);            /* the pending exception is an instance */
+bool error_is(Runtime *rt, TypeId type); /* the pending exception is an instance */
 void error_clear(Runtime *rt);
-Owned error_take(Runtime *rt);                      /* the pending exception; nothing is pending then; NULL_VALUE if none */
-void error_put(Runtime *rt, Owned exception);       /* makes it pending as it is (context untouched), replacing any other */
+Owned error_take(
+    Runtime *rt); /* the pending exception; nothing is pending then; NULL_VALUE if none */
+void error_put(
+    Runtime *rt,
+    Owned exception); /* makes it pending as it is (context untouched), replacing any other */
 /* Clears the pending exception if it is an instance of type; true if it did. */
 bool error_clear_if(Runtime *rt, TypeId type);
 /* Reports the pending exception as "Exception ignored in: <where>" on stderr and clears it. */
@@ -45,7 +51,8 @@ Owned format_str(Runtime *rt, const char *format, ...);
  *   if (ENTER_C(rt, " while calling a Python object")) return FAILED;
  * There is nothing to leave. The text is appended to "maximum recursion depth exceeded". */
 bool error_deep(Runtime *rt, const char *where); /* raises RecursionError; true */
-#define ENTER_C(rt, where) \
-  (__builtin_expect((char *)__builtin_frame_address(0) < (rt)->core->stack_limit, 0) && error_deep((rt), (where)))
+#define ENTER_C(rt, where)                                                                         \
+  (__builtin_expect((char *)__builtin_frame_address(0) < (rt)->core->stack_limit, 0) &&            \
+   error_deep((rt), (where)))
 
 #endif

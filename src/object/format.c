@@ -18,7 +18,8 @@ static void put_text(StrBuilder *out, const char *text, int precision) {
   size_t length = text ? strlen(text) : 6;
   if (precision >= 0 && (size_t)precision < length) {
     length = (size_t)precision;
-    while (length && ((unsigned char)text[length] & 0xc0) == 0x80) length--; /* not in the middle of a character */
+    while (length && ((unsigned char)text[length] & 0xc0) == 0x80)
+      length--; /* not in the middle of a character */
   }
   builder_utf8(out, text ? text : "(null)", length);
 }
@@ -30,7 +31,8 @@ static void put_number(StrBuilder *out, const char *format, int64_t number) {
 }
 
 /* One conversion; `at` stands behind the percent sign and what modifies it. */
-static bool put_conversion(StrBuilder *out, char letter, int size, int precision, va_list *arguments) {
+static bool put_conversion(StrBuilder *out, char letter, int size, int precision,
+                           va_list *arguments) {
   Runtime *rt = out->rt;
   switch (letter) {
   case 's': put_text(out, va_arg(*arguments, const char *), precision); return true;
@@ -38,17 +40,21 @@ static bool put_conversion(StrBuilder *out, char letter, int size, int precision
     put_number(out, "%ld", size ? va_arg(*arguments, int64_t) : (int64_t)va_arg(*arguments, int));
     return true;
   case 'u':
-    put_number(out, "%lu", size ? va_arg(*arguments, int64_t) : (int64_t)va_arg(*arguments, unsigned));
+    put_number(out, "%lu",
+               size ? va_arg(*arguments, int64_t) : (int64_t)va_arg(*arguments, unsigned));
     return true;
   case 'x':
-    put_number(out, "%lx", size ? va_arg(*arguments, int64_t) : (int64_t)va_arg(*arguments, unsigned));
+    put_number(out, "%lx",
+               size ? va_arg(*arguments, int64_t) : (int64_t)va_arg(*arguments, unsigned));
     return true;
   case 'p': put_number(out, "0x%lx", (int64_t)(uintptr_t)va_arg(*arguments, void *)); return true;
   case 'c': builder_char(out, va_arg(*arguments, uint32_t)); return true;
   case 'S': return put_str(out, object_str(rt, va_arg(*arguments, Borrowed)), precision);
   case 'R': return put_str(out, object_repr(rt, va_arg(*arguments, Borrowed)), precision);
   case 'A': return put_str(out, object_ascii(rt, va_arg(*arguments, Borrowed)), precision);
-  case 'T': put_text(out, type_full_name(type_of(rt, va_arg(*arguments, Borrowed))), precision); return true;
+  case 'T':
+    put_text(out, type_full_name(type_of(rt, va_arg(*arguments, Borrowed))), precision);
+    return true;
   case 'N': put_text(out, type_full_name(va_arg(*arguments, Type *)), precision); return true;
   default: builder_char(out, (uint8_t)letter); return true;
   }
@@ -65,7 +71,8 @@ Owned format_arguments(Runtime *rt, const char *format, va_list *arguments) {
     at++;
     int precision = -1, size = 0;
     if (*at == '.')
-      for (precision = 0, at++; *at >= '0' && *at <= '9'; at++) precision = precision * 10 + (*at - '0');
+      for (precision = 0, at++; *at >= '0' && *at <= '9'; at++)
+        precision = precision * 10 + (*at - '0');
     while (*at == 'z' || *at == 'l') size++, at++;
     if (!put_conversion(&out, *at ? *at++ : '%', size, precision, arguments)) {
       builder_drop(&out);

@@ -9,14 +9,14 @@
 
 #include "heap/runtime.h"
 
-#define HELD(rt, name, call, ...)                                                          \
-  ({                                                                                       \
-    const Owned held_values_[] = {__VA_ARGS__};                                            \
-    HeldValues hold_;                                                                      \
-    heap_hold((rt), &hold_, (name), held_values_, sizeof held_values_ / sizeof(Owned));    \
-    __auto_type result_ = (call);                                                          \
-    heap_unhold((rt), &hold_);                                                             \
-    result_;                                                                               \
+#define HELD(rt, name, call, ...)                                                                  \
+  ({                                                                                               \
+    const Owned held_values_[] = {__VA_ARGS__};                                                    \
+    HeldValues hold_;                                                                              \
+    heap_hold((rt), &hold_, (name), held_values_, sizeof held_values_ / sizeof(Owned));            \
+    __auto_type result_ = (call);                                                                  \
+    heap_unhold((rt), &hold_);                                                                     \
+    result_;                                                                                       \
   })
 
 #endif

@@ -27,15 +27,17 @@ static inline void empty_words(Owned *words, size_t count) {
 
 Owned type_allocate(Runtime *rt, Type *type) {
   Shape *shape = type->shape;
-  if (shape && __builtin_expect(type->predicted > shape->inline_capacity, 0) && type_has(type, TYPE_FROM_SCRIPT)) {
+  if (shape && __builtin_expect(type->predicted > shape->inline_capacity, 0) &&
+      type_has(type, TYPE_FROM_SCRIPT)) {
     shape_relearn(rt, type);
     shape = type->shape;
   }
   size_t size = instance_size(type, shape);
-  bool collectable_instance =
-      (type->heap.flags & (TYPE_FROM_SCRIPT | TYPE_COLLECTABLE)) == (TYPE_FROM_SCRIPT | TYPE_COLLECTABLE);
-  Object *object = collectable_instance ? allocator_instance(rt, type->instance_id, OBJECT_FROM_CLASS, size)
-                                        : heap_object(rt, type->instance_id, size);
+  bool collectable_instance = (type->heap.flags & (TYPE_FROM_SCRIPT | TYPE_COLLECTABLE)) ==
+                              (TYPE_FROM_SCRIPT | TYPE_COLLECTABLE);
+  Object *object = collectable_instance
+                       ? allocator_instance(rt, type->instance_id, OBJECT_FROM_CLASS, size)
+                       : heap_object(rt, type->instance_id, size);
   if (!object) return error_no_memory(rt);
   if (!type_has(type, TYPE_FROM_SCRIPT)) {
     memset(object + 1, 0, size - sizeof(Object));
@@ -53,8 +55,11 @@ Owned type_allocate(Runtime *rt, Type *type) {
 static void init_subclass_part(Type *type, Object *object) {
   object->meta |= OBJECT_FROM_CLASS;
   object_retain((Object *)type);
-  for (Type *t = type; type_has(t, TYPE_FROM_SCRIPT); t = t->base) empty_words(member_words(t, object), t->members_count);
-  if (type->shape) empty_words((Owned *)((char *)object + type->shape->first_offset), type->shape->inline_capacity);
+  for (Type *t = type; type_has(t, TYPE_FROM_SCRIPT); t = t->base)
+    empty_words(member_words(t, object), t->members_count);
+  if (type->shape)
+    empty_words((Owned *)((char *)object + type->shape->first_offset),
+                type->shape->inline_capacity);
 }
 
 void *type_new_sized(Runtime *rt, Type *type, size_t size) {
@@ -69,7 +74,8 @@ void *type_new_sized(Runtime *rt, Type *type, size_t size) {
 
 void *type_new_object(Runtime *rt, Type *type) {
   if (type->prefix) return type_new_sized(rt, type, type->size);
-  if (type->shape && type->predicted > type->shape->inline_capacity && type_has(type, TYPE_FROM_SCRIPT))
+  if (type->shape && type->predicted > type->shape->inline_capacity &&
+      type_has(type, TYPE_FROM_SCRIPT))
     shape_relearn(rt, type);
   return type_new_sized(rt, type, instance_size(type, type->shape));
 }
@@ -172,7 +178,8 @@ static void derived_traverse(Runtime *rt, Object *object, Visitor *visitor) {
   if (spec->run_kind != RUN_NONE) {
     char *at = (char *)object;
     uint64_t length = *(uint64_t *)(at + spec->run_length_offset);
-    Owned *words = spec->run_kind == RUN_INLINE ? (Owned *)(at + spec->run_offset) : *(Owned **)(at + spec->run_offset);
+    Owned *words = spec->run_kind == RUN_INLINE ? (Owned *)(at + spec->run_offset)
+                                                : *(Owned **)(at + spec->run_offset);
     for (uint64_t i = length; i-- > 0;) VISIT(visitor, words[i], EDGE_ITEM, i);
   }
   type_traverse_extra(rt, object, visitor);
@@ -182,7 +189,8 @@ void type_use_instance_layout(Type *type) {
   const TypeSpec *spec = type->spec;
   HeapType *heap = &type->heap;
   heap->run_kind = RUN_NONE;
-  bool plain = spec->size == sizeof(Object) && !spec->traverse && spec->run_kind == RUN_NONE && !spec->full_size;
+  bool plain = spec->size == sizeof(Object) && !spec->traverse && spec->run_kind == RUN_NONE &&
+               !spec->full_size;
   type->plain_instances = plain;
   heap->dealloc = plain ? instance_dealloc : derived_dealloc;
   heap->traverse = spec->traverse ? spec->traverse : derived_traverse;

@@ -27,7 +27,8 @@ Owned module_new(Runtime *rt, Borrowed name) {
   heap_track(rt, made);
   Owned module = own_object(made);
   Borrowed key = borrow(dict);
-  if (dict_set(rt, key, NAME_OF(rt, dunder_name), name) && dict_set(rt, key, NAME_OF(rt, dunder_doc), NONE_BORROWED) &&
+  if (dict_set(rt, key, NAME_OF(rt, dunder_name), name) &&
+      dict_set(rt, key, NAME_OF(rt, dunder_doc), NONE_BORROWED) &&
       dict_set(rt, key, NAME_OF(rt, dunder_package), NONE_BORROWED) &&
       dict_set(rt, key, NAME_OF(rt, dunder_loader), NONE_BORROWED) &&
       dict_set(rt, key, NAME_OF(rt, dunder_spec), NONE_BORROWED))
@@ -40,7 +41,9 @@ bool module_add_functions(Runtime *rt, Borrowed module, const MethodDef *functio
   Borrowed name = borrow(as_module(module)->name);
   for (const MethodDef *def = functions; def && def->name; def++) {
     Native *native = native_new(rt, def, NULL, name);
-    if (!native || !module_add(rt, module, def->name, builtin_function_new(rt, native, NULL_BORROWED, name))) return false;
+    if (!native ||
+        !module_add(rt, module, def->name, builtin_function_new(rt, native, NULL_BORROWED, name)))
+      return false;
   }
   return true;
 }

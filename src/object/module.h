@@ -10,19 +10,20 @@
 
 typedef struct Module {
   Object head;
-  Owned dict; /* a dict; NULL_VALUE only between __new__ and __init__, and after clear */
-  Owned name; /* a str for messages when __name__ is gone; may be NULL_VALUE */
+  Owned dict;  /* a dict; NULL_VALUE only between __new__ and __init__, and after clear */
+  Owned name;  /* a str for messages when __name__ is gone; may be NULL_VALUE */
   bool from_c; /* made from a ModuleSpec: its repr says built-in */
 } Module;
 
 typedef struct ModuleSpec {
   const char *name, *doc;
-  const MethodDef *functions;                  /* ended by a line of zeros; may be NULL */
+  const MethodDef *functions;                 /* ended by a line of zeros; may be NULL */
   bool (*init)(Runtime *rt, Borrowed module); /* adds constants and types; may be NULL */
 } ModuleSpec;
 
-#define is_module(rt, v) (is_object(v) && type_is_subtype(type_of(rt, v), TYPE_OF_ID(rt, TYPE_module)))
-#define as_module(v)     ((Module *)as_object(v))
+#define is_module(rt, v)                                                                           \
+  (is_object(v) && type_is_subtype(type_of(rt, v), TYPE_OF_ID(rt, TYPE_module)))
+#define as_module(v) ((Module *)as_object(v))
 
 /* A module with __name__, __doc__ (None), __package__, __loader__ and __spec__ (None). */
 Owned module_new(Runtime *rt, Borrowed name);

@@ -45,7 +45,8 @@ void native_finish(Runtime *rt) {
   core->natives = NULL;
   core->native_count = core->native_capacity = 0;
   SignatureTable *table = core->signatures;
-  for (size_t i = 0; table && i < table->capacity; i++) signature_free(rt, table->entries[i].signature);
+  for (size_t i = 0; table && i < table->capacity; i++)
+    signature_free(rt, table->entries[i].signature);
   mem_free(table);
   core->signatures = NULL;
 }
@@ -164,8 +165,9 @@ static bool keep_parts(Parse *parse) {
   memcpy(signature->names, parse->names, bytes);
   memcpy(signature->keyword_required, parse->keyword_required, signature->keyword_only);
   signature->parameters = (uint16_t)(parse->count + (signature->var_keyword ? 1 : 0));
-  signature->plain = signature->positional_only == signature->positional && !signature->keyword_only &&
-                     !signature->var_positional && !signature->var_keyword;
+  signature->plain = signature->positional_only == signature->positional &&
+                     !signature->keyword_only && !signature->var_positional &&
+                     !signature->var_keyword;
   return true;
 }
 
@@ -191,7 +193,8 @@ static Signature *parse_signature(Runtime *rt, const char *text) {
 
 static size_t signature_place(const SignatureTable *table, const char *text) {
   size_t at = hash_pointer(text) & (table->capacity - 1);
-  while (table->entries[at].text && table->entries[at].text != text) at = (at + 1) & (table->capacity - 1);
+  while (table->entries[at].text && table->entries[at].text != text)
+    at = (at + 1) & (table->capacity - 1);
   return at;
 }
 
@@ -209,7 +212,8 @@ static Signature *find_signature(Runtime *rt, const char *text) {
     bigger->capacity = capacity;
     bigger->count = table ? table->count : 0;
     for (size_t i = 0; table && i < table->capacity; i++)
-      if (table->entries[i].text) bigger->entries[signature_place(bigger, table->entries[i].text)] = table->entries[i];
+      if (table->entries[i].text)
+        bigger->entries[signature_place(bigger, table->entries[i].text)] = table->entries[i];
     mem_free(table);
     rt->core->signatures = table = bigger;
   }
@@ -253,7 +257,8 @@ static const char *plural(size_t n) { return n == 1 ? "" : "s"; }
 /* The label; a class method is named after the class it was called on. */
 static const char *call_label(Runtime *rt, const Call *call, char *buffer, size_t size) {
   const Native *native = call->native;
-  if (native->def->kind == NATIVE_CLASS_METHOD && call->nargs && value_has(rt, call->args[0], TYPE_IS_TYPE)) {
+  if (native->def->kind == NATIVE_CLASS_METHOD && call->nargs &&
+      value_has(rt, call->args[0], TYPE_IS_TYPE)) {
     snprintf(buffer, size, "%s.%s", type_name(as_type(call->args[0])), native->def->name);
     return buffer;
   }
@@ -263,7 +268,8 @@ static const char *call_label(Runtime *rt, const Call *call, char *buffer, size_
 /* The searching methods of text count their arguments in the words of CPython's oldest convention. */
 static bool counts_the_old_way(const Call *call) {
   return call->native && call->native->type && call->signature->positional == 4 &&
-         (type_has(call->native->type, TYPE_IS_STR | TYPE_IS_BYTES) || call->native->type->heap.id == TYPE_bytearray) &&
+         (type_has(call->native->type, TYPE_IS_STR | TYPE_IS_BYTES) ||
+          call->native->type->heap.id == TYPE_bytearray) &&
          strstr(call->native->def->signature, "start");
 }
 
@@ -282,7 +288,10 @@ static bool wrong_plain_count(Runtime *rt, const Call *call) {
   } else {
     size_t bound = given < least ? least : most;
     error_raise(rt, TYPE_TypeError, "%.200s expected %s%zu argument%s, got %zu", call->name,
-                least == most ? "" : given < least ? "at least " : "at most ", bound, plural(bound), given);
+                least == most   ? ""
+                : given < least ? "at least "
+                                : "at most ",
+                bound, plural(bound), given);
   }
   return false;
 }
@@ -304,20 +313,22 @@ static bool check_counts(Runtime *rt, const Call *call) {
   if (!s->var_keyword && !s->var_positional && given + keywords > all) {
     size_t required = s->required - call->skip;
     error_raise(rt, TYPE_TypeError, "%.200s() takes %s %zu %sargument%s (%zu given)", call->name,
-                required == all ? "exactly" : "at most", all, given ? "" : "keyword ", plural(all), given + keywords);
+                required == all ? "exactly" : "at most", all, given ? "" : "keyword ", plural(all),
+                given + keywords);
     return false;
   }
   if (!s->var_positional && given > most) {
     if (!most)
       error_raise(rt, TYPE_TypeError, "%.200s() takes no positional arguments", call->name);
     else
-      error_raise(rt, TYPE_TypeError, "%.200s() takes %s %zu positional argument%s (%zu given)", call->name,
-                  (size_t)(s->required - call->skip) == most ? "exactly" : "at most", most, plural(most), given);
+      error_raise(rt, TYPE_TypeError, "%.200s() takes %s %zu positional argument%s (%zu given)",
+                  call->name, (size_t)(s->required - call->skip) == most ? "exactly" : "at most",
+                  most, plural(most), given);
     return false;
   }
   if (given < least) {
-    error_raise(rt, TYPE_TypeError, "%.200s() takes %s %zu positional argument%s (%zu given)", call->name,
-                least == most ? "exactly" : "at least", least, plural(least), given);
+    error_raise(rt, TYPE_TypeError, "%.200s() takes %s %zu positional argument%s (%zu given)",
+                call->name, least == most ? "exactly" : "at least", least, plural(least), given);
     return false;
   }
   return true;
@@ -342,8 +353,9 @@ static bool bind_keywords(Runtime *rt, const Call *call, Borrowed *bound, Owned 
     int place = find_parameter(rt, s, name);
     if (place >= 0) {
       if (!is_null(bound[place])) {
-        error_raise(rt, TYPE_TypeError, "argument for %.200s() given by name ('%S') and position (%d)", call->name, name,
-                    place + 1 - (int)call->skip);
+        error_raise(rt, TYPE_TypeError,
+                    "argument for %.200s() given by name ('%S') and position (%d)", call->name,
+                    name, place + 1 - (int)call->skip);
         return false;
       }
       bound[place] = value;
@@ -360,15 +372,16 @@ static bool check_missing(Runtime *rt, const Call *call, const Borrowed *bound) 
   for (size_t i = 0; i < (size_t)s->positional + s->keyword_only; i++) {
     bool required = i < s->positional ? i < s->required : s->keyword_required[i - s->positional];
     if (!required || !is_null(bound[i])) continue;
-    error_raise(rt, TYPE_TypeError, "%.200s() missing required argument '%S' (pos %zu)", call->name, borrow(s->names[i]),
-                i + 1 - call->skip);
+    error_raise(rt, TYPE_TypeError, "%.200s() missing required argument '%S' (pos %zu)", call->name,
+                borrow(s->names[i]), i + 1 - call->skip);
     return false;
   }
   if (!call->kwnames || s->var_keyword) return true;
   for (uint64_t i = 0; i < call->kwnames->length; i++) {
     Borrowed name = tuple_peek(call->kwnames, i);
     if (find_parameter(rt, s, name) >= 0) continue;
-    error_raise(rt, TYPE_TypeError, "'%S' is an invalid keyword argument for %.200s()", name, call->name);
+    error_raise(rt, TYPE_TypeError, "'%S' is an invalid keyword argument for %.200s()", name,
+                call->name);
     return false;
   }
   return true;
@@ -379,7 +392,8 @@ static bool bind(Runtime *rt, const Call *call, Borrowed *bound, Owned *extra) {
   const Signature *s = call->signature;
   if (s->positional_only == s->positional && !s->keyword_only && !s->var_keyword) {
     if (call->kwnames) return no_keywords(rt, call);
-    if (call->nargs < s->required || (!s->var_positional && call->nargs > s->positional)) return wrong_plain_count(rt, call);
+    if (call->nargs < s->required || (!s->var_positional && call->nargs > s->positional))
+      return wrong_plain_count(rt, call);
   } else if (!check_counts(rt, call)) {
     return false;
   }
@@ -410,7 +424,12 @@ Owned native_call(Runtime *rt, Native *native, Borrowed *args, size_t nargs, Bor
   bool keywords = !is_null(kwnames) && as_tuple(kwnames)->length;
   if (!keywords && native->fast_max == (int64_t)nargs) return native->function(rt, args, nargs);
   uint8_t kind = native->def->kind;
-  Call call = {native->def->name, native, native->signature, args, nargs, keywords ? as_tuple(kwnames) : NULL,
+  Call call = {native->def->name,
+               native,
+               native->signature,
+               args,
+               nargs,
+               keywords ? as_tuple(kwnames) : NULL,
                kind == NATIVE_METHOD || kind == NATIVE_CLASS_METHOD};
   size_t room = native->signature->parameters + nargs;
   Borrowed few[24];
@@ -422,11 +441,12 @@ Owned native_call(Runtime *rt, Native *native, Borrowed *args, size_t nargs, Bor
   return result;
 }
 
-bool native_bind(Runtime *rt, const char *name, const char *signature, Borrowed *args, size_t nargs, Borrowed kwnames,
-                 Borrowed *bound, size_t room) {
+bool native_bind(Runtime *rt, const char *name, const char *signature, Borrowed *args, size_t nargs,
+                 Borrowed kwnames, Borrowed *bound, size_t room) {
   Signature *parsed = find_signature(rt, signature);
   if (!parsed) return false;
-  if (parsed->var_positional || parsed->parameters > room) FATAL("%s: signature %s does not fit", name, signature);
+  if (parsed->var_positional || parsed->parameters > room)
+    FATAL("%s: signature %s does not fit", name, signature);
   bool keywords = !is_null(kwnames) && as_tuple(kwnames)->length;
   Call call = {name, NULL, parsed, args, nargs, keywords ? as_tuple(kwnames) : NULL, 0};
   Owned extra = NULL_VALUE;

@@ -32,13 +32,20 @@ typedef struct MethodDef {
 typedef struct GetterDef {
   const char *name;
   Owned (*get)(Runtime *rt, Borrowed self);
-  bool (*set)(Runtime *rt, Borrowed self, Borrowed value); /* NULL: read-only; value NULL_BORROWED deletes */
+  bool (*set)(Runtime *rt, Borrowed self,
+              Borrowed value); /* NULL: read-only; value NULL_BORROWED deletes */
   const char *doc;
 } GetterDef;
 
 /* A field of the C struct seen as an attribute. */
-enum { MEMBER_VALUE /* an Owned; null reads as None */, MEMBER_VALUE_OR_ERROR /* null: AttributeError; __slots__ */,
-       MEMBER_INT64, MEMBER_INT32, MEMBER_UINT32, MEMBER_BOOL };
+enum {
+  MEMBER_VALUE /* an Owned; null reads as None */,
+  MEMBER_VALUE_OR_ERROR /* null: AttributeError; __slots__ */,
+  MEMBER_INT64,
+  MEMBER_INT32,
+  MEMBER_UINT32,
+  MEMBER_BOOL
+};
 typedef struct MemberDef {
   const char *name;
   uint16_t offset;
@@ -47,16 +54,17 @@ typedef struct MemberDef {
   const char *doc;
 } MemberDef;
 
-#define METHOD(type, name, signature, doc) \
+#define METHOD(type, name, signature, doc)                                                         \
   { #name, type##_method_##name, signature, doc, NATIVE_METHOD }
-#define CLASS_METHOD(type, name, signature, doc) \
+#define CLASS_METHOD(type, name, signature, doc)                                                   \
   { #name, type##_method_##name, signature, doc, NATIVE_CLASS_METHOD }
-#define STATIC_METHOD(type, name, signature, doc) \
+#define STATIC_METHOD(type, name, signature, doc)                                                  \
   { #name, type##_method_##name, signature, doc, NATIVE_STATIC_METHOD }
 /* A function of a module: FUNCTION(gc, collect, "(generation=2)", "...") names gc_function_collect. */
-#define FUNCTION(module, name, signature, doc) \
+#define FUNCTION(module, name, signature, doc)                                                     \
   { #name, module##_function_##name, signature, doc, NATIVE_FUNCTION }
-#define END_OF_METHODS {0}
+#define END_OF_METHODS                                                                             \
+  { 0 }
 
 /* A parsed signature. */
 typedef struct Signature {
@@ -65,19 +73,19 @@ typedef struct Signature {
   uint16_t required;        /* leading positional ones without default */
   uint16_t keyword_only;
   bool var_positional, var_keyword;
-  bool plain;               /* positional only: no names to match */
-  uint16_t parameters;      /* n above: positional + keyword_only + (var_keyword ? 1 : 0) */
-  bool *keyword_required;   /* for each keyword-only parameter */
-  Owned *names;             /* interned, `positional + keyword_only` of them */
+  bool plain;             /* positional only: no names to match */
+  uint16_t parameters;    /* n above: positional + keyword_only + (var_keyword ? 1 : 0) */
+  bool *keyword_required; /* for each keyword-only parameter */
+  Owned *names;           /* interned, `positional + keyword_only` of them */
 } Signature;
 
 /* A C function with what binds its arguments; one for each MethodDef and runtime, kept until the runtime ends. */
 typedef struct Native {
   const MethodDef *def;
   NativeFunction function;
-  Signature *signature;     /* NULL until first used */
-  struct Type *type;        /* the class that defines it (methods), else NULL; uncounted */
-  Owned module;             /* __module__'s name or NULL_VALUE */
+  Signature *signature; /* NULL until first used */
+  struct Type *type;    /* the class that defines it (methods), else NULL; uncounted */
+  Owned module;         /* __module__'s name or NULL_VALUE */
   /* Copied out for the machine's fast path once the signature is parsed: a call with `fast_min` to `fast_max` positional
    * arguments and no keywords needs no binding but filling up to fast_max with nulls. fast_max < 0: always bind. */
   int16_t fast_min, fast_max;
@@ -90,7 +98,8 @@ Owned native_call(Runtime *rt, Native *native, Borrowed *args, size_t nargs, Bor
 Native *native_new(Runtime *rt, const MethodDef *def, struct Type *type, Borrowed module);
 void native_finish(Runtime *rt); /* frees all natives and signatures */
 struct Visitor;
-void native_traverse_names(Runtime *rt, struct Visitor *visitor); /* the names in signatures, for the audit */
+void native_traverse_names(Runtime *rt,
+                           struct Visitor *visitor); /* the names in signatures, for the audit */
 /* "list.append" or "math.sqrt" or "len": as messages name the function; into the buffer. */
 const char *native_label(Runtime *rt, const Native *native, char *buffer, size_t size);
 /* Parses the signature if that has not been done; false with MemoryError. */
@@ -98,7 +107,7 @@ bool native_prepare(Runtime *rt, Native *native);
 /* For `new` and `init` slots: binds like a native with this signature (a cached, static-per-runtime one looked up by the
  * signature's address) into `bound`, which has room for `room` words; false with TypeError. `name` as messages print it
  * ("int"). Words in bound are borrowed from args. *args parameters are not allowed here. */
-bool native_bind(Runtime *rt, const char *name, const char *signature, Borrowed *args, size_t nargs, Borrowed kwnames,
-                 Borrowed *bound, size_t room);
+bool native_bind(Runtime *rt, const char *name, const char *signature, Borrowed *args, size_t nargs,
+                 Borrowed kwnames, Borrowed *bound, size_t room);
 
 #endif

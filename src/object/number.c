@@ -3,9 +3,10 @@
 #include "object/error.h"
 #include "object/upward.h"
 
-static const char *const binary_text[] = {"+",  "-",  "*", "@", "/", "//",      "%", "** or pow()",
-                                          "<<", ">>", "&", "^", "|", "divmod()"};
-static const char *const inplace_text[] = {"+=", "-=", "*=", "@=", "/=", "//=", "%=", "**=", "<<=", ">>=", "&=", "^=", "|="};
+static const char *const binary_text[] = {"+",           "-",  "*",  "@", "/", "//", "%",
+                                          "** or pow()", "<<", ">>", "&", "^", "|",  "divmod()"};
+static const char *const inplace_text[] = {
+    "+=", "-=", "*=", "@=", "/=", "//=", "%=", "**=", "<<=", ">>=", "&=", "^=", "|="};
 
 /* NotImplemented when neither operand's slot takes them. */
 static Owned binary_slots(Runtime *rt, Borrowed left, Borrowed right, BinaryOp op) {
@@ -25,9 +26,11 @@ static Owned binary_slots(Runtime *rt, Borrowed left, Borrowed right, BinaryOp o
   return second ? second(rt, left, right) : NOT_IMPLEMENTED;
 }
 
-static Owned repeat_by(Runtime *rt, Owned (*repeat)(Runtime *, Borrowed, int64_t), Borrowed sequence, Borrowed times) {
+static Owned repeat_by(Runtime *rt, Owned (*repeat)(Runtime *, Borrowed, int64_t),
+                       Borrowed sequence, Borrowed times) {
   if (!type_of(rt, times)->slots.index)
-    return error_raise(rt, TYPE_TypeError, "can't multiply sequence by non-int of type '%T'", times);
+    return error_raise(rt, TYPE_TypeError, "can't multiply sequence by non-int of type '%T'",
+                       times);
   int64_t count;
   if (!object_index_int64(rt, times, TYPE_OverflowError, &count)) return FAILED;
   return repeat(rt, sequence, count);
@@ -48,7 +51,9 @@ static Owned sequence_slots(Runtime *rt, Borrowed left, Borrowed right, BinaryOp
 }
 
 Owned error_bad_operands(Runtime *rt, const char *op, Borrowed left, Borrowed right) {
-  return error_raise(rt, TYPE_TypeError, "unsupported operand type(s) for %.100s: '%.100T' and '%.100T'", op, left, right);
+  return error_raise(rt, TYPE_TypeError,
+                     "unsupported operand type(s) for %.100s: '%.100T' and '%.100T'", op, left,
+                     right);
 }
 
 static Owned bad_operands(Runtime *rt, Borrowed left, Borrowed right, BinaryOp op) {
@@ -63,10 +68,11 @@ static Owned bad_operands(Runtime *rt, Borrowed left, Borrowed right, BinaryOp o
     release(rt, text);
     if (!failed(print)) release(rt, print);
     if (is_print)
-      return error_raise(rt, TYPE_TypeError,
-                         "unsupported operand type(s) for %.100s: '%.100T' and '%.100T'. Did you mean \"print(<message>, "
-                         "file=<output_stream>)\"?",
-                         binary_text[op], left, right);
+      return error_raise(
+          rt, TYPE_TypeError,
+          "unsupported operand type(s) for %.100s: '%.100T' and '%.100T'. Did you mean \"print(<message>, "
+          "file=<output_stream>)\"?",
+          binary_text[op], left, right);
   }
   return error_bad_operands(rt, binary_text[op], left, right);
 }
@@ -102,8 +108,9 @@ Owned object_power(Runtime *rt, Borrowed base, Borrowed exponent, Borrowed modul
     Owned result = asked[i](rt, base, exponent, modulus);
     if (!is_not_implemented(result)) return result;
   }
-  return error_raise(rt, TYPE_TypeError, "unsupported operand type(s) for ** or pow(): '%.100T', '%.100T', '%.100T'", base,
-                     exponent, modulus);
+  return error_raise(rt, TYPE_TypeError,
+                     "unsupported operand type(s) for ** or pow(): '%.100T', '%.100T', '%.100T'",
+                     base, exponent, modulus);
 }
 
 #define UNARY(name, text)                                                                          \
@@ -123,7 +130,8 @@ Owned object_index(Runtime *rt, Borrowed object) {
   Type *type = type_of(rt, object);
   if (type_has(type, TYPE_IS_INT)) return retain(int_plain(object));
   if (!type->slots.index)
-    return error_raise(rt, TYPE_TypeError, "'%.200T' object cannot be interpreted as an integer", object);
+    return error_raise(rt, TYPE_TypeError, "'%.200T' object cannot be interpreted as an integer",
+                       object);
   Owned number = type->slots.index(rt, object);
   if (failed(number) || is_small(number) || object_has_id(number, TYPE_int)) return number;
   if (!value_has(rt, borrow(number), TYPE_IS_INT)) {

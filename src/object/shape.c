@@ -53,7 +53,8 @@ static bool table_add(ShapeTable **slot, uint64_t name, uint64_t value) {
     ShapeTable *bigger = table_new(table ? table->capacity * 2 : 4);
     if (!bigger) return false;
     for (uint32_t i = 0; table && i < table->capacity; i++)
-      if (table->entries[i].name) table_insert(bigger, table->entries[i].name, table->entries[i].value);
+      if (table->entries[i].name)
+        table_insert(bigger, table->entries[i].name, table->entries[i].value);
     mem_free(table);
     *slot = table = bigger;
   }
@@ -89,7 +90,9 @@ static void describe_run(Runtime *rt, const Shape *shape) {
   if (!type->plain_instances || type->size != sizeof(Instance) || shape->dict_mode) return;
   int inside = shape->count < shape->inline_capacity ? shape->count : shape->inline_capacity;
   heap_shape_run(rt, shape->id,
-                 (ShapeRun){.kind = RUN_INSTANCE, .offset = (uint16_t)shape->first_offset, .length = (uint16_t)inside,
+                 (ShapeRun){.kind = RUN_INSTANCE,
+                            .offset = (uint16_t)shape->first_offset,
+                            .length = (uint16_t)inside,
                             .extra = shape->extra_offset});
 }
 
@@ -151,7 +154,8 @@ int shape_find(Shape *shape, Borrowed name) {
 }
 
 Owned *shape_place(Shape *shape, Object *object, int number) {
-  if (number < shape->inline_capacity) return (Owned *)((char *)object + shape->first_offset) + number;
+  if (number < shape->inline_capacity)
+    return (Owned *)((char *)object + shape->first_offset) + number;
   return &EXTRA_OF(shape, object)->slots[number - shape->inline_capacity];
 }
 
@@ -206,7 +210,8 @@ void shape_free_all(Runtime *rt, Type *type) {
 /* ---- attributes ---- */
 
 bool shape_reserve(Runtime *rt, Shape *shape, Object *object, int number) {
-  uint32_t need = number < shape->inline_capacity ? 0 : (uint32_t)(number - shape->inline_capacity + 1);
+  uint32_t need =
+      number < shape->inline_capacity ? 0 : (uint32_t)(number - shape->inline_capacity + 1);
   Extra *extra = EXTRA_OF(shape, object);
   uint32_t have = extra ? extra->capacity : 0;
   if (extra && need <= have) return true;
@@ -227,12 +232,15 @@ bool shape_reserve(Runtime *rt, Shape *shape, Object *object, int number) {
 
 /* The interned form of an attribute name, which may be any str; FAILED with MemoryError. */
 static Owned interned_name(Runtime *rt, Borrowed name) {
-  if (is_str_exact(name)) return as_str(name)->interned ? retain(name) : str_intern(rt, retain(name));
+  if (is_str_exact(name))
+    return as_str(name)->interned ? retain(name) : str_intern(rt, retain(name));
   Owned exact = str_slice(rt, name, 0, as_str(name)->length);
   return failed(exact) ? exact : str_intern(rt, exact);
 }
 
-static inline bool needs_interning(Borrowed name) { return !is_str_exact(name) || !as_str(name)->interned; }
+static inline bool needs_interning(Borrowed name) {
+  return !is_str_exact(name) || !as_str(name)->interned;
+}
 
 Borrowed attributes_peek(Runtime *rt, Object *object, Borrowed name) {
   Shape *shape = SHAPE_OF(rt, object);
@@ -287,7 +295,8 @@ static Borrowed peek_dict(Runtime *rt, Shape *shape, Object *object) {
   return borrow(extra->dict);
 }
 
-static bool add_attribute(Runtime *rt, Shape *shape, Object *object, Borrowed name, Borrowed value) {
+static bool add_attribute(Runtime *rt, Shape *shape, Object *object, Borrowed name,
+                          Borrowed value) {
   Shape *next = shape_add(rt, shape, name);
   if (!next) {
     if (!enter_dict_mode(rt, shape, object)) return false;
@@ -297,7 +306,8 @@ static bool add_attribute(Runtime *rt, Shape *shape, Object *object, Borrowed na
   if (number >= shape->inline_capacity) {
     Type *type = shape->type;
     if (!shape_reserve(rt, shape, object, number)) return false;
-    if (type->predicted <= number && number < MAX_INLINE && !type->prefix) type->predicted = (uint16_t)(number + 1);
+    if (type->predicted <= number && number < MAX_INLINE && !type->prefix)
+      type->predicted = (uint16_t)(number + 1);
   }
   *shape_place(shape, object, number) = retain(value);
   shape_change(object, next);
@@ -393,7 +403,8 @@ Owned attributes_copy(Runtime *rt, Object *object) {
 /* An empty shape of the class with just this many inline slots: the object's memory is as large as it is. */
 static Shape *root_with(Runtime *rt, Type *type, uint16_t inline_capacity) {
   for (Shape *shape = type->shapes; shape; shape = shape->next)
-    if (!shape->count && !shape->dict_mode && shape->inline_capacity == inline_capacity) return shape;
+    if (!shape->count && !shape->dict_mode && shape->inline_capacity == inline_capacity)
+      return shape;
   Shape *shape = shape_new(rt, type, inline_capacity);
   if (shape) describe_run(rt, shape);
   return shape;
@@ -473,5 +484,6 @@ void attributes_traverse(Shape *shape, Object *object, Visitor *visitor) {
   if (extra && !is_null(extra->dict)) VISIT_FIELD(visitor, extra->dict, "__dict__");
   Borrowed names[MAX_ATTRIBUTES];
   for (Shape *s = shape; s->count; s = s->parent) names[s->count - 1] = borrow(s->name);
-  for (int i = 0; i < shape->count; i++) VISIT(visitor, *shape_place(shape, object, i), EDGE_ATTRIBUTE, BITS(names[i]));
+  for (int i = 0; i < shape->count; i++)
+    VISIT(visitor, *shape_place(shape, object, i), EDGE_ATTRIBUTE, BITS(names[i]));
 }

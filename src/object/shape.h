@@ -15,7 +15,7 @@ typedef struct Extra {
   Owned dict;        /* the attribute dict in dict mode, else NULL_VALUE */
   uint32_t capacity; /* of slots, in words */
   uint32_t unused;
-  Owned slots[];     /* attributes from number inline_capacity on */
+  Owned slots[]; /* attributes from number inline_capacity on */
 } Extra;
 
 /* The layout of instances of plain classes (base object, no __slots__). */
@@ -27,22 +27,24 @@ typedef struct Instance {
 
 struct Shape {
   uint32_t id;
-  uint16_t count;           /* attributes */
+  uint16_t count; /* attributes */
   uint16_t inline_capacity;
-  int16_t extra_offset;     /* bytes from the Object to the Extra pointer; negative in front of objects of variable size */
-  uint32_t first_offset;    /* bytes from the Object to the first inline slot */
+  int16_t
+      extra_offset; /* bytes from the Object to the Extra pointer; negative in front of objects of variable size */
+  uint32_t first_offset; /* bytes from the Object to the first inline slot */
   bool dict_mode;
-  Type *type;               /* uncounted: the class owns its shapes */
+  Type *type; /* uncounted: the class owns its shapes */
   Shape *parent;
   Shape *root;
-  Shape *dict_shape;        /* of a root: where its instances go in dict mode; made when needed */
-  Owned name;               /* of the attribute that this shape adds; NULL_VALUE for an empty shape */
+  Shape *dict_shape; /* of a root: where its instances go in dict mode; made when needed */
+  Owned name;        /* of the attribute that this shape adds; NULL_VALUE for an empty shape */
   struct ShapeTable *children; /* by name */
   struct ShapeTable *index;    /* name -> number, made for shapes with more than a few attributes */
-  Shape *next;              /* all shapes of a class */
+  Shape *next;                 /* all shapes of a class */
 };
 
-#define SHAPE_OF(rt, object) (SHAPE_ENTRY(rt, object)->shape) /* NULL: the object takes no attributes */
+#define SHAPE_OF(rt, object)                                                                       \
+  (SHAPE_ENTRY(rt, object)->shape) /* NULL: the object takes no attributes */
 #define EXTRA_OF(shape, object) (*(Extra **)((char *)(object) + (shape)->extra_offset))
 
 /* The attribute's number, or -1. */
@@ -52,11 +54,13 @@ Owned *shape_place(Shape *shape, Object *object, int number);
 /* The shape after adding a name; NULL: use dict mode instead (no exception), or out of memory. */
 Shape *shape_add(Runtime *rt, Shape *shape, Borrowed name);
 /* The attributes of one object (no look-up in the class). */
-Borrowed attributes_peek(Runtime *rt, Object *object, Borrowed name);          /* NULL_BORROWED when absent */
-bool attributes_set(Runtime *rt, Object *object, Borrowed name, Borrowed value); /* false with an exception */
-int attributes_delete(Runtime *rt, Object *object, Borrowed name);             /* 1, 0 absent, -1 */
-Owned attributes_dict(Runtime *rt, Object *object);                            /* moves them into a dict, once */
-bool attributes_set_dict(Runtime *rt, Object *object, Borrowed dict);          /* obj.__dict__ = dict */
+Borrowed attributes_peek(Runtime *rt, Object *object,
+                         Borrowed name); /* NULL_BORROWED when absent */
+bool attributes_set(Runtime *rt, Object *object, Borrowed name,
+                    Borrowed value);                               /* false with an exception */
+int attributes_delete(Runtime *rt, Object *object, Borrowed name); /* 1, 0 absent, -1 */
+Owned attributes_dict(Runtime *rt, Object *object); /* moves them into a dict, once */
+bool attributes_set_dict(Runtime *rt, Object *object, Borrowed dict); /* obj.__dict__ = dict */
 /* Frees a class's shapes, when the class dies. */
 void shape_free_all(Runtime *rt, Type *type);
 /* The shape without the attribute `number`; NULL as shape_add. */

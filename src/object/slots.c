@@ -16,7 +16,8 @@
 
 static const SlotDef slot_defs[] = {
 #define SLOT(name, field, kind, function, doc)                                                     \
-  {"__" #name "__", offsetof(Names, dunder_##name), offsetof(Slots, field), SLOT_##kind, (SlotFunction)function, doc},
+  {"__" #name "__", offsetof(Names, dunder_##name), offsetof(Slots, field),                        \
+   SLOT_##kind,     (SlotFunction)function,         doc},
 #include "object/slots.def"
 #undef SLOT
 };
@@ -33,7 +34,8 @@ bool slots_init(Runtime *rt) {
   rt->core->slot_index = index;
   rt->core->slot_index_mask = INDEX_SIZE - 1;
   for (int i = 0; i < SLOT_DEFS; i++) {
-    if (slots_find(rt, SLOT_NAME(rt, &slot_defs[i]))) continue; /* a second field of the same name */
+    if (slots_find(rt, SLOT_NAME(rt, &slot_defs[i])))
+      continue; /* a second field of the same name */
     uint32_t at = (uint32_t)hash_mix(BITS(SLOT_NAME(rt, &slot_defs[i]))) & (INDEX_SIZE - 1);
     while (index[at] != NOT_FOUND) at = (at + 1) & (INDEX_SIZE - 1);
     index[at] = (uint8_t)i;
@@ -49,10 +51,11 @@ void slots_finish(Runtime *rt) {
 const SlotDef *slots_find(Runtime *rt, Borrowed name) {
   const uint8_t *index = rt->core->slot_index;
   if (!index) return NULL;
-  for (uint32_t at = (uint32_t)hash_mix(BITS(name)) & rt->core->slot_index_mask; index[at] != NOT_FOUND;
-       at = (at + 1) & rt->core->slot_index_mask)
+  for (uint32_t at = (uint32_t)hash_mix(BITS(name)) & rt->core->slot_index_mask;
+       index[at] != NOT_FOUND; at = (at + 1) & rt->core->slot_index_mask)
     if (same(SLOT_NAME(rt, &slot_defs[index[at]]), name)) return &slot_defs[index[at]];
-  return same(name, NAME_OF(rt, dunder_del)) ? &slot_defs[0] : NULL; /* __del__ has no field, but counts */
+  return same(name, NAME_OF(rt, dunder_del)) ? &slot_defs[0]
+                                             : NULL; /* __del__ has no field, but counts */
 }
 
 /* ---- builtin types ---- */
@@ -125,7 +128,8 @@ static void consider(Runtime *rt, Type *type, const SlotDef *def, Choice *choice
     else
       choice->dispatch = true;
   } else if (def->kind == SLOT_NEW && slots_is_builtin_new(rt, found)) {
-    choice->specific = (SlotFunction)((Type *)as_object(borrow(as_builtin_function(found)->self)))->slots.new;
+    choice->specific =
+        (SlotFunction)((Type *)as_object(borrow(as_builtin_function(found)->self)))->slots.new;
   } else if (def->kind == SLOT_HASH && is_none(found)) {
     choice->specific = (SlotFunction)object_hash_not_implemented;
   } else {
@@ -138,7 +142,8 @@ static void consider(Runtime *rt, Type *type, const SlotDef *def, Choice *choice
 static int fill_field(Runtime *rt, Type *type, int first) {
   Choice choice = {0};
   int i = first;
-  for (; i < SLOT_DEFS && slot_defs[i].field == slot_defs[first].field; i++) consider(rt, type, &slot_defs[i], &choice);
+  for (; i < SLOT_DEFS && slot_defs[i].field == slot_defs[first].field; i++)
+    consider(rt, type, &slot_defs[i], &choice);
   SLOT_FIELD(type, &slot_defs[first]) =
       choice.specific && !choice.dispatch ? choice.specific : choice.generic;
   return i - first;

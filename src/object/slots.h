@@ -10,15 +10,41 @@
 #include "object/descriptor.h"
 
 typedef enum SlotKind {
-  SLOT_NONE, SLOT_UNARY, SLOT_BINARY, SLOT_LEFT, SLOT_RIGHT, SLOT_POWER, SLOT_POWER_RIGHT, SLOT_REPEAT, SLOT_HASH, SLOT_CALL,
-  SLOT_SETATTR, SLOT_DELATTR, SLOT_LT, SLOT_LE, SLOT_EQ, SLOT_NE, SLOT_GT, SLOT_GE, SLOT_NEXT, SLOT_DESCR_GET, SLOT_DESCR_SET,
-  SLOT_DESCR_DELETE, SLOT_INIT, SLOT_NEW, SLOT_LENGTH, SLOT_SETITEM, SLOT_DELITEM, SLOT_CONTAINS, SLOT_TRUTH
+  SLOT_NONE,
+  SLOT_UNARY,
+  SLOT_BINARY,
+  SLOT_LEFT,
+  SLOT_RIGHT,
+  SLOT_POWER,
+  SLOT_POWER_RIGHT,
+  SLOT_REPEAT,
+  SLOT_HASH,
+  SLOT_CALL,
+  SLOT_SETATTR,
+  SLOT_DELATTR,
+  SLOT_LT,
+  SLOT_LE,
+  SLOT_EQ,
+  SLOT_NE,
+  SLOT_GT,
+  SLOT_GE,
+  SLOT_NEXT,
+  SLOT_DESCR_GET,
+  SLOT_DESCR_SET,
+  SLOT_DESCR_DELETE,
+  SLOT_INIT,
+  SLOT_NEW,
+  SLOT_LENGTH,
+  SLOT_SETITEM,
+  SLOT_DELITEM,
+  SLOT_CONTAINS,
+  SLOT_TRUTH
 } SlotKind;
 
 typedef struct SlotDef {
-  const char *text;     /* "__add__" */
-  uint16_t name;        /* offset in Names */
-  uint16_t field;       /* offset in Slots */
+  const char *text; /* "__add__" */
+  uint16_t name;    /* offset in Names */
+  uint16_t field;   /* offset in Slots */
   uint8_t kind;
   SlotFunction dispatch;
   const char *doc;
@@ -35,14 +61,15 @@ bool slots_add_wrappers(Runtime *rt, Type *type);
 void slots_fill(Runtime *rt, Type *type);
 void slots_update(Runtime *rt, Type *type, Borrowed name);
 /* Calls what a wrapper descriptor wraps, `self` checked; args without self. */
-Owned wrapper_call(Runtime *rt, WrapperDescriptor *wrapper, Borrowed self, Borrowed *args, size_t nargs, Borrowed kwnames);
+Owned wrapper_call(Runtime *rt, WrapperDescriptor *wrapper, Borrowed self, Borrowed *args,
+                   size_t nargs, Borrowed kwnames);
 /* "($self, value, /)" and the like. */
 const char *wrapper_signature(const SlotDef *slot);
 /* The function behind the __new__ of builtin types. */
 bool slots_add_new(Runtime *rt, Type *type);
 bool slots_is_builtin_new(Runtime *rt, Borrowed value);
 
-#define SLOT_NAME(rt, def) borrow(*(Owned *)((char *)&(rt)->core->names + (def)->name))
+#define SLOT_NAME(rt, def)    borrow(*(Owned *)((char *)&(rt)->core->names + (def)->name))
 #define SLOT_FIELD(type, def) (*(SlotFunction *)((char *)&(type)->slots + (def)->field))
 
 /* The slots of classes: object/dispatch.c. */

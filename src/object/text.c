@@ -11,9 +11,11 @@ Owned object_default_repr(Runtime *rt, Borrowed self) {
   Owned text;
   if (!failed(module) && is_str(rt, borrow(module)) && !same(module, NAME_OF(rt, builtins)) &&
       !str_equal_text(borrow(module), "builtins"))
-    text = format_str(rt, "<%S.%S object at %p>", borrow(module), borrow(type->qualname), (void *)(uintptr_t)BITS(self));
+    text = format_str(rt, "<%S.%S object at %p>", borrow(module), borrow(type->qualname),
+                      (void *)(uintptr_t)BITS(self));
   else
-    text = format_str(rt, "<%S object at %p>", borrow(type->qualname), (void *)(uintptr_t)BITS(self));
+    text =
+        format_str(rt, "<%S object at %p>", borrow(type->qualname), (void *)(uintptr_t)BITS(self));
   if (!failed(module)) release(rt, module);
   return text;
 }
@@ -45,7 +47,8 @@ static void put_escaped(StrBuilder *out, uint32_t c) {
   int width = c < 0x100 ? 2 : c < 0x10000 ? 4 : 8;
   builder_char(out, '\\');
   builder_char(out, width == 2 ? 'x' : width == 4 ? 'u' : 'U');
-  for (int shift = (width - 1) * 4; shift >= 0; shift -= 4) builder_char(out, (uint8_t)digits[c >> shift & 15]);
+  for (int shift = (width - 1) * 4; shift >= 0; shift -= 4)
+    builder_char(out, (uint8_t)digits[c >> shift & 15]);
 }
 
 Owned object_ascii(Runtime *rt, Borrowed object) {
@@ -74,7 +77,8 @@ Owned object_format(Runtime *rt, Borrowed object, Borrowed spec) {
   Borrowed argument = is_null(spec) ? borrow(rt->core->empty_str) : spec;
   Owned text = dispatch_method(rt, object, NAME_OF(rt, dunder_format), &argument, 1);
   if (failed(text)) {
-    if (!error_pending(rt)) error_raise(rt, TYPE_TypeError, "Type %.100T doesn't define __format__", object);
+    if (!error_pending(rt))
+      error_raise(rt, TYPE_TypeError, "Type %.100T doesn't define __format__", object);
     return text;
   }
   if (is_str(rt, borrow(text))) return text;

@@ -10,9 +10,9 @@ struct Tuple {
   Owned items[];
 };
 
-#define as_tuple(v) ((Tuple *)as_object(v))
-#define is_tuple_exact(v) object_has_id(v, TYPE_tuple)
-#define is_tuple(rt, v) (is_object(v) && value_has(rt, v, TYPE_IS_TUPLE))
+#define as_tuple(v)        ((Tuple *)as_object(v))
+#define is_tuple_exact(v)  object_has_id(v, TYPE_tuple)
+#define is_tuple(rt, v)    (is_object(v) && value_has(rt, v, TYPE_IS_TUPLE))
 #define tuple_size(length) (sizeof(Tuple) + (size_t)(length) * sizeof(Owned))
 
 /* A tuple of `length` items, all NULL_VALUE, untracked: fill it, then call tuple_done. length 0 gives the empty tuple. */
@@ -22,11 +22,12 @@ static inline Owned tuple_done(Runtime *rt, Owned tuple) {
   return tuple;
 }
 Owned tuple_from(Runtime *rt, const Borrowed *items, size_t length); /* retains the items */
-Owned tuple_take(Runtime *rt, Owned *items, size_t length);         /* moves the items, also on failure (then released) */
+Owned tuple_take(Runtime *rt, Owned *items,
+                 size_t length); /* moves the items, also on failure (then released) */
 Owned tuple_pack1(Runtime *rt, Borrowed a);
 Owned tuple_pack2(Runtime *rt, Borrowed a, Borrowed b);
 Owned tuple_pack3(Runtime *rt, Borrowed a, Borrowed b, Borrowed c);
-Owned tuple_from_iterable(Runtime *rt, Borrowed iterable);           /* tuple(iterable) */
+Owned tuple_from_iterable(Runtime *rt, Borrowed iterable); /* tuple(iterable) */
 Owned tuple_slice(Runtime *rt, Borrowed tuple, size_t start, size_t end);
 /* For the collector: whether nothing in the tuple can be part of a cycle (types/tuple.c). */
 bool tuple_can_untrack(Tuple *tuple);

@@ -38,7 +38,8 @@ static Borrowed walk_mro(Runtime *rt, Type *type, Borrowed name, Type **where) {
   for (uint64_t i = 0; mro && i < mro->length; i++) {
     Type *at = as_type(tuple_peek(mro, i));
     if (!at->dict) continue;
-    Borrowed value = exact ? dict_peek_name(rt, at->dict, name) : dict_peek(rt, borrow_object(at->dict), name);
+    Borrowed value =
+        exact ? dict_peek_name(rt, at->dict, name) : dict_peek(rt, borrow_object(at->dict), name);
     if (is_null(value)) continue;
     *where = at;
     return value;
@@ -70,7 +71,9 @@ void type_cache_forget(Runtime *rt) {
   if (rt->core->type_cache) memset(rt->core->type_cache, 0, sizeof *rt->core->type_cache);
 }
 
-Borrowed type_peek(Runtime *rt, Type *type, Borrowed name) { return type_peek_where(rt, type, name, NULL); }
+Borrowed type_peek(Runtime *rt, Type *type, Borrowed name) {
+  return type_peek_where(rt, type, name, NULL);
+}
 
 /* ---- versions ---- */
 
@@ -98,7 +101,8 @@ static void recompute_slots(Runtime *rt, Type *type) {
 void type_modified(Runtime *rt, Type *type) {
   forget_versions(type);
   recompute_slots(rt, type);
-  if (rt->core->flush_caches) rt->core->flush_caches(rt); /* other bases may bring data descriptors */
+  if (rt->core->flush_caches)
+    rt->core->flush_caches(rt); /* other bases may bring data descriptors */
 }
 
 void type_slots_changed(Runtime *rt, Type *type, Borrowed name) {
@@ -133,13 +137,16 @@ bool type_add_subclass(Runtime *rt, Type *base, Type *type) {
 /* Looks from both ends at once: classes die young, or, when many die together, in the order of their making. */
 void type_remove_subclass(Type *base, Type *type) {
   uint32_t low = base->subclass_first, high = base->subclass_count, at;
-  while (low < high && base->subclasses[low] != type && base->subclasses[high - 1] != type) low++, high--;
+  while (low < high && base->subclasses[low] != type && base->subclasses[high - 1] != type)
+    low++, high--;
   if (low >= high) return;
   at = base->subclasses[low] == type ? low : high - 1;
   base->subclasses[at] = NULL;
   base->subclass_dead++;
-  while (base->subclass_count && !base->subclasses[base->subclass_count - 1]) base->subclass_count--, base->subclass_dead--;
-  while (base->subclass_first < base->subclass_count && !base->subclasses[base->subclass_first]) base->subclass_first++;
+  while (base->subclass_count && !base->subclasses[base->subclass_count - 1])
+    base->subclass_count--, base->subclass_dead--;
+  while (base->subclass_first < base->subclass_count && !base->subclasses[base->subclass_first])
+    base->subclass_first++;
   if (base->subclass_dead * 2 > base->subclass_count) close_gaps(base);
 }
 
@@ -153,9 +160,10 @@ Type *type_winner(Runtime *rt, Type *metatype, Borrowed bases) {
       winner = candidate;
       continue;
     }
-    error_raise(rt, TYPE_TypeError,
-                "metaclass conflict: the metaclass of a derived class must be a (non-strict) subclass of the metaclasses "
-                "of all its bases");
+    error_raise(
+        rt, TYPE_TypeError,
+        "metaclass conflict: the metaclass of a derived class must be a (non-strict) subclass of the metaclasses "
+        "of all its bases");
     return NULL;
   }
   return winner;
@@ -186,7 +194,8 @@ static void conflicting_bases(Runtime *rt, const Merge *merge) {
     Borrowed head = tuple_peek(merge->lists[i], merge->at[i]);
     bool seen = false;
     for (size_t j = 0; j < i && !seen; j++)
-      seen = merge->at[j] < merge->lists[j]->length && same(merge->lists[j]->items[merge->at[j]], head);
+      seen = merge->at[j] < merge->lists[j]->length &&
+             same(merge->lists[j]->items[merge->at[j]], head);
     if (seen) continue;
     builder_text(&text, first ? " " : ", ");
     builder_str(&text, borrow(as_type(head)->name));
@@ -211,7 +220,8 @@ static size_t merge_all(Merge *merge, Borrowed *out) {
       found = true;
       out[made++] = candidate;
       for (size_t j = 0; j < merge->count; j++)
-        if (merge->at[j] < merge->lists[j]->length && same(merge->lists[j]->items[merge->at[j]], candidate))
+        if (merge->at[j] < merge->lists[j]->length &&
+            same(merge->lists[j]->items[merge->at[j]], candidate))
           merge->at[j]++;
     }
     if (!left) return made;
@@ -224,7 +234,8 @@ static Owned mro_of_one(Runtime *rt, Type *type, Type *base) {
   if (failed(mro)) return mro;
   Tuple *tuple = as_tuple(borrow(mro));
   tuple->items[0] = retain_object(type);
-  for (uint64_t i = 0; i < base->mro->length; i++) tuple->items[i + 1] = retain(tuple_peek(base->mro, i));
+  for (uint64_t i = 0; i < base->mro->length; i++)
+    tuple->items[i + 1] = retain(tuple_peek(base->mro, i));
   return tuple_done(rt, mro);
 }
 
@@ -232,7 +243,8 @@ static bool duplicate_base(Runtime *rt, const Tuple *bases) {
   for (uint64_t i = 0; i < bases->length; i++)
     for (uint64_t j = i + 1; j < bases->length; j++)
       if (same(bases->items[i], bases->items[j])) {
-        error_raise(rt, TYPE_TypeError, "duplicate base class %S", borrow(as_type(tuple_peek(bases, i))->name));
+        error_raise(rt, TYPE_TypeError, "duplicate base class %S",
+                    borrow(as_type(tuple_peek(bases, i))->name));
         return true;
       }
   return false;
@@ -242,7 +254,9 @@ Owned type_compute_mro(Runtime *rt, Type *type, Borrowed bases_value) {
   const Tuple *bases = as_tuple(bases_value);
   for (uint64_t i = 0; i < bases->length; i++) {
     Type *base = as_type(tuple_peek(bases, i));
-    if (!base->mro) return error_raise(rt, TYPE_TypeError, "Cannot extend an incomplete type '%.100s'", type_name(base));
+    if (!base->mro)
+      return error_raise(rt, TYPE_TypeError, "Cannot extend an incomplete type '%.100s'",
+                         type_name(base));
   }
   if (bases->length == 1) return mro_of_one(rt, type, as_type(tuple_peek(bases, 0)));
   if (duplicate_base(rt, bases)) return FAILED;
@@ -305,7 +319,9 @@ Owned type_lookup(Runtime *rt, Borrowed object, Borrowed name, bool quiet) {
   return quiet ? FAILED : error_no_attribute(rt, object, name);
 }
 
-Owned type_getattr(Runtime *rt, Borrowed object, Borrowed name) { return type_lookup(rt, object, name, false); }
+Owned type_getattr(Runtime *rt, Borrowed object, Borrowed name) {
+  return type_lookup(rt, object, name, false);
+}
 
 /* Stores into the dict of the type itself. */
 static bool store_in_dict(Runtime *rt, Type *type, Borrowed name, Borrowed value) {
@@ -319,7 +335,8 @@ static bool store_in_dict(Runtime *rt, Type *type, Borrowed name, Borrowed value
 bool type_setattr(Runtime *rt, Borrowed object, Borrowed name_given, Borrowed value) {
   Type *type = as_type(object);
   if (type_has(type, TYPE_IMMUTABLE)) {
-    error_raise(rt, TYPE_TypeError, "cannot set %R attribute of immutable type '%s'", name_given, type_name(type));
+    error_raise(rt, TYPE_TypeError, "cannot set %R attribute of immutable type '%s'", name_given,
+                type_name(type));
     return false;
   }
   Owned name = is_str_exact(name_given) ? str_intern(rt, retain(name_given)) : retain(name_given);
@@ -354,7 +371,8 @@ void type_dealloc(Runtime *rt, Object *object) {
   if (object_is_tracked(object)) heap_untrack(rt, object);
   Type *type = (Type *)object;
   if (type->bases)
-    for (uint64_t i = 0; i < type->bases->length; i++) type_remove_subclass(as_type(tuple_peek(type->bases, i)), type);
+    for (uint64_t i = 0; i < type->bases->length; i++)
+      type_remove_subclass(as_type(tuple_peek(type->bases, i)), type);
   shape_free_all(rt, type);
   CLEAR_POINTER(rt, type->dict);
   CLEAR_POINTER(rt, type->mro);

@@ -30,7 +30,8 @@ static bool add_methods(Runtime *rt, Type *type) {
       value = failed(function) ? function : staticmethod_new(rt, borrow(function));
       if (!failed(function)) release(rt, function);
     } else {
-      TypeId id = def->kind == NATIVE_CLASS_METHOD ? TYPE_classmethod_descriptor : TYPE_method_descriptor;
+      TypeId id =
+          def->kind == NATIVE_CLASS_METHOD ? TYPE_classmethod_descriptor : TYPE_method_descriptor;
       value = method_descriptor_new(rt, id, type, native);
     }
     if (!put(rt, type, def->name, value)) return false;
@@ -42,7 +43,8 @@ static bool add_fields(Runtime *rt, Type *type) {
   for (const MemberDef *def = type->spec->members; def && def->name; def++) {
     Owned name = str_intern_text(rt, def->name);
     if (failed(name)) return false;
-    Owned member = member_descriptor_new(rt, type, borrow(name), def->offset, def->kind, def->readonly, def->doc);
+    Owned member = member_descriptor_new(rt, type, borrow(name), def->offset, def->kind,
+                                         def->readonly, def->doc);
     release(rt, name);
     if (!put(rt, type, def->name, member)) return false;
   }
@@ -79,8 +81,14 @@ static bool add_dict_shape(Runtime *rt, Type *type) {
   if (!type->extra_offset || !type_has(type, TYPE_HAS_DICT)) return true;
   Shape *shape = mem_zalloc(1, sizeof *shape);
   if (!shape) return false;
-  *shape = (Shape){.id = type->heap.id, .extra_offset = type->extra_offset, .first_offset = type->size,
-                   .dict_mode = true, .type = type, .root = shape, .dict_shape = shape, .name = NULL_VALUE};
+  *shape = (Shape){.id = type->heap.id,
+                   .extra_offset = type->extra_offset,
+                   .first_offset = type->size,
+                   .dict_mode = true,
+                   .type = type,
+                   .root = shape,
+                   .dict_shape = shape,
+                   .name = NULL_VALUE};
   type->shape = type->shapes = shape;
   rt->heap.shapes[type->heap.id].shape = shape;
   return true;
@@ -99,7 +107,9 @@ bool type_ready_builtin(Runtime *rt, Type *type, Type *base) {
   if (failed(dict)) return false;
   type->dict = as_dict(dict);
   if (!set_bases(rt, type, base) || !add_dict_shape(rt, type)) return false;
-  if (!slots_add_wrappers(rt, type) || !slots_add_new(rt, type) || !add_methods(rt, type) || !add_fields(rt, type)) return false;
+  if (!slots_add_wrappers(rt, type) || !slots_add_new(rt, type) || !add_methods(rt, type) ||
+      !add_fields(rt, type))
+    return false;
   type->heap.flags |= TYPE_READY;
   return add_doc(rt, type);
 }

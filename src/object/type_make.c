@@ -31,9 +31,11 @@ typedef struct Making {
 
 static Type *solid_base(Type *type) {
   while (type->base) {
-    bool adds = type_has(type, TYPE_FROM_SCRIPT) ? type->members_count != 0
-                                                 : type->size != type->base->size ||
-                                                       (type->heap.id != TYPE_type && type->spec->full_size != type->base->spec->full_size);
+    bool adds = type_has(type, TYPE_FROM_SCRIPT)
+                    ? type->members_count != 0
+                    : type->size != type->base->size ||
+                          (type->heap.id != TYPE_type &&
+                           type->spec->full_size != type->base->spec->full_size);
     if (adds) return type;
     type = type->base;
   }
@@ -44,10 +46,12 @@ static Type *best_base(Runtime *rt, Borrowed bases) {
   Type *base = NULL, *winner = NULL;
   for (uint64_t i = 0; i < as_tuple(bases)->length; i++) {
     Borrowed candidate = tuple_peek(as_tuple(bases), i);
-    if (!value_has(rt, candidate, TYPE_IS_TYPE)) return error_raise(rt, TYPE_TypeError, "bases must be types"), NULL;
+    if (!value_has(rt, candidate, TYPE_IS_TYPE))
+      return error_raise(rt, TYPE_TypeError, "bases must be types"), NULL;
     Type *type = as_type(candidate);
     if (!type_has(type, TYPE_BASETYPE)) {
-      error_raise(rt, TYPE_TypeError, "type '%.100s' is not an acceptable base type", type_name(type));
+      error_raise(rt, TYPE_TypeError, "type '%.100s' is not an acceptable base type",
+                  type_name(type));
       return NULL;
     }
     Type *solid = solid_base(type);
@@ -67,10 +71,13 @@ static bool has_fixed_items(const Type *base) {
   return type_has(base, TYPE_IS_INT | TYPE_IS_TUPLE | TYPE_IS_BYTES | TYPE_IS_TYPE);
 }
 
-static bool may_add_dict(const Type *base) { return !type_has(base, TYPE_HAS_DICT) && !base->dict_offset; }
+static bool may_add_dict(const Type *base) {
+  return !type_has(base, TYPE_HAS_DICT) && !base->dict_offset;
+}
 
 static bool may_add_weakrefs(const Type *base) {
-  return !type_has(base, TYPE_HAS_WEAKREFS) && !type_has(base, TYPE_IS_INT | TYPE_IS_TUPLE | TYPE_IS_BYTES);
+  return !type_has(base, TYPE_HAS_WEAKREFS) &&
+         !type_has(base, TYPE_IS_INT | TYPE_IS_TUPLE | TYPE_IS_BYTES);
 }
 
 static bool is_identifier(const Str *text) {
@@ -89,7 +96,8 @@ static Owned mangle(Runtime *rt, Borrowed class_name, Borrowed name) {
   bool private = length > 2 && str_char(text, 0) == '_' && str_char(text, 1) == '_' &&
                  !(str_char(text, length - 1) == '_' && str_char(text, length - 2) == '_');
   while (skip < (int64_t)owner->length && str_char(owner, skip) == '_') skip++;
-  if (!private || skip == (int64_t)owner->length) return str_intern(rt, str_slice(rt, name, 0, length));
+  if (!private || skip == (int64_t)owner->length)
+    return str_intern(rt, str_slice(rt, name, 0, length));
   StrBuilder out;
   builder_init(&out, rt);
   builder_char(&out, '_');
@@ -106,7 +114,8 @@ static int read_slot(Making *making, Borrowed name, Owned *out) {
     error_raise(rt, TYPE_TypeError, "__slots__ items must be strings, not '%.200T'", name);
     return -1;
   }
-  if (!is_identifier(as_str(name))) return error_raise(rt, TYPE_TypeError, "__slots__ must be identifiers"), -1;
+  if (!is_identifier(as_str(name)))
+    return error_raise(rt, TYPE_TypeError, "__slots__ must be identifiers"), -1;
   if (str_equal_text(name, "__dict__")) {
     if (!may_add_dict(making->base) || making->add_dict)
       return error_raise(rt, TYPE_TypeError, "__dict__ slot disallowed: we already got one"), -1;
@@ -121,8 +130,8 @@ static int read_slot(Making *making, Borrowed name, Owned *out) {
   }
   Owned mangled = mangle(rt, making->name, name);
   if (failed(mangled)) return -1;
-  if (!is_null(dict_peek(rt, borrow(making->dict), borrow(mangled))) && !str_equal_text(name, "__qualname__") &&
-      !str_equal_text(name, "__classcell__")) {
+  if (!is_null(dict_peek(rt, borrow(making->dict), borrow(mangled))) &&
+      !str_equal_text(name, "__qualname__") && !str_equal_text(name, "__classcell__")) {
     error_raise(rt, TYPE_ValueError, "%R in __slots__ conflicts with class variable", name);
     release(rt, mangled);
     return -1;
@@ -147,7 +156,8 @@ static bool read_slot_names(Making *making, Borrowed items) {
   Runtime *rt = making->rt;
   size_t length = as_tuple(items)->length, count = 0;
   if (length && has_fixed_items(making->base)) {
-    error_raise(rt, TYPE_TypeError, "nonempty __slots__ not supported for subtype of '%s'", type_name(making->base));
+    error_raise(rt, TYPE_TypeError, "nonempty __slots__ not supported for subtype of '%s'",
+                type_name(making->base));
     return false;
   }
   Owned *names = heap_block(rt, (length + 1) * sizeof *names);
@@ -173,7 +183,8 @@ static void take_from_other_bases(Making *making) {
     Type *base = as_type(tuple_peek(bases, i));
     if (base == making->base) continue;
     if (may_add_dict(making->base) && !may_add_dict(base)) making->add_dict = true;
-    if (may_add_weakrefs(making->base) && type_has(base, TYPE_HAS_WEAKREFS)) making->add_weakrefs = true;
+    if (may_add_weakrefs(making->base) && type_has(base, TYPE_HAS_WEAKREFS))
+      making->add_weakrefs = true;
   }
 }
 
@@ -252,10 +263,12 @@ static void lay_out(Making *making) {
 }
 
 static uint32_t inherited_flags(Making *making) {
-  uint32_t flags = making->base->heap.flags & ~(uint32_t)(TYPE_IMMUTABLE | TYPE_ABSTRACT | TYPE_METHOD_DESCRIPTOR |
-                                                         TYPE_NO_INSTANTIATE | TYPE_READY);
+  uint32_t flags = making->base->heap.flags &
+                   ~(uint32_t)(TYPE_IMMUTABLE | TYPE_ABSTRACT | TYPE_METHOD_DESCRIPTOR |
+                               TYPE_NO_INSTANTIATE | TYPE_READY);
   for (uint64_t i = 0; i < as_tuple(making->bases)->length; i++)
-    flags |= as_type(tuple_peek(as_tuple(making->bases), i))->heap.flags & (TYPE_SEQUENCE | TYPE_MAPPING);
+    flags |= as_type(tuple_peek(as_tuple(making->bases), i))->heap.flags &
+             (TYPE_SEQUENCE | TYPE_MAPPING);
   flags |= TYPE_COLLECTABLE | TYPE_FROM_SCRIPT | TYPE_BASETYPE;
   if (making->add_dict) flags |= TYPE_HAS_DICT;
   if (making->add_weakrefs) flags |= TYPE_HAS_WEAKREFS;
@@ -330,7 +343,8 @@ static bool fill_class_cell(Making *making) {
   Borrowed cell = peek_entry(making, NAME_OF(rt, dunder_classcell));
   if (is_null(cell)) return true;
   if (!object_has_id(cell, TYPE_cell)) {
-    error_raise(rt, TYPE_TypeError, "type.__new__(): __classcell__ must be a nonlocal cell, not %.200R",
+    error_raise(rt, TYPE_TypeError,
+                "type.__new__(): __classcell__ must be a nonlocal cell, not %.200R",
                 TYPE_VALUE(type_of(rt, cell)));
     return false;
   }
@@ -345,14 +359,18 @@ static bool add_descriptors(Making *making) {
   for (uint32_t i = 0; i < type->members_count; i++) {
     Borrowed name = tuple_peek(as_tuple(borrow(making->slots)), i);
     int32_t offset = type->members_offset + (int32_t)(i * sizeof(Owned));
-    if (!put_entry(making, name, member_descriptor_new(rt, type, name, offset, MEMBER_VALUE_OR_ERROR, false, NULL)))
+    if (!put_entry(
+            making, name,
+            member_descriptor_new(rt, type, name, offset, MEMBER_VALUE_OR_ERROR, false, NULL)))
       return false;
   }
   if (making->add_dict && is_null(peek_entry(making, NAME_OF(rt, dunder_dict))) &&
-      !put_entry(making, NAME_OF(rt, dunder_dict), getset_descriptor_new(rt, type, &type_instance_dict_getter)))
+      !put_entry(making, NAME_OF(rt, dunder_dict),
+                 getset_descriptor_new(rt, type, &type_instance_dict_getter)))
     return false;
   if (making->add_weakrefs && is_null(peek_entry(making, NAME_OF(rt, dunder_weakref))) &&
-      !put_entry(making, NAME_OF(rt, dunder_weakref), getset_descriptor_new(rt, type, &type_instance_weakref_getter)))
+      !put_entry(making, NAME_OF(rt, dunder_weakref),
+                 getset_descriptor_new(rt, type, &type_instance_weakref_getter)))
     return false;
   return true;
 }
@@ -364,8 +382,11 @@ static bool finish_namespace(Making *making) {
   if (!wrap_function(making, NAME_OF(rt, dunder_init_subclass), classmethod_new)) return false;
   if (!wrap_function(making, NAME_OF(rt, dunder_class_getitem), classmethod_new)) return false;
   if (!add_descriptors(making) || !fill_class_cell(making)) return false;
-  if (is_null(peek_entry(making, NAME_OF(rt, dunder_doc))) && !put_entry(making, NAME_OF(rt, dunder_doc), NONE)) return false;
-  if (!is_null(peek_entry(making, NAME_OF(rt, dunder_eq))) && is_null(peek_entry(making, NAME_OF(rt, dunder_hash))))
+  if (is_null(peek_entry(making, NAME_OF(rt, dunder_doc))) &&
+      !put_entry(making, NAME_OF(rt, dunder_doc), NONE))
+    return false;
+  if (!is_null(peek_entry(making, NAME_OF(rt, dunder_eq))) &&
+      is_null(peek_entry(making, NAME_OF(rt, dunder_hash))))
     return put_entry(making, NAME_OF(rt, dunder_hash), NONE);
   return true;
 }
@@ -385,7 +406,8 @@ static Owned custom_mro(Runtime *rt, Type *type) {
     if (!value_has(rt, item, TYPE_IS_TYPE))
       error_raise(rt, TYPE_TypeError, "mro() returned a non-class ('%.500T')", item);
     else if (!type_is_subtype(solid, solid_base(as_type(item))))
-      error_raise(rt, TYPE_TypeError, "mro() returned base with unsuitable layout ('%.500s')", type_name(as_type(item)));
+      error_raise(rt, TYPE_TypeError, "mro() returned base with unsuitable layout ('%.500s')",
+                  type_name(as_type(item)));
     else
       continue;
     release(rt, mro);
@@ -397,11 +419,13 @@ static Owned custom_mro(Runtime *rt, Type *type) {
 static bool has_custom_mro(Runtime *rt, Type *type) {
   Type *metatype = type_of(rt, TYPE_VALUE(type)), *where = NULL;
   if (!type_has(metatype, TYPE_FROM_SCRIPT)) return false;
-  return !is_null(type_peek_where(rt, metatype, NAME_OF(rt, mro), &where)) && type_has(where, TYPE_FROM_SCRIPT);
+  return !is_null(type_peek_where(rt, metatype, NAME_OF(rt, mro), &where)) &&
+         type_has(where, TYPE_FROM_SCRIPT);
 }
 
 static bool set_mro(Runtime *rt, Type *type) {
-  Owned mro = has_custom_mro(rt, type) ? custom_mro(rt, type) : type_compute_mro(rt, type, borrow_object(type->bases));
+  Owned mro = has_custom_mro(rt, type) ? custom_mro(rt, type)
+                                       : type_compute_mro(rt, type, borrow_object(type->bases));
   if (failed(mro)) return false;
   Tuple *old = type->mro;
   type->mro = as_tuple(mro);
@@ -422,8 +446,8 @@ bool type_ready(Runtime *rt, Type *type) {
 static void note_set_name_failure(Making *making, Borrowed name, Borrowed value) {
   Runtime *rt = making->rt;
   Owned exception = error_take(rt);
-  Owned note = format_str(rt, "Error calling __set_name__ on '%.100T' instance %R in '%.100s'", value, name,
-                          type_name(making->type));
+  Owned note = format_str(rt, "Error calling __set_name__ on '%.100T' instance %R in '%.100s'",
+                          value, name, type_name(making->type));
   Owned method = str_intern_text(rt, "add_note");
   if (!failed(note) && !failed(method)) {
     Borrowed argument = borrow(note);
@@ -451,8 +475,10 @@ static bool call_set_names(Making *making) {
   while (ok && dict_step(as_dict(borrow(copy)), &position, &key, &value)) {
     Borrowed args[] = {TYPE_VALUE(making->type), key};
     Owned result = dispatch_method(rt, value, NAME_OF(rt, dunder_set_name), args, 2);
-    if (!failed(result)) release(rt, result);
-    else if (error_pending(rt)) ok = false;
+    if (!failed(result))
+      release(rt, result);
+    else if (error_pending(rt))
+      ok = false;
     if (!ok) note_set_name_failure(making, key, value);
   }
   release(rt, copy);
@@ -465,7 +491,8 @@ static bool call_init_subclass(Making *making, Borrowed *kwargs, Borrowed kwname
   Borrowed found = NULL_BORROWED;
   const Tuple *mro = making->type->mro;
   for (uint64_t i = 1; i < mro->length && is_null(found); i++)
-    found = dict_peek_name(rt, as_type(tuple_peek(mro, i))->dict, NAME_OF(rt, dunder_init_subclass));
+    found =
+        dict_peek_name(rt, as_type(tuple_peek(mro, i))->dict, NAME_OF(rt, dunder_init_subclass));
   if (is_null(found)) return true;
   Owned held = retain(found);
   Owned (*get)(Runtime *, Borrowed, Borrowed, Borrowed) = type_of(rt, found)->slots.descr_get;
@@ -486,7 +513,8 @@ static bool build(Making *making, Borrowed *kwargs, Borrowed kwnames) {
   if (!read_slots(making) || !new_type(making) || !finish_namespace(making)) return false;
   if (!type_ready(rt, making->type)) return false;
   for (uint64_t i = 0; i < as_tuple(making->bases)->length; i++)
-    if (!type_add_subclass(rt, as_type(tuple_peek(as_tuple(making->bases), i)), making->type)) return false;
+    if (!type_add_subclass(rt, as_type(tuple_peek(as_tuple(making->bases), i)), making->type))
+      return false;
   return call_set_names(making) && call_init_subclass(making, kwargs, kwnames);
 }
 
@@ -497,7 +525,8 @@ static bool bases_are_types(Runtime *rt, Borrowed bases) {
     Owned hook = object_find_attr(rt, base, NAME_OF(rt, dunder_mro_entries));
     if (!failed(hook)) {
       release(rt, hook);
-      error_raise(rt, TYPE_TypeError, "type() doesn't support MRO entry resolution; use types.new_class()");
+      error_raise(rt, TYPE_TypeError,
+                  "type() doesn't support MRO entry resolution; use types.new_class()");
       return false;
     }
     if (error_pending(rt)) return false;
@@ -505,7 +534,8 @@ static bool bases_are_types(Runtime *rt, Borrowed bases) {
   return true;
 }
 
-static Owned make_with(Runtime *rt, Making *making, Borrowed namespace_, Borrowed *kwargs, Borrowed kwnames) {
+static Owned make_with(Runtime *rt, Making *making, Borrowed namespace_, Borrowed *kwargs,
+                       Borrowed kwnames) {
   making->base = best_base(rt, making->bases);
   if (!making->base) return FAILED;
   making->dict = dict_copy(rt, namespace_);
@@ -518,20 +548,23 @@ static Owned make_with(Runtime *rt, Making *making, Borrowed namespace_, Borrowe
   return FAILED;
 }
 
-Owned type_make(Runtime *rt, Type *metatype, Borrowed name, Borrowed bases, Borrowed namespace_, Borrowed *kwargs,
-                Borrowed kwnames) {
+Owned type_make(Runtime *rt, Type *metatype, Borrowed name, Borrowed bases, Borrowed namespace_,
+                Borrowed *kwargs, Borrowed kwnames) {
   if (!bases_are_types(rt, bases)) return FAILED;
   Type *winner = type_winner(rt, metatype, bases);
   if (!winner) return FAILED;
   if (winner != metatype && winner->slots.new != TYPE_OF_ID(rt, TYPE_type)->slots.new) {
     size_t keywords = is_null(kwnames) ? 0 : as_tuple(kwnames)->length;
     Borrowed few[16] = {name, bases, namespace_};
-    if (keywords > 13) return error_raise(rt, TYPE_TypeError, "too many keyword arguments for a class");
+    if (keywords > 13)
+      return error_raise(rt, TYPE_TypeError, "too many keyword arguments for a class");
     for (size_t i = 0; i < keywords; i++) few[3 + i] = kwargs[i];
     return winner->slots.new(rt, winner, few, 3, kwnames);
   }
-  Making making = {.rt = rt, .metatype = winner, .name = name, .dict = NULL_VALUE, .slots = NULL_VALUE};
-  Owned given = as_tuple(bases)->length ? retain(bases) : tuple_pack1(rt, TYPE_VALUE(TYPE_OF_ID(rt, TYPE_object)));
+  Making making = {
+      .rt = rt, .metatype = winner, .name = name, .dict = NULL_VALUE, .slots = NULL_VALUE};
+  Owned given = as_tuple(bases)->length ? retain(bases)
+                                        : tuple_pack1(rt, TYPE_VALUE(TYPE_OF_ID(rt, TYPE_object)));
   if (failed(given)) return FAILED;
   making.bases = borrow(given);
   Owned type = make_with(rt, &making, namespace_, kwargs, kwnames);
@@ -542,10 +575,12 @@ Owned type_make(Runtime *rt, Type *metatype, Borrowed name, Borrowed bases, Borr
 /* ---- changing what is there ---- */
 
 bool type_layout_compatible(Type *from, Type *to) {
-  return from->size == to->size && from->prefix == to->prefix && from->extra_offset == to->extra_offset &&
-         from->dict_offset == to->dict_offset && solid_base(from) == solid_base(to) &&
-         type_has(from, TYPE_HAS_DICT) == type_has(to, TYPE_HAS_DICT) && type_has(from, TYPE_FROM_SCRIPT) &&
-         type_has(to, TYPE_FROM_SCRIPT) && from->spec == to->spec;
+  return from->size == to->size && from->prefix == to->prefix &&
+         from->extra_offset == to->extra_offset && from->dict_offset == to->dict_offset &&
+         solid_base(from) == solid_base(to) &&
+         type_has(from, TYPE_HAS_DICT) == type_has(to, TYPE_HAS_DICT) &&
+         type_has(from, TYPE_FROM_SCRIPT) && type_has(to, TYPE_FROM_SCRIPT) &&
+         from->spec == to->spec;
 }
 
 static bool recompute_mros(Runtime *rt, Type *type) {
@@ -556,7 +591,8 @@ static bool recompute_mros(Runtime *rt, Type *type) {
 }
 
 static void relink(Runtime *rt, Type *type, Tuple *from, Tuple *to) {
-  for (uint64_t i = 0; i < from->length; i++) type_remove_subclass(as_type(tuple_peek(from, i)), type);
+  for (uint64_t i = 0; i < from->length; i++)
+    type_remove_subclass(as_type(tuple_peek(from, i)), type);
   for (uint64_t i = 0; i < to->length; i++)
     if (!type_add_subclass(rt, as_type(tuple_peek(to, i)), type)) error_clear(rt);
 }
@@ -565,7 +601,8 @@ bool type_set_bases(Runtime *rt, Type *type, Borrowed bases) {
   for (uint64_t i = 0; i < as_tuple(bases)->length; i++) {
     Borrowed base = tuple_peek(as_tuple(bases), i);
     if (!value_has(rt, base, TYPE_IS_TYPE)) {
-      error_raise(rt, TYPE_TypeError, "%s.__bases__ must be tuple of classes, not '%T'", type_name(type), base);
+      error_raise(rt, TYPE_TypeError, "%s.__bases__ must be tuple of classes, not '%T'",
+                  type_name(type), base);
       return false;
     }
     if (type_is_subtype(as_type(base), type)) {
@@ -575,16 +612,18 @@ bool type_set_bases(Runtime *rt, Type *type, Borrowed bases) {
   }
   Type *base = best_base(rt, bases);
   if (!base) return false;
-  bool builtin = !type_has(base, TYPE_FROM_SCRIPT), was_builtin = !type_has(type->base, TYPE_FROM_SCRIPT);
+  bool builtin = !type_has(base, TYPE_FROM_SCRIPT),
+       was_builtin = !type_has(type->base, TYPE_FROM_SCRIPT);
   if (base != type->base && (builtin || was_builtin)) {
-    error_raise(rt, TYPE_TypeError, "__bases__ assignment: '%s' deallocator differs from '%s'", type_name(base),
-                type_name(type->base));
+    error_raise(rt, TYPE_TypeError, "__bases__ assignment: '%s' deallocator differs from '%s'",
+                type_name(base), type_name(type->base));
     return false;
   }
-  if (solid_base(base) != solid_base(type->base) || base->size + type->members_count * 8 > type->size ||
+  if (solid_base(base) != solid_base(type->base) ||
+      base->size + type->members_count * 8 > type->size ||
       (base->extra_offset != 0) != (type->base->extra_offset != 0)) {
-    error_raise(rt, TYPE_TypeError, "__bases__ assignment: '%s' object layout differs from '%s'", type_name(base),
-                type_name(type->base));
+    error_raise(rt, TYPE_TypeError, "__bases__ assignment: '%s' object layout differs from '%s'",
+                type_name(base), type_name(type->base));
     return false;
   }
   Tuple *old_bases = type->bases;

@@ -23,6 +23,8 @@ Owned sequence_iterator_new(Runtime *rt, Borrowed sequence);
 Owned generic_alias_new(Runtime *rt, Borrowed origin, Borrowed args);
 Owned union_or(Runtime *rt, Borrowed left, Borrowed right);
 
-static inline Owned int_from(Runtime *rt, int64_t n) { return small_fits(n) ? small_new(n) : int_new_big(rt, n); }
+static inline Owned int_from(Runtime *rt, int64_t n) {
+  return small_fits(n) ? small_new(n) : int_new_big(rt, n);
+}
 
 #endif

@@ -57,14 +57,16 @@ static bool check_count(Runtime *rt, const SlotDef *slot, size_t nargs) {
   if ((int64_t)nargs >= least && (most < 0 || (int64_t)nargs <= most)) return true;
   const char *bound = least == most ? "" : (int64_t)nargs < least ? "at least " : "at most ";
   int count = (int64_t)nargs < least ? least : most;
-  error_raise(rt, TYPE_TypeError, "expected %s%d argument%s, got %zd", bound, count, count == 1 ? "" : "s", (int64_t)nargs);
+  error_raise(rt, TYPE_TypeError, "expected %s%d argument%s, got %zd", bound, count,
+              count == 1 ? "" : "s", (int64_t)nargs);
   return false;
 }
 
 static Owned done(bool ok) { return ok ? NONE : FAILED; }
 static Owned truth_result(int truth) { return truth < 0 ? FAILED : bool_value(truth); }
 
-static Owned call_power(Runtime *rt, WrapperDescriptor *wrapper, Borrowed base, Borrowed exponent, Borrowed *args, size_t nargs) {
+static Owned call_power(Runtime *rt, WrapperDescriptor *wrapper, Borrowed base, Borrowed exponent,
+                        Borrowed *args, size_t nargs) {
   if (nargs > 1 && !is_none(args[1])) {
     if (wrapper->type->slots.power) return wrapper->type->slots.power(rt, base, exponent, args[1]);
     return NOT_IMPLEMENTED;
@@ -84,10 +86,12 @@ static Owned call_repeat(Runtime *rt, SlotFunction function, Borrowed self, Borr
   return ((Owned(*)(Runtime *, Borrowed, int64_t))function)(rt, self, count);
 }
 
-static Owned call_descr_get(Runtime *rt, SlotFunction function, Borrowed self, Borrowed *args, size_t nargs) {
+static Owned call_descr_get(Runtime *rt, SlotFunction function, Borrowed self, Borrowed *args,
+                            size_t nargs) {
   Borrowed instance = is_none(args[0]) ? NULL_BORROWED : args[0];
   Borrowed owner = nargs > 1 && !is_none(args[1]) ? args[1] : NULL_BORROWED;
-  if (is_null(instance) && is_null(owner)) return error_raise(rt, TYPE_TypeError, "__get__(None, None) is invalid");
+  if (is_null(instance) && is_null(owner))
+    return error_raise(rt, TYPE_TypeError, "__get__(None, None) is invalid");
   return ((Owned(*)(Runtime *, Borrowed, Borrowed, Borrowed))function)(rt, self, instance, owner);
 }
 
@@ -95,13 +99,17 @@ static Owned call_descr_get(Runtime *rt, SlotFunction function, Borrowed self, B
 static bool setattr_is_safe(Runtime *rt, Borrowed self, SlotFunction function, const char *what) {
   Type *type = type_of(rt, self);
   while (type && type_has(type, TYPE_FROM_SCRIPT)) type = type->base;
-  if (!type || type->slots.setattr == (bool (*)(Runtime *, Borrowed, Borrowed, Borrowed))function) return true;
-  error_raise(rt, TYPE_TypeError, "can't apply this %s to %s object", what, type_name(type_of(rt, self)));
+  if (!type || type->slots.setattr == (bool (*)(Runtime *, Borrowed, Borrowed, Borrowed))function)
+    return true;
+  error_raise(rt, TYPE_TypeError, "can't apply this %s to %s object", what,
+              type_name(type_of(rt, self)));
   return false;
 }
 
-static Owned call_store(Runtime *rt, const WrapperDescriptor *wrapper, Borrowed self, Borrowed *args) {
-  bool (*store)(Runtime *, Borrowed, Borrowed, Borrowed) = (bool (*)(Runtime *, Borrowed, Borrowed, Borrowed))wrapper->function;
+static Owned call_store(Runtime *rt, const WrapperDescriptor *wrapper, Borrowed self,
+                        Borrowed *args) {
+  bool (*store)(Runtime *, Borrowed, Borrowed, Borrowed) =
+      (bool (*)(Runtime *, Borrowed, Borrowed, Borrowed))wrapper->function;
   switch (wrapper->slot->kind) {
   case SLOT_SETATTR:
     if (!setattr_is_safe(rt, self, wrapper->function, "__setattr__")) return FAILED;
@@ -115,7 +123,8 @@ static Owned call_store(Runtime *rt, const WrapperDescriptor *wrapper, Borrowed 
   }
 }
 
-static Owned call_kind(Runtime *rt, WrapperDescriptor *wrapper, Borrowed self, Borrowed *args, size_t nargs, Borrowed kwnames) {
+static Owned call_kind(Runtime *rt, WrapperDescriptor *wrapper, Borrowed self, Borrowed *args,
+                       size_t nargs, Borrowed kwnames) {
   SlotFunction function = wrapper->function;
   int64_t number;
   switch (wrapper->slot->kind) {
@@ -130,31 +139,36 @@ static Owned call_kind(Runtime *rt, WrapperDescriptor *wrapper, Borrowed self, B
     if (!((bool (*)(Runtime *, Borrowed, int64_t *))function)(rt, self, &number)) return FAILED;
     return int_from(rt, number);
   case SLOT_CALL:
-    return ((Owned(*)(Runtime *, Borrowed, Borrowed *, size_t, Borrowed))function)(rt, self, args, nargs, kwnames);
+    return ((Owned(*)(Runtime *, Borrowed, Borrowed *, size_t, Borrowed))function)(rt, self, args,
+                                                                                   nargs, kwnames);
   case SLOT_INIT:
-    return done(((bool (*)(Runtime *, Borrowed, Borrowed *, size_t, Borrowed))function)(rt, self, args, nargs, kwnames));
+    return done(((bool (*)(Runtime *, Borrowed, Borrowed *, size_t, Borrowed))function)(
+        rt, self, args, nargs, kwnames));
   case SLOT_LT:
   case SLOT_LE:
   case SLOT_EQ:
   case SLOT_NE:
   case SLOT_GT:
   case SLOT_GE:
-    return ((Owned(*)(Runtime *, Borrowed, Borrowed, CompareOp))function)(rt, self, args[0],
-                                                                        (CompareOp)(wrapper->slot->kind - SLOT_LT));
+    return ((Owned(*)(Runtime *, Borrowed, Borrowed, CompareOp))function)(
+        rt, self, args[0], (CompareOp)(wrapper->slot->kind - SLOT_LT));
   case SLOT_NEXT: return call_next(rt, function, self);
   case SLOT_DESCR_GET: return call_descr_get(rt, function, self, args, nargs);
   case SLOT_LENGTH:
     number = ((int64_t(*)(Runtime *, Borrowed))function)(rt, self);
     return number < 0 ? FAILED : int_from(rt, number);
-  case SLOT_CONTAINS: return truth_result(((int (*)(Runtime *, Borrowed, Borrowed))function)(rt, self, args[0]));
+  case SLOT_CONTAINS:
+    return truth_result(((int (*)(Runtime *, Borrowed, Borrowed))function)(rt, self, args[0]));
   case SLOT_TRUTH: return truth_result(((int (*)(Runtime *, Borrowed))function)(rt, self));
   default: return call_store(rt, wrapper, self, args);
   }
 }
 
-Owned wrapper_call(Runtime *rt, WrapperDescriptor *wrapper, Borrowed self, Borrowed *args, size_t nargs, Borrowed kwnames) {
+Owned wrapper_call(Runtime *rt, WrapperDescriptor *wrapper, Borrowed self, Borrowed *args,
+                   size_t nargs, Borrowed kwnames) {
   const SlotDef *slot = wrapper->slot;
-  if (!is_null(kwnames) && slot->kind != SLOT_CALL && slot->kind != SLOT_INIT && as_tuple(kwnames)->length)
+  if (!is_null(kwnames) && slot->kind != SLOT_CALL && slot->kind != SLOT_INIT &&
+      as_tuple(kwnames)->length)
     return error_raise(rt, TYPE_TypeError, "wrapper %s() takes no keyword arguments", slot->text);
   if (!check_count(rt, slot, nargs)) return FAILED;
   return call_kind(rt, wrapper, self, args, nargs, kwnames);
@@ -163,8 +177,10 @@ Owned wrapper_call(Runtime *rt, WrapperDescriptor *wrapper, Borrowed self, Borro
 /* ---- __new__ of builtin types ---- */
 
 /* The words of a call again, from the dict that binding made of the keywords. */
-static Owned call_new(Runtime *rt, Type *maker, Type *type, Borrowed *items, size_t count, Borrowed kwargs) {
-  if (is_null(kwargs) || !as_dict(kwargs)->used) return maker->slots.new(rt, type, items, count, NULL_BORROWED);
+static Owned call_new(Runtime *rt, Type *maker, Type *type, Borrowed *items, size_t count,
+                      Borrowed kwargs) {
+  if (is_null(kwargs) || !as_dict(kwargs)->used)
+    return maker->slots.new(rt, type, items, count, NULL_BORROWED);
   size_t keywords = as_dict(kwargs)->used, position = 0, i = 0;
   Owned names = tuple_new(rt, keywords);
   Borrowed *all = failed(names) ? NULL : heap_block(rt, (count + keywords) * sizeof *all);
@@ -188,23 +204,28 @@ static Owned builtin_new(Runtime *rt, Borrowed *args, size_t nargs) {
   const char *name = type_name(maker);
   if (nargs < 3) return error_raise(rt, TYPE_TypeError, "%s.__new__(): not enough arguments", name);
   if (!value_has(rt, args[2], TYPE_IS_TYPE))
-    return error_raise(rt, TYPE_TypeError, "%s.__new__(X): X is not a type object (%T)", name, args[2]);
+    return error_raise(rt, TYPE_TypeError, "%s.__new__(X): X is not a type object (%T)", name,
+                       args[2]);
   Type *type = as_type(args[2]);
   if (!type_is_subtype(type, maker))
-    return error_raise(rt, TYPE_TypeError, "%s.__new__(%N): %N is not a subtype of %s", name, type, type, name);
+    return error_raise(rt, TYPE_TypeError, "%s.__new__(%N): %N is not a subtype of %s", name, type,
+                       type, name);
   Type *safe = type;
   while (safe && type_has(safe, TYPE_FROM_SCRIPT)) safe = safe->base;
   if (safe && safe->slots.new != maker->slots.new)
-    return error_raise(rt, TYPE_TypeError, "%s.__new__(%N) is not safe, use %s.__new__()", name, type, type_name(safe));
+    return error_raise(rt, TYPE_TypeError, "%s.__new__(%N) is not safe, use %s.__new__()", name,
+                       type, type_name(safe));
   return call_new(rt, maker, type, args + 3, nargs - 3, args[1]);
 }
 
-static const MethodDef new_def = {"__new__", builtin_new, "(self, /, *args, **kwargs)",
-                                  "Create and return a new object.  See help(type) for accurate signature.", NATIVE_METHOD};
+static const MethodDef new_def = {
+    "__new__", builtin_new, "(self, /, *args, **kwargs)",
+    "Create and return a new object.  See help(type) for accurate signature.", NATIVE_METHOD};
 
 bool slots_is_builtin_new(Runtime *rt, Borrowed value) {
   (void)rt;
-  return object_has_id(value, TYPE_builtin_function) && as_builtin_function(value)->native->def == &new_def;
+  return object_has_id(value, TYPE_builtin_function) &&
+         as_builtin_function(value)->native->def == &new_def;
 }
 
 bool slots_add_new(Runtime *rt, Type *type) {

@@ -31,7 +31,8 @@ static bool super_arguments(Runtime *rt, Owned *cls, Owned *self) {
   if (!R) return error_raise(rt, TYPE_RuntimeError, "super(): no current frame"), false;
   Function *function = FRAME_FUNCTION(R);
   Code *code = function->code;
-  if (!code->argument_count && !(code->flags & CODE_VARARGS)) return error_raise(rt, TYPE_RuntimeError, "super(): no arguments"), false;
+  if (!code->argument_count && !(code->flags & CODE_VARARGS))
+    return error_raise(rt, TYPE_RuntimeError, "super(): no arguments"), false;
   Owned first = R[0];
   if (!code->argument_count) first = is_tuple_exact(R[code->keyword_only]) ? NULL_VALUE : first;
   bool cell = false;
@@ -41,9 +42,11 @@ static bool super_arguments(Runtime *rt, Owned *cls, Owned *self) {
   for (uint64_t i = 0; i < code->free_names->length; i++) {
     if (!same(code->free_names->items[i], NAME_OF(rt, dunder_class))) continue;
     Borrowed found = borrow(as_cell(function->closure->items[i])->value);
-    if (is_null(found)) return error_raise(rt, TYPE_RuntimeError, "super(): empty __class__ cell"), false;
+    if (is_null(found))
+      return error_raise(rt, TYPE_RuntimeError, "super(): empty __class__ cell"), false;
     if (!is_object(found) || !value_has(rt, found, TYPE_IS_TYPE))
-      return error_raise(rt, TYPE_RuntimeError, "super(): __class__ is not a type (%T)", found), false;
+      return error_raise(rt, TYPE_RuntimeError, "super(): __class__ is not a type (%T)", found),
+             false;
     *cls = retain(found);
     *self = retain(borrow(first));
     return true;
@@ -85,9 +88,12 @@ Runtime *ouro_new(const OuroOptions *options) {
   rt->core->current_globals = current_globals;
   rt->core->import_module = import_module;
   rt->core->super_arguments = super_arguments;
-  if (options->stack_bytes) rt->core->stack_limit = (char *)__builtin_frame_address(0) - (options->stack_bytes - (512u << 10));
+  if (options->stack_bytes)
+    rt->core->stack_limit =
+        (char *)__builtin_frame_address(0) - (options->stack_bytes - (512u << 10));
   modules_install_hooks(rt);
-  rt->machine->compile = options && options->no_asserts ? pipeline_compile_optimized : pipeline_compile;
+  rt->machine->compile =
+      options && options->no_asserts ? pipeline_compile_optimized : pipeline_compile;
   rt->machine->imports = &import_hooks;
   return make_modules(rt) ? rt : NULL;
 }
@@ -116,7 +122,8 @@ static bool put_path(Runtime *rt, const char *path0) {
   while (ok && more && *more) {
     const char *end = more + strcspn(more, ":");
     Owned text = str_from_utf8(rt, more, (size_t)(end - more));
-    ok = !failed(text) && (end == more ? (release(rt, text), true) : list_append_take(rt, borrow(list), text));
+    ok = !failed(text) &&
+         (end == more ? (release(rt, text), true) : list_append_take(rt, borrow(list), text));
     more = *end ? end + 1 : end;
   }
   ok = ok && sys_set(rt, "path", borrow(list));
@@ -125,7 +132,8 @@ static bool put_path(Runtime *rt, const char *path0) {
 }
 
 bool ouro_set_arguments(Runtime *rt, int argc, char **argv, const char *path0) {
-  return put_list(rt, "argv", argc, argv) && put_list(rt, "orig_argv", argc, argv) && put_path(rt, path0);
+  return put_list(rt, "argv", argc, argv) && put_list(rt, "orig_argv", argc, argv) &&
+         put_path(rt, path0);
 }
 
 /* ---- the main program ---- */
@@ -135,10 +143,12 @@ static Owned make_main(Runtime *rt, const char *file) {
   if (failed(module)) return FAILED;
   Borrowed dict = module_peek_dict(borrow(module));
   bool ok = dict_set_text(rt, borrow(rt->core->modules), "__main__", borrow(module)) &&
-            dict_set_text(rt, dict, "__builtins__", dict_peek_text(rt, borrow(rt->core->modules), "builtins"));
+            dict_set_text(rt, dict, "__builtins__",
+                          dict_peek_text(rt, borrow(rt->core->modules), "builtins"));
   if (ok && file) {
     Owned text = str_from_locale(rt, file);
-    ok = !failed(text) && dict_set_text(rt, dict, "__file__", borrow(text)) && dict_set_text(rt, dict, "__cached__", NONE_BORROWED);
+    ok = !failed(text) && dict_set_text(rt, dict, "__file__", borrow(text)) &&
+         dict_set_text(rt, dict, "__cached__", NONE_BORROWED);
     release(rt, text);
   }
   if (!ok) CLEAR_VALUE(rt, module);
@@ -163,9 +173,12 @@ static int run_as_main(Runtime *rt, Owned module, Owned code) {
   return status;
 }
 
-int ouro_run_main(Runtime *rt, const char *source, size_t length, const char *filename, bool is_file) {
-  Owned module = make_main(rt, is_file ? filename : NULL), name = str_from_locale(rt, filename), code = FAILED;
-  if (!failed(module) && !failed(name)) code = rt->machine->compile(rt, source, length, borrow(name), "file", 0);
+int ouro_run_main(Runtime *rt, const char *source, size_t length, const char *filename,
+                  bool is_file) {
+  Owned module = make_main(rt, is_file ? filename : NULL), name = str_from_locale(rt, filename),
+        code = FAILED;
+  if (!failed(module) && !failed(name))
+    code = rt->machine->compile(rt, source, length, borrow(name), "file", 0);
   release(rt, name);
   return run_as_main(rt, module, code);
 }

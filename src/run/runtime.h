@@ -5,12 +5,12 @@
 #include "vm/machine.h"
 
 typedef struct OuroOptions {
-  const char *hash_seed;      /* PYTHONHASHSEED's text, or NULL: random */
-  uint64_t max_memory;        /* bytes; 0: the default cap (the machine's or the cgroup's memory) */
-  bool no_asserts;            /* -O */
-  bool unbuffered;            /* -u */
-  bool isolated;              /* -I, -E: environment not read */
-  size_t stack_bytes;         /* of the C stack that the caller runs on; 0: as the system limits it */
+  const char *hash_seed; /* PYTHONHASHSEED's text, or NULL: random */
+  uint64_t max_memory;   /* bytes; 0: the default cap (the machine's or the cgroup's memory) */
+  bool no_asserts;       /* -O */
+  bool unbuffered;       /* -u */
+  bool isolated;         /* -I, -E: environment not read */
+  size_t stack_bytes;    /* of the C stack that the caller runs on; 0: as the system limits it */
 } OuroOptions;
 
 /* A runtime ready to run scripts: builtin types, builtins, sys, streams. NULL when memory ends. */
@@ -18,7 +18,8 @@ Runtime *ouro_new(const OuroOptions *options);
 /* sys.argv and sys.path; `path0` is put in front of the path, NULL for none. False with an exception. */
 bool ouro_set_arguments(Runtime *rt, int argc, char **argv, const char *path0);
 /* Runs source text as the module __main__. `filename` as tracebacks show it; `file` is __file__, or NULL. The exit status. */
-int ouro_run_main(Runtime *rt, const char *source, size_t length, const char *filename, bool is_file);
+int ouro_run_main(Runtime *rt, const char *source, size_t length, const char *filename,
+                  bool is_file);
 /* Runs a module found by its name as __main__ (-m). */
 int ouro_run_module(Runtime *rt, const char *name);
 /* Takes everything down, in CPython's order; the status to exit with (120 when flushing the streams failed). */

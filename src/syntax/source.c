@@ -223,11 +223,11 @@ static void not_utf8(Source *source, const char *bytes, const Utf8Error *error, 
   }
   uint32_t line = 1;
   for (size_t i = 0; i < error->position; i++) line += bytes[i] == '\n';
-  diagnostic_set_plain( /* the message names the place, the exception has none: as CPython's */
-      diagnostic, DIAGNOSTIC_SYNTAX,
-      "Non-UTF-8 code starting with '\\x%02x' in file %s on line %u, but no encoding declared; see "
-      "https://peps.python.org/pep-0263/ for details",
-      bad, source->filename, line);
+  diagnostic_set_plain(/* the message names the place, the exception has none: as CPython's */
+                       diagnostic, DIAGNOSTIC_SYNTAX,
+                       "Non-UTF-8 code starting with '\\x%02x' in file %s on line %u, but no encoding declared; see "
+                       "https://peps.python.org/pep-0263/ for details",
+                       bad, source->filename, line);
 }
 
 static bool check_bytes(Source *source, const char *bytes, size_t length, SourceKind kind,

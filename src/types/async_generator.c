@@ -23,8 +23,8 @@ typedef enum AwaitState { AWAIT_INIT, AWAIT_ITER, AWAIT_CLOSED } AwaitState;
 typedef struct Awaitable {
   Object head;
   Owned generator;
-  Owned value;      /* asend: what is sent first; athrow: the exception, or NULL_VALUE for aclose() */
-  uint8_t state;    /* AwaitState */
+  Owned value;   /* asend: what is sent first; athrow: the exception, or NULL_VALUE for aclose() */
+  uint8_t state; /* AwaitState */
 } Awaitable;
 
 typedef struct Wrapped {
@@ -32,7 +32,7 @@ typedef struct Wrapped {
   Owned value;
 } Wrapped;
 
-#define as_awaitable(v) ((Awaitable *)as_object(v))
+#define as_awaitable(v)         ((Awaitable *)as_object(v))
 #define GENERATOR_OF(awaitable) as_generator((awaitable)->generator)
 
 Owned async_generator_wrap(Runtime *rt, Borrowed value) {
@@ -134,7 +134,8 @@ static Owned asend_send(Runtime *rt, Borrowed self, Borrowed value) {
     if (g->state == GENERATOR_CREATED && !is_none(sent)) {
       release(rt, sent);
       a->state = AWAIT_CLOSED;
-      return error_raise(rt, TYPE_TypeError, "can't send non-None value to a just-started async generator");
+      return error_raise(rt, TYPE_TypeError,
+                         "can't send non-None value to a just-started async generator");
     }
   }
   GENERATOR_OF(a)->running_async = 1;
@@ -173,7 +174,8 @@ static Owned athrow_result(Runtime *rt, Awaitable *a, Owned result) {
   }
   g->running_async = 0;
   a->state = AWAIT_CLOSED;
-  if (!error_pending(rt) || error_clear_if(rt, TYPE_StopAsyncIteration) || error_clear_if(rt, TYPE_GeneratorExit))
+  if (!error_pending(rt) || error_clear_if(rt, TYPE_StopAsyncIteration) ||
+      error_clear_if(rt, TYPE_GeneratorExit))
     return error_raise_value(rt, TYPE_StopIteration, NULL_BORROWED);
   return FAILED;
 }
@@ -181,10 +183,12 @@ static Owned athrow_result(Runtime *rt, Awaitable *a, Owned result) {
 static Owned athrow_send(Runtime *rt, Borrowed self, Borrowed value) {
   Awaitable *a = as_awaitable(self);
   Generator *g = GENERATOR_OF(a);
-  if (a->state == AWAIT_CLOSED) return error_raise(rt, TYPE_RuntimeError, "cannot reuse already awaited aclose()/athrow()");
+  if (a->state == AWAIT_CLOSED)
+    return error_raise(rt, TYPE_RuntimeError, "cannot reuse already awaited aclose()/athrow()");
   if (g->state == GENERATOR_FINISHED) {
     a->state = AWAIT_CLOSED;
-    return error_raise_value(rt, is_null(a->value) ? TYPE_StopIteration : TYPE_StopAsyncIteration, NULL_BORROWED);
+    return error_raise_value(rt, is_null(a->value) ? TYPE_StopIteration : TYPE_StopAsyncIteration,
+                             NULL_BORROWED);
   }
   if (a->state == AWAIT_ITER) return athrow_result(rt, a, run(rt, g, retain(value)));
   if (!begin(rt, a, is_null(a->value) ? "aclose()" : "athrow()")) return FAILED;
@@ -192,7 +196,9 @@ static Owned athrow_send(Runtime *rt, Borrowed self, Borrowed value) {
     a->state = AWAIT_CLOSED;
     return error_raise_value(rt, TYPE_StopAsyncIteration, NULL_BORROWED);
   }
-  if (!is_none(value)) return error_raise(rt, TYPE_RuntimeError, "can't send non-None value to a just-started coroutine");
+  if (!is_none(value))
+    return error_raise(rt, TYPE_RuntimeError,
+                       "can't send non-None value to a just-started coroutine");
   a->state = AWAIT_ITER;
   g->running_async = 1;
   Owned exception;
@@ -264,29 +270,32 @@ static void wrapped_dealloc(Runtime *rt, Object *object) {
 }
 
 static Owned asend_next(Runtime *rt, Borrowed self) { return asend_send(rt, self, NONE_BORROWED); }
-static Owned athrow_next(Runtime *rt, Borrowed self) { return athrow_send(rt, self, NONE_BORROWED); }
+static Owned athrow_next(Runtime *rt, Borrowed self) {
+  return athrow_send(rt, self, NONE_BORROWED);
+}
 
-#define AWAITABLE_METHODS(kind)                                                                            \
-  static Owned kind##_method_send(Runtime *rt, Borrowed *args, size_t nargs) {                             \
-    (void)nargs;                                                                                           \
-    return kind##_send(rt, args[0], args[1]);                                                              \
-  }                                                                                                        \
-  static Owned kind##_method_throw(Runtime *rt, Borrowed *args, size_t nargs) {                            \
-    (void)nargs;                                                                                           \
-    Owned exception = generator_throw_argument(rt, args[1], args[2], args[3]);                             \
-    return failed(exception) ? FAILED : kind##_throw(rt, args[0], exception);                              \
-  }                                                                                                        \
-  static Owned kind##_method_close(Runtime *rt, Borrowed *args, size_t nargs) {                            \
-    (void)rt;                                                                                              \
-    (void)nargs;                                                                                           \
-    as_awaitable(args[0])->state = AWAIT_CLOSED;                                                           \
-    return NONE;                                                                                           \
-  }                                                                                                        \
-  static const MethodDef kind##_methods[] = {                                                              \
-      METHOD(kind, send, "(self, value, /)", "Run the generator on."),                                     \
-      METHOD(kind, throw, "(self, type, value=None, traceback=None, /)", "Raise an exception in the generator."), \
-      METHOD(kind, close, "(self, /)", "Give up."),                                                        \
-      END_OF_METHODS,                                                                                      \
+#define AWAITABLE_METHODS(kind)                                                                    \
+  static Owned kind##_method_send(Runtime *rt, Borrowed *args, size_t nargs) {                     \
+    (void)nargs;                                                                                   \
+    return kind##_send(rt, args[0], args[1]);                                                      \
+  }                                                                                                \
+  static Owned kind##_method_throw(Runtime *rt, Borrowed *args, size_t nargs) {                    \
+    (void)nargs;                                                                                   \
+    Owned exception = generator_throw_argument(rt, args[1], args[2], args[3]);                     \
+    return failed(exception) ? FAILED : kind##_throw(rt, args[0], exception);                      \
+  }                                                                                                \
+  static Owned kind##_method_close(Runtime *rt, Borrowed *args, size_t nargs) {                    \
+    (void)rt;                                                                                      \
+    (void)nargs;                                                                                   \
+    as_awaitable(args[0])->state = AWAIT_CLOSED;                                                   \
+    return NONE;                                                                                   \
+  }                                                                                                \
+  static const MethodDef kind##_methods[] = {                                                      \
+      METHOD(kind, send, "(self, value, /)", "Run the generator on."),                             \
+      METHOD(kind, throw, "(self, type, value=None, traceback=None, /)",                           \
+             "Raise an exception in the generator."),                                              \
+      METHOD(kind, close, "(self, /)", "Give up."),                                                \
+      END_OF_METHODS,                                                                              \
   };
 AWAITABLE_METHODS(asend)
 AWAITABLE_METHODS(athrow)
@@ -322,7 +331,9 @@ const TypeSpec async_generator_wrapped_spec = {
 
 /* ---- the generator ---- */
 
-static Owned async_anext(Runtime *rt, Borrowed self) { return awaitable_new(rt, TYPE_async_generator_asend, self, NONE); }
+static Owned async_anext(Runtime *rt, Borrowed self) {
+  return awaitable_new(rt, TYPE_async_generator_asend, self, NONE);
+}
 static Owned async_method_asend(Runtime *rt, Borrowed *args, size_t nargs) {
   (void)nargs;
   return awaitable_new(rt, TYPE_async_generator_asend, args[0], retain(args[1]));
@@ -330,7 +341,8 @@ static Owned async_method_asend(Runtime *rt, Borrowed *args, size_t nargs) {
 static Owned async_method_athrow(Runtime *rt, Borrowed *args, size_t nargs) {
   (void)nargs;
   Owned exception = generator_throw_argument(rt, args[1], args[2], args[3]);
-  return failed(exception) ? FAILED : awaitable_new(rt, TYPE_async_generator_athrow, args[0], exception);
+  return failed(exception) ? FAILED
+                           : awaitable_new(rt, TYPE_async_generator_athrow, args[0], exception);
 }
 static Owned async_method_aclose(Runtime *rt, Borrowed *args, size_t nargs) {
   (void)nargs;
@@ -376,12 +388,15 @@ static Owned get_qualname(Runtime *rt, Borrowed self) {
 static Owned async_repr(Runtime *rt, Borrowed self) {
   char address[32];
   snprintf(address, sizeof address, "%p", (void *)as_object(self));
-  return format_str(rt, "<async_generator object %S at %s>", borrow(as_generator(self)->qualname), address);
+  return format_str(rt, "<async_generator object %S at %s>", borrow(as_generator(self)->qualname),
+                    address);
 }
 
 static const MethodDef async_methods[] = {
-    METHOD(async, asend, "(self, value, /)", "An awaitable that sends a value in; its result is the next one yielded."),
-    METHOD(async, athrow, "(self, type, value=None, traceback=None, /)", "An awaitable that raises an exception in the generator."),
+    METHOD(async, asend, "(self, value, /)",
+           "An awaitable that sends a value in; its result is the next one yielded."),
+    METHOD(async, athrow, "(self, type, value=None, traceback=None, /)",
+           "An awaitable that raises an exception in the generator."),
     METHOD(async, aclose, "(self, /)", "An awaitable that ends the generator."),
     CLASS_METHOD(async, __class_getitem__, "(cls, item, /)", "For annotations."),
     END_OF_METHODS,

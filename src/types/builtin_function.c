@@ -11,7 +11,8 @@
 /* ---- calling ---- */
 
 /* native_call with one more argument in front. */
-static Owned call_with_self(Runtime *rt, Native *native, Borrowed self, Borrowed *args, size_t nargs, Borrowed kwnames) {
+static Owned call_with_self(Runtime *rt, Native *native, Borrowed self, Borrowed *args,
+                            size_t nargs, Borrowed kwnames) {
   size_t total = nargs + (is_null(kwnames) ? 0 : as_tuple(kwnames)->length);
   Borrowed few[16], *all = few;
   size_t bytes = (total + 1) * sizeof *all;
@@ -23,7 +24,8 @@ static Owned call_with_self(Runtime *rt, Native *native, Borrowed self, Borrowed
   return result;
 }
 
-static Owned builtin_function_call(Runtime *rt, Borrowed self, Borrowed *args, size_t nargs, Borrowed kwnames) {
+static Owned builtin_function_call(Runtime *rt, Borrowed self, Borrowed *args, size_t nargs,
+                                   Borrowed kwnames) {
   const BuiltinFunction *function = as_builtin_function(self);
   if (is_null(function->self)) return native_call(rt, function->native, args, nargs, kwnames);
   Owned held = retain(borrow(function->self));
@@ -32,9 +34,11 @@ static Owned builtin_function_call(Runtime *rt, Borrowed self, Borrowed *args, s
   return result;
 }
 
-bool method_descriptor_check(Runtime *rt, MethodDescriptor *descriptor, Borrowed *args, size_t nargs) {
+bool method_descriptor_check(Runtime *rt, MethodDescriptor *descriptor, Borrowed *args,
+                             size_t nargs) {
   if (!nargs) {
-    error_raise(rt, TYPE_TypeError, "unbound method %N.%S() needs an argument", descriptor->type, borrow(descriptor->name));
+    error_raise(rt, TYPE_TypeError, "unbound method %N.%S() needs an argument", descriptor->type,
+                borrow(descriptor->name));
     return false;
   }
   if (type_is_subtype(type_of(rt, args[0]), descriptor->type)) return true;
@@ -43,7 +47,8 @@ bool method_descriptor_check(Runtime *rt, MethodDescriptor *descriptor, Borrowed
   return false;
 }
 
-static Owned method_descriptor_call(Runtime *rt, Borrowed self, Borrowed *args, size_t nargs, Borrowed kwnames) {
+static Owned method_descriptor_call(Runtime *rt, Borrowed self, Borrowed *args, size_t nargs,
+                                    Borrowed kwnames) {
   MethodDescriptor *descriptor = as_method_descriptor(self);
   if (!method_descriptor_check(rt, descriptor, args, nargs)) return FAILED;
   return native_call(rt, descriptor->native, args, nargs, kwnames);
@@ -51,21 +56,23 @@ static Owned method_descriptor_call(Runtime *rt, Borrowed self, Borrowed *args, 
 
 static bool class_argument_check(Runtime *rt, MethodDescriptor *descriptor, Borrowed cls) {
   if (!value_has(rt, cls, TYPE_IS_TYPE))
-    error_raise(rt, TYPE_TypeError, "descriptor '%S' for type '%N' needs a type, not a '%T' as arg 2",
+    error_raise(rt, TYPE_TypeError,
+                "descriptor '%S' for type '%N' needs a type, not a '%T' as arg 2",
                 borrow(descriptor->name), descriptor->type, cls);
   else if (!type_is_subtype(as_type(cls), descriptor->type))
-    error_raise(rt, TYPE_TypeError, "descriptor '%S' requires a subtype of '%N' but received '%N'", borrow(descriptor->name),
-                descriptor->type, as_type(cls));
+    error_raise(rt, TYPE_TypeError, "descriptor '%S' requires a subtype of '%N' but received '%N'",
+                borrow(descriptor->name), descriptor->type, as_type(cls));
   else
     return true;
   return false;
 }
 
-static Owned classmethod_descriptor_call(Runtime *rt, Borrowed self, Borrowed *args, size_t nargs, Borrowed kwnames) {
+static Owned classmethod_descriptor_call(Runtime *rt, Borrowed self, Borrowed *args, size_t nargs,
+                                         Borrowed kwnames) {
   MethodDescriptor *descriptor = as_method_descriptor(self);
   if (!nargs)
-    return error_raise(rt, TYPE_TypeError, "descriptor '%S' of '%N' object needs an argument", borrow(descriptor->name),
-                       descriptor->type);
+    return error_raise(rt, TYPE_TypeError, "descriptor '%S' of '%N' object needs an argument",
+                       borrow(descriptor->name), descriptor->type);
   if (!class_argument_check(rt, descriptor, args[0])) return FAILED;
   return native_call(rt, descriptor->native, args, nargs, kwnames);
 }
@@ -80,11 +87,13 @@ static Owned method_descriptor_get(Runtime *rt, Borrowed self, Borrowed instance
   return builtin_function_new(rt, descriptor->native, instance, NULL_BORROWED);
 }
 
-static Owned classmethod_descriptor_get(Runtime *rt, Borrowed self, Borrowed instance, Borrowed owner) {
+static Owned classmethod_descriptor_get(Runtime *rt, Borrowed self, Borrowed instance,
+                                        Borrowed owner) {
   MethodDescriptor *descriptor = as_method_descriptor(self);
   if (is_null(owner)) {
     if (is_null(instance))
-      return error_raise(rt, TYPE_TypeError, "descriptor '%S' for type '%N' needs either an object or a type",
+      return error_raise(rt, TYPE_TypeError,
+                         "descriptor '%S' for type '%N' needs either an object or a type",
                          borrow(descriptor->name), descriptor->type);
     owner = TYPE_VALUE(type_of(rt, instance));
   }
@@ -98,20 +107,22 @@ static Owned builtin_function_repr(Runtime *rt, Borrowed value) {
   const BuiltinFunction *function = as_builtin_function(value);
   Borrowed self = borrow(function->self);
   if (is_null(self)) return format_str(rt, "<built-in function %s>", function->native->def->name);
-  return format_str(rt, "<built-in method %s of %T object at %p>", function->native->def->name, self,
-                    (void *)(uintptr_t)BITS(self));
+  return format_str(rt, "<built-in method %s of %T object at %p>", function->native->def->name,
+                    self, (void *)(uintptr_t)BITS(self));
 }
 
 static Owned method_descriptor_repr(Runtime *rt, Borrowed self) {
   const MethodDescriptor *descriptor = as_method_descriptor(self);
-  return format_str(rt, "<method '%S' of '%N' objects>", borrow(descriptor->name), descriptor->type);
+  return format_str(rt, "<method '%S' of '%N' objects>", borrow(descriptor->name),
+                    descriptor->type);
 }
 
 /* ---- equality of bound C functions: the same function of the same object ---- */
 
 static Owned builtin_function_compare(Runtime *rt, Borrowed self, Borrowed other, CompareOp op) {
   (void)rt;
-  if ((op != CMP_EQ && op != CMP_NE) || !is_builtin_function(self) || !is_builtin_function(other)) return NOT_IMPLEMENTED;
+  if ((op != CMP_EQ && op != CMP_NE) || !is_builtin_function(self) || !is_builtin_function(other))
+    return NOT_IMPLEMENTED;
   const BuiltinFunction *a = as_builtin_function(self), *b = as_builtin_function(other);
   bool equal = a->native == b->native && same(a->self, b->self);
   return bool_value(equal == (op == CMP_EQ));
@@ -120,14 +131,17 @@ static Owned builtin_function_compare(Runtime *rt, Borrowed self, Borrowed other
 static bool builtin_function_hash(Runtime *rt, Borrowed self, int64_t *hash) {
   (void)rt;
   const BuiltinFunction *function = as_builtin_function(self);
-  *hash = object_hash_pointer((void *)(uintptr_t)BITS(function->self)) ^ object_hash_pointer(function->native);
+  *hash = object_hash_pointer((void *)(uintptr_t)BITS(function->self)) ^
+          object_hash_pointer(function->native);
   if (*hash == -1) *hash = -2;
   return true;
 }
 
 /* ---- attributes ---- */
 
-static Owned native_name(Runtime *rt, Native *native) { return str_intern_text(rt, native->def->name); }
+static Owned native_name(Runtime *rt, Native *native) {
+  return str_intern_text(rt, native->def->name);
+}
 static Owned native_doc(Runtime *rt, Native *native) {
   return native->def->doc ? str_from_text(rt, native->def->doc) : NONE;
 }
@@ -140,8 +154,12 @@ static Owned native_text_signature(Runtime *rt, Native *native) {
   return bound ? format_str(rt, "($%s", text + 1) : str_from_text(rt, text);
 }
 
-static Owned function_get_name(Runtime *rt, Borrowed self) { return native_name(rt, as_builtin_function(self)->native); }
-static Owned function_get_doc(Runtime *rt, Borrowed self) { return native_doc(rt, as_builtin_function(self)->native); }
+static Owned function_get_name(Runtime *rt, Borrowed self) {
+  return native_name(rt, as_builtin_function(self)->native);
+}
+static Owned function_get_doc(Runtime *rt, Borrowed self) {
+  return native_doc(rt, as_builtin_function(self)->native);
+}
 static Owned function_get_signature(Runtime *rt, Borrowed self) {
   return native_text_signature(rt, as_builtin_function(self)->native);
 }
@@ -150,8 +168,9 @@ static Owned function_get_qualname(Runtime *rt, Borrowed value) {
   const BuiltinFunction *function = as_builtin_function(value);
   Borrowed self = borrow(function->self);
   if (is_null(self))
-    return function->native->type ? format_str(rt, "%N.%s", function->native->type, function->native->def->name)
-                                  : native_name(rt, function->native);
+    return function->native->type
+               ? format_str(rt, "%N.%s", function->native->type, function->native->def->name)
+               : native_name(rt, function->native);
   Type *type = value_has(rt, self, TYPE_IS_TYPE) ? as_type(self) : type_of(rt, self);
   return format_str(rt, "%S.%s", borrow(type->qualname), function->native->def->name);
 }
@@ -189,12 +208,15 @@ static Owned descriptor_get_name(Runtime *rt, Borrowed self) {
   (void)rt;
   return retain(borrow(as_method_descriptor(self)->name));
 }
-static Owned descriptor_get_doc(Runtime *rt, Borrowed self) { return native_doc(rt, as_method_descriptor(self)->native); }
+static Owned descriptor_get_doc(Runtime *rt, Borrowed self) {
+  return native_doc(rt, as_method_descriptor(self)->native);
+}
 static Owned descriptor_get_signature(Runtime *rt, Borrowed self) {
   return native_text_signature(rt, as_method_descriptor(self)->native);
 }
 static Owned descriptor_get_qualname(Runtime *rt, Borrowed self) {
-  return format_str(rt, "%S.%S", borrow(as_method_descriptor(self)->type->qualname), borrow(as_method_descriptor(self)->name));
+  return format_str(rt, "%S.%S", borrow(as_method_descriptor(self)->type->qualname),
+                    borrow(as_method_descriptor(self)->name));
 }
 static Owned descriptor_get_class(Runtime *rt, Borrowed self) {
   (void)rt;
@@ -272,7 +294,9 @@ const TypeSpec builtin_function_spec = {
     .size = sizeof(BuiltinFunction),
     .traverse = builtin_function_traverse,
     .dealloc = builtin_function_dealloc,
-    .slots = {.call = builtin_function_call, .repr = builtin_function_repr, .hash = builtin_function_hash,
+    .slots = {.call = builtin_function_call,
+              .repr = builtin_function_repr,
+              .hash = builtin_function_hash,
               .compare = builtin_function_compare},
     .methods = builtin_function_methods,
     .getters = builtin_function_getters,
@@ -299,7 +323,9 @@ const TypeSpec method_descriptor_spec = {
     .size = sizeof(MethodDescriptor),
     .traverse = method_descriptor_traverse,
     .dealloc = method_descriptor_dealloc,
-    .slots = {.call = method_descriptor_call, .descr_get = method_descriptor_get, .repr = method_descriptor_repr},
+    .slots = {.call = method_descriptor_call,
+              .descr_get = method_descriptor_get,
+              .repr = method_descriptor_repr},
     .methods = method_descriptor_methods,
     .getters = method_descriptor_getters,
 };
@@ -311,6 +337,8 @@ const TypeSpec classmethod_descriptor_spec = {
     .size = sizeof(MethodDescriptor),
     .traverse = method_descriptor_traverse,
     .dealloc = method_descriptor_dealloc,
-    .slots = {.call = classmethod_descriptor_call, .descr_get = classmethod_descriptor_get, .repr = method_descriptor_repr},
+    .slots = {.call = classmethod_descriptor_call,
+              .descr_get = classmethod_descriptor_get,
+              .repr = method_descriptor_repr},
     .getters = method_descriptor_getters,
 };

@@ -9,6 +9,7 @@
 
 /* The positional arguments a method descriptor is called with must begin with an instance of its type: TypeError and
  * false otherwise. */
-bool method_descriptor_check(Runtime *rt, MethodDescriptor *descriptor, Borrowed *args, size_t nargs);
+bool method_descriptor_check(Runtime *rt, MethodDescriptor *descriptor, Borrowed *args,
+                             size_t nargs);
 
 #endif

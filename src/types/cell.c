@@ -5,7 +5,8 @@
 #include "object/error.h"
 #include "object/specs.h"
 
-static Owned cell_type_new(Runtime *rt, Type *type, Borrowed *args, size_t nargs, Borrowed kwnames) {
+static Owned cell_type_new(Runtime *rt, Type *type, Borrowed *args, size_t nargs,
+                           Borrowed kwnames) {
   (void)type;
   Borrowed value[1];
   if (!native_bind(rt, "cell", "(contents=None, /)", args, nargs, kwnames, value, 1)) return FAILED;
@@ -16,7 +17,8 @@ static Owned cell_repr(Runtime *rt, Borrowed self) {
   Borrowed value = borrow(as_cell(self)->value);
   void *address = as_object(self);
   if (is_null(value)) return format_str(rt, "<cell at %p: empty>", address);
-  return format_str(rt, "<cell at %p: %.80T object at %p>", address, value, (void *)(uintptr_t)BITS(value));
+  return format_str(rt, "<cell at %p: %.80T object at %p>", address, value,
+                    (void *)(uintptr_t)BITS(value));
 }
 
 static Owned cell_compare(Runtime *rt, Borrowed self, Borrowed other, CompareOp op) {
@@ -25,7 +27,7 @@ static Owned cell_compare(Runtime *rt, Borrowed self, Borrowed other, CompareOp 
   if (!is_null(a) && !is_null(b)) return object_compare(rt, a, b, op);
   /* An empty cell is less than any other. */
   int x = !is_null(a), y = !is_null(b);
-  bool answers[] = {x < y, x <= y, x == y, x != y, x > y, x >= y};
+  bool answers[] = {x<y, x <= y, x == y, x != y, x> y, x >= y};
   return bool_value(answers[op]);
 }
 

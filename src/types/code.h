@@ -26,7 +26,7 @@ typedef struct Pending {
 } Pending;
 
 enum {
-  CODE_OPTIMIZED = 1,    /* locals are registers (functions); as CPython's CO_ flags */
+  CODE_OPTIMIZED = 1, /* locals are registers (functions); as CPython's CO_ flags */
   CODE_NEWLOCALS = 2,
   CODE_VARARGS = 4,
   CODE_VARKEYWORDS = 8,
@@ -40,29 +40,34 @@ enum {
   CODE_NAMESPACE = 1 << 28, /* register 0 is the namespace: module, class and exec code */
 };
 #define CODE_ANY_GENERATOR (CODE_GENERATOR | CODE_COROUTINE | CODE_ASYNC_GENERATOR)
-#define CODE_PUBLIC_FLAGS 0x0fffffff
+#define CODE_PUBLIC_FLAGS  0x0fffffff
 
 typedef struct Code {
   Object head;
   Instruction *instructions; /* a heap block, owned */
   uint32_t instruction_count;
-  uint32_t flags;            /* CODE_* */
-  Tuple *constants;          /* owned; equal constants of one compilation are one object */
-  Tuple *names;              /* str, interned: globals, attributes, imports */
-  Tuple *local_names;        /* str by register: parameters, locals, cells; comprehension targets included */
-  Tuple *free_names;         /* str by closure index */
-  uint32_t *cell_registers;  /* registers that hold cells, cell_count of them */
+  uint32_t flags;   /* CODE_* */
+  Tuple *constants; /* owned; equal constants of one compilation are one object */
+  Tuple *names;     /* str, interned: globals, attributes, imports */
+  Tuple
+      *local_names; /* str by register: parameters, locals, cells; comprehension targets included */
+  Tuple *free_names;        /* str by closure index */
+  uint32_t *cell_registers; /* registers that hold cells, cell_count of them */
   uint32_t cell_count;
-  uint32_t argument_count;   /* positional parameters, positional-only included */
+  uint32_t argument_count; /* positional parameters, positional-only included */
   uint32_t positional_only;
   uint32_t keyword_only;
-  uint32_t local_count;      /* registers of locals (near ones first); parameters are the first of them */
-  uint32_t near_count;       /* locals below the temporaries = number of the first temporary */
-  uint32_t register_count;   /* of the whole window: near locals, temporaries, `held`, far locals */
-  uint32_t held;             /* number of the first register where slow paths hold pending operands */
-  uint32_t far_first;        /* number of the first far local's register; local number n >= near_count is register far_first + n - near_count */
-  bool simple;               /* no *args, **kwargs, keyword-only: a call with argument_count positional arguments needs no binding */
-  uint32_t serial;           /* names this code in inline caches of calls, which then need no other check; 0 until first needed */
+  uint32_t
+      local_count;     /* registers of locals (near ones first); parameters are the first of them */
+  uint32_t near_count; /* locals below the temporaries = number of the first temporary */
+  uint32_t register_count; /* of the whole window: near locals, temporaries, `held`, far locals */
+  uint32_t held;           /* number of the first register where slow paths hold pending operands */
+  uint32_t
+      far_first; /* number of the first far local's register; local number n >= near_count is register far_first + n - near_count */
+  bool
+      simple; /* no *args, **kwargs, keyword-only: a call with argument_count positional arguments needs no binding */
+  uint32_t
+      serial; /* names this code in inline caches of calls, which then need no other check; 0 until first needed */
   Owned filename, name, qualname; /* str */
   uint32_t first_line;
   Position *positions;
@@ -73,12 +78,13 @@ typedef struct Code {
   uint32_t pending_count;
   uint16_t *pending_registers; /* register numbers */
   uint32_t pending_register_count;
-  Owned doc;                 /* the docstring, or NULL_VALUE; also constants[0] when there is one */
+  Owned doc; /* the docstring, or NULL_VALUE; also constants[0] when there is one */
   struct Code *next, *previous; /* all code objects: inline caches are flushed together */
 } Code;
 
 #define as_code(v) ((Code *)as_object(v))
-#define code_local_register(code, n) ((n) < (code)->near_count ? (n) : (code)->far_first + (n) - (code)->near_count)
+#define code_local_register(code, n)                                                               \
+  ((n) < (code)->near_count ? (n) : (code)->far_first + (n) - (code)->near_count)
 
 /* An empty code object (all pointers NULL, counts 0, values NULL_VALUE), untracked: the assembler fills it. FAILED with MemoryError. */
 Owned code_new(Runtime *rt);

@@ -10,7 +10,8 @@
 #include "object/str.h"
 #include "object/tuple.h"
 
-static Owned decorator_new(Runtime *rt, Type *type, Borrowed *args, size_t nargs, Borrowed kwnames) {
+static Owned decorator_new(Runtime *rt, Type *type, Borrowed *args, size_t nargs,
+                           Borrowed kwnames) {
   (void)args, (void)nargs, (void)kwnames;
   ClassMethod *decorator = type_new_object(rt, type);
   if (!decorator) return FAILED;
@@ -19,18 +20,21 @@ static Owned decorator_new(Runtime *rt, Type *type, Borrowed *args, size_t nargs
   return own_object(decorator);
 }
 
-static bool decorator_init(Runtime *rt, const char *name, Borrowed self, Borrowed *args, size_t nargs, Borrowed kwnames) {
+static bool decorator_init(Runtime *rt, const char *name, Borrowed self, Borrowed *args,
+                           size_t nargs, Borrowed kwnames) {
   Borrowed function[1];
   if (!native_bind(rt, name, "(function, /)", args, nargs, kwnames, function, 1)) return false;
   STORE_VALUE(rt, as_classmethod(self)->function, retain(function[0]));
   return true;
 }
 
-static bool classmethod_init(Runtime *rt, Borrowed self, Borrowed *args, size_t nargs, Borrowed kwnames) {
+static bool classmethod_init(Runtime *rt, Borrowed self, Borrowed *args, size_t nargs,
+                             Borrowed kwnames) {
   return decorator_init(rt, "classmethod", self, args, nargs, kwnames);
 }
 
-static bool staticmethod_init(Runtime *rt, Borrowed self, Borrowed *args, size_t nargs, Borrowed kwnames) {
+static bool staticmethod_init(Runtime *rt, Borrowed self, Borrowed *args, size_t nargs,
+                              Borrowed kwnames) {
   return decorator_init(rt, "staticmethod", self, args, nargs, kwnames);
 }
 
@@ -54,7 +58,8 @@ static Owned staticmethod_get(Runtime *rt, Borrowed self, Borrowed instance, Bor
   return retain(borrow(as_staticmethod(self)->function));
 }
 
-static Owned staticmethod_call(Runtime *rt, Borrowed self, Borrowed *args, size_t nargs, Borrowed kwnames) {
+static Owned staticmethod_call(Runtime *rt, Borrowed self, Borrowed *args, size_t nargs,
+                               Borrowed kwnames) {
   if (!is_filled(rt, self, "staticmethod")) return FAILED;
   return object_call(rt, borrow(as_staticmethod(self)->function), args, nargs, kwnames);
 }
@@ -75,8 +80,10 @@ static bool shows_through(Runtime *rt, Borrowed name) {
 
 static Owned decorator_getattr(Runtime *rt, Borrowed self, Borrowed name) {
   const ClassMethod *decorator = as_classmethod(self);
-  if (!shows_through(rt, name) || is_null(decorator->function)) return object_generic_getattr(rt, self, name);
-  Borrowed own = is_null(decorator->dict) ? NULL_BORROWED : dict_peek(rt, borrow(decorator->dict), name);
+  if (!shows_through(rt, name) || is_null(decorator->function))
+    return object_generic_getattr(rt, self, name);
+  Borrowed own =
+      is_null(decorator->dict) ? NULL_BORROWED : dict_peek(rt, borrow(decorator->dict), name);
   if (!is_null(own)) return retain(own);
   Owned value = object_find_attr(rt, borrow(decorator->function), name);
   if (failed(value) && !error_pending(rt)) return object_generic_getattr(rt, self, name);
@@ -132,15 +139,20 @@ static const GetterDef decorator_getters[] = {
 };
 
 #define DECORATOR_COMMON                                                                           \
-  .signature = "(function, /)", .flags = TYPE_COLLECTABLE | TYPE_BASETYPE | TYPE_HAS_DICT, .size = sizeof(ClassMethod), \
-  .dict_offset = offsetof(ClassMethod, dict), .traverse = decorator_traverse, .clear = decorator_clear, \
-  .dealloc = decorator_dealloc, .getters = decorator_getters
+  .signature = "(function, /)", .flags = TYPE_COLLECTABLE | TYPE_BASETYPE | TYPE_HAS_DICT,         \
+  .size = sizeof(ClassMethod), .dict_offset = offsetof(ClassMethod, dict),                         \
+  .traverse = decorator_traverse, .clear = decorator_clear, .dealloc = decorator_dealloc,          \
+  .getters = decorator_getters
 
 const TypeSpec classmethod_spec = {
     .name = "classmethod",
-    .doc = "A method that is called with the class in front of the arguments, also through an instance.",
+    .doc =
+        "A method that is called with the class in front of the arguments, also through an instance.",
     DECORATOR_COMMON,
-    .slots = {.new = decorator_new, .init = classmethod_init, .descr_get = classmethod_get, .repr = classmethod_repr,
+    .slots = {.new = decorator_new,
+              .init = classmethod_init,
+              .descr_get = classmethod_get,
+              .repr = classmethod_repr,
               .getattr = decorator_getattr},
 };
 
@@ -148,6 +160,10 @@ const TypeSpec staticmethod_spec = {
     .name = "staticmethod",
     .doc = "A function that lives in a class and is called without instance or class in front.",
     DECORATOR_COMMON,
-    .slots = {.new = decorator_new, .init = staticmethod_init, .descr_get = staticmethod_get, .call = staticmethod_call,
-              .repr = staticmethod_repr, .getattr = decorator_getattr},
+    .slots = {.new = decorator_new,
+              .init = staticmethod_init,
+              .descr_get = staticmethod_get,
+              .call = staticmethod_call,
+              .repr = staticmethod_repr,
+              .getattr = decorator_getattr},
 };

@@ -21,7 +21,8 @@ typedef struct Descriptor {
 static bool check_instance(Runtime *rt, Borrowed self, Borrowed name, Borrowed object) {
   Type *type = as_descriptor(self)->type;
   if (type_is_subtype(type_of(rt, object), type)) return true;
-  error_raise(rt, TYPE_TypeError, "descriptor '%S' for '%N' objects doesn't apply to a '%T' object", name, type, object);
+  error_raise(rt, TYPE_TypeError, "descriptor '%S' for '%N' objects doesn't apply to a '%T' object",
+              name, type, object);
   return false;
 }
 
@@ -52,22 +53,23 @@ static Owned getset_get(Runtime *rt, Borrowed self, Borrowed instance, Borrowed 
   const GetSetDescriptor *descriptor = as_getset_descriptor(self);
   if (!check_instance(rt, self, borrow(descriptor->name), instance)) return FAILED;
   if (descriptor->def->get) return descriptor->def->get(rt, instance);
-  return error_raise(rt, TYPE_AttributeError, "attribute '%S' of '%N' objects is not readable", borrow(descriptor->name),
-                     descriptor->type);
+  return error_raise(rt, TYPE_AttributeError, "attribute '%S' of '%N' objects is not readable",
+                     borrow(descriptor->name), descriptor->type);
 }
 
 static bool getset_set(Runtime *rt, Borrowed self, Borrowed instance, Borrowed value) {
   const GetSetDescriptor *descriptor = as_getset_descriptor(self);
   if (!check_instance(rt, self, borrow(descriptor->name), instance)) return false;
   if (descriptor->def->set) return descriptor->def->set(rt, instance, value);
-  error_raise(rt, TYPE_AttributeError, "attribute '%S' of '%N' objects is not writable", borrow(descriptor->name),
-              descriptor->type);
+  error_raise(rt, TYPE_AttributeError, "attribute '%S' of '%N' objects is not writable",
+              borrow(descriptor->name), descriptor->type);
   return false;
 }
 
 static Owned getset_repr(Runtime *rt, Borrowed self) {
   const GetSetDescriptor *descriptor = as_getset_descriptor(self);
-  return format_str(rt, "<attribute '%S' of '%N' objects>", borrow(descriptor->name), descriptor->type);
+  return format_str(rt, "<attribute '%S' of '%N' objects>", borrow(descriptor->name),
+                    descriptor->type);
 }
 
 static Owned getset_name(Runtime *rt, Borrowed self) {
@@ -205,23 +207,29 @@ static Owned wrapper_get(Runtime *rt, Borrowed self, Borrowed instance, Borrowed
   return method_wrapper_new(rt, wrapper, instance);
 }
 
-static Owned wrapper_descriptor_call(Runtime *rt, Borrowed self, Borrowed *args, size_t nargs, Borrowed kwnames) {
+static Owned wrapper_descriptor_call(Runtime *rt, Borrowed self, Borrowed *args, size_t nargs,
+                                     Borrowed kwnames) {
   WrapperDescriptor *wrapper = as_wrapper_descriptor(self);
   const char *name = wrapper->slot->text;
   if (!nargs)
-    return error_raise(rt, TYPE_TypeError, "descriptor '%s' of '%N' object needs an argument", name, wrapper->type);
+    return error_raise(rt, TYPE_TypeError, "descriptor '%s' of '%N' object needs an argument", name,
+                       wrapper->type);
   if (!type_is_subtype(type_of(rt, args[0]), wrapper->type))
-    return error_raise(rt, TYPE_TypeError, "descriptor '%s' requires a '%N' object but received a '%T'", name, wrapper->type,
-                       args[0]);
+    return error_raise(rt, TYPE_TypeError,
+                       "descriptor '%s' requires a '%N' object but received a '%T'", name,
+                       wrapper->type, args[0]);
   return wrapper_call(rt, wrapper, args[0], args + 1, nargs - 1, kwnames);
 }
 
 static Owned wrapper_repr(Runtime *rt, Borrowed self) {
   const WrapperDescriptor *wrapper = as_wrapper_descriptor(self);
-  return format_str(rt, "<slot wrapper '%S' of '%N' objects>", borrow(wrapper->name), wrapper->type);
+  return format_str(rt, "<slot wrapper '%S' of '%N' objects>", borrow(wrapper->name),
+                    wrapper->type);
 }
 
-static Owned slot_doc(Runtime *rt, const WrapperDescriptor *wrapper) { return str_from_text(rt, wrapper->slot->doc); }
+static Owned slot_doc(Runtime *rt, const WrapperDescriptor *wrapper) {
+  return str_from_text(rt, wrapper->slot->doc);
+}
 static Owned slot_signature(Runtime *rt, const WrapperDescriptor *wrapper) {
   const char *text = wrapper_signature(wrapper->slot);
   return text ? str_from_text(rt, text) : NONE;
@@ -234,8 +242,12 @@ static Owned wrapper_name(Runtime *rt, Borrowed self) {
 static Owned wrapper_qualname(Runtime *rt, Borrowed self) {
   return qualified(rt, self, borrow(as_wrapper_descriptor(self)->name));
 }
-static Owned wrapper_doc(Runtime *rt, Borrowed self) { return slot_doc(rt, as_wrapper_descriptor(self)); }
-static Owned wrapper_text_signature(Runtime *rt, Borrowed self) { return slot_signature(rt, as_wrapper_descriptor(self)); }
+static Owned wrapper_doc(Runtime *rt, Borrowed self) {
+  return slot_doc(rt, as_wrapper_descriptor(self));
+}
+static Owned wrapper_text_signature(Runtime *rt, Borrowed self) {
+  return slot_signature(rt, as_wrapper_descriptor(self));
+}
 static Owned wrapper_method___reduce__(Runtime *rt, Borrowed *args, size_t nargs) {
   (void)nargs;
   return reduce(rt, args[0], borrow(as_wrapper_descriptor(args[0])->name));
@@ -287,7 +299,8 @@ const TypeSpec wrapper_descriptor_spec = {
 
 #define as_method_wrapper(v) ((MethodWrapper *)as_object(v))
 
-static Owned method_wrapper_call(Runtime *rt, Borrowed self, Borrowed *args, size_t nargs, Borrowed kwnames) {
+static Owned method_wrapper_call(Runtime *rt, Borrowed self, Borrowed *args, size_t nargs,
+                                 Borrowed kwnames) {
   Owned held = retain(self);
   MethodWrapper *wrapper = as_method_wrapper(self);
   Owned result = wrapper_call(rt, wrapper->descriptor, borrow(wrapper->self), args, nargs, kwnames);
@@ -298,8 +311,8 @@ static Owned method_wrapper_call(Runtime *rt, Borrowed self, Borrowed *args, siz
 static Owned method_wrapper_repr(Runtime *rt, Borrowed value) {
   const MethodWrapper *wrapper = as_method_wrapper(value);
   Borrowed self = borrow(wrapper->self);
-  return format_str(rt, "<method-wrapper '%s' of %T object at %p>", wrapper->descriptor->slot->text, self,
-                    (void *)(uintptr_t)BITS(self));
+  return format_str(rt, "<method-wrapper '%s' of %T object at %p>", wrapper->descriptor->slot->text,
+                    self, (void *)(uintptr_t)BITS(self));
 }
 
 static Owned method_wrapper_compare(Runtime *rt, Borrowed self, Borrowed other, CompareOp op) {
@@ -315,7 +328,8 @@ static Owned method_wrapper_compare(Runtime *rt, Borrowed self, Borrowed other, 
 static bool method_wrapper_hash(Runtime *rt, Borrowed self, int64_t *hash) {
   (void)rt;
   const MethodWrapper *wrapper = as_method_wrapper(self);
-  *hash = object_hash_pointer((void *)(uintptr_t)BITS(wrapper->self)) ^ object_hash_pointer(wrapper->descriptor);
+  *hash = object_hash_pointer((void *)(uintptr_t)BITS(wrapper->self)) ^
+          object_hash_pointer(wrapper->descriptor);
   if (*hash == -1) *hash = -2;
   return true;
 }
@@ -336,7 +350,9 @@ static Owned method_wrapper_qualname(Runtime *rt, Borrowed self) {
   const WrapperDescriptor *wrapper = as_method_wrapper(self)->descriptor;
   return format_str(rt, "%S.%S", borrow(wrapper->type->qualname), borrow(wrapper->name));
 }
-static Owned method_wrapper_doc(Runtime *rt, Borrowed self) { return slot_doc(rt, as_method_wrapper(self)->descriptor); }
+static Owned method_wrapper_doc(Runtime *rt, Borrowed self) {
+  return slot_doc(rt, as_method_wrapper(self)->descriptor);
+}
 static Owned method_wrapper_signature(Runtime *rt, Borrowed self) {
   return slot_signature(rt, as_method_wrapper(self)->descriptor);
 }
@@ -374,7 +390,9 @@ const TypeSpec method_wrapper_spec = {
     .size = sizeof(MethodWrapper),
     .traverse = method_wrapper_traverse,
     .dealloc = method_wrapper_dealloc,
-    .slots = {.call = method_wrapper_call, .repr = method_wrapper_repr, .compare = method_wrapper_compare,
+    .slots = {.call = method_wrapper_call,
+              .repr = method_wrapper_repr,
+              .compare = method_wrapper_compare,
               .hash = method_wrapper_hash},
     .getters = method_wrapper_getters,
 };

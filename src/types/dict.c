@@ -15,7 +15,8 @@
 
 /* ---- making ---- */
 
-static Owned dict_slot_new(Runtime *rt, Type *type, Borrowed *args, size_t nargs, Borrowed kwnames) {
+static Owned dict_slot_new(Runtime *rt, Type *type, Borrowed *args, size_t nargs,
+                           Borrowed kwnames) {
   (void)args, (void)nargs, (void)kwnames; /* __init__ looks at them */
   Dict *dict = type_new_object(rt, type);
   if (!dict) return FAILED;
@@ -24,9 +25,12 @@ static Owned dict_slot_new(Runtime *rt, Type *type, Borrowed *args, size_t nargs
   return own_object(dict);
 }
 
-static bool dict_slot_init(Runtime *rt, Borrowed self, Borrowed *args, size_t nargs, Borrowed kwnames) {
+static bool dict_slot_init(Runtime *rt, Borrowed self, Borrowed *args, size_t nargs,
+                           Borrowed kwnames) {
   if (nargs > 1)
-    return error_raise(rt, TYPE_TypeError, "dict expected at most 1 argument, got %zd", (int64_t)nargs), false;
+    return error_raise(rt, TYPE_TypeError, "dict expected at most 1 argument, got %zd",
+                       (int64_t)nargs),
+           false;
   if (nargs && !dict_update(rt, self, args[0], true)) return false;
   if (is_null(kwnames)) return true;
   Tuple *names = as_tuple(kwnames);
@@ -45,7 +49,8 @@ static Owned dict_slot_repr(Runtime *rt, Borrowed self) {
   builder_init(&b, rt);
   builder_char(&b, '{');
   bool done = true, first = true;
-  for (uint32_t i = 0; done && i < dict->filled; i++) { /* the repr of an item may change the dict */
+  for (uint32_t i = 0; done && i < dict->filled;
+       i++) { /* the repr of an item may change the dict */
     DictEntry *entry = dict_entry(dict, i);
     if (is_null(entry->key)) continue;
     Owned key = retain(borrow(entry->key)), value = retain(borrow(entry->value));
@@ -72,9 +77,13 @@ static int dict_equal(Runtime *rt, Dict *a, Dict *b) {
     if (is_null(entry->key)) continue;
     int64_t hash = dict_table_entry_hash(a, entry);
     Owned key = retain(borrow(entry->key)), value = retain(borrow(entry->value));
-    Owned other = retain(HELD(rt, "comparison", dict_peek_hashed(rt, borrow_object(b), borrow(key), hash), key, value));
-    if (is_null(other)) equal = error_pending(rt) ? -1 : 0;
-    else equal = HELD(rt, "comparison", object_compare_bool(rt, borrow(other), borrow(value), CMP_EQ), key, value, other);
+    Owned other = retain(HELD(
+        rt, "comparison", dict_peek_hashed(rt, borrow_object(b), borrow(key), hash), key, value));
+    if (is_null(other))
+      equal = error_pending(rt) ? -1 : 0;
+    else
+      equal = HELD(rt, "comparison", object_compare_bool(rt, borrow(other), borrow(value), CMP_EQ),
+                   key, value, other);
     release(rt, other);
     release(rt, key);
     release(rt, value);
@@ -83,7 +92,8 @@ static int dict_equal(Runtime *rt, Dict *a, Dict *b) {
 }
 
 static Owned dict_slot_compare(Runtime *rt, Borrowed self, Borrowed other, CompareOp op) {
-  if (!is_dict(rt, self) || !is_dict(rt, other) || (op != CMP_EQ && op != CMP_NE)) return NOT_IMPLEMENTED;
+  if (!is_dict(rt, self) || !is_dict(rt, other) || (op != CMP_EQ && op != CMP_NE))
+    return NOT_IMPLEMENTED;
   int equal = dict_equal(rt, as_dict(self), as_dict(other));
   return equal < 0 ? FAILED : bool_value(equal == (op == CMP_EQ));
 }
@@ -123,7 +133,8 @@ static int dict_slot_contains(Runtime *rt, Borrowed self, Borrowed key) {
 static Owned dict_slot_or(Runtime *rt, Borrowed left, Borrowed right) {
   if (!is_dict(rt, left) || !is_dict(rt, right)) return NOT_IMPLEMENTED;
   Owned result = dict_copy(rt, left);
-  if (failed(result) || HELD(rt, "|", dict_update(rt, borrow(result), right, true), result)) return result;
+  if (failed(result) || HELD(rt, "|", dict_update(rt, borrow(result), right, true), result))
+    return result;
   release(rt, result);
   return FAILED;
 }
@@ -156,7 +167,8 @@ static Owned dict_method_pop(Runtime *rt, Borrowed *args, size_t nargs) {
 static Owned dict_method_popitem(Runtime *rt, Borrowed *args, size_t nargs) {
   (void)nargs;
   /* The tuple first: once the entry is out, nothing may fail. */
-  if (!as_dict(args[0])->used) return error_raise(rt, TYPE_KeyError, "popitem(): dictionary is empty");
+  if (!as_dict(args[0])->used)
+    return error_raise(rt, TYPE_KeyError, "popitem(): dictionary is empty");
   Owned pair = tuple_new(rt, 2);
   if (failed(pair)) return FAILED;
   Tuple *tuple = as_tuple(pair);
@@ -181,7 +193,9 @@ static Owned dict_method_items(Runtime *rt, Borrowed *args, size_t nargs) {
 
 /* args: self, the dict of what was given by name or null, then what was given by position */
 static Owned dict_method_update(Runtime *rt, Borrowed *args, size_t nargs) {
-  if (nargs > 3) return error_raise(rt, TYPE_TypeError, "update expected at most 1 argument, got %zd", (int64_t)nargs - 2);
+  if (nargs > 3)
+    return error_raise(rt, TYPE_TypeError, "update expected at most 1 argument, got %zd",
+                       (int64_t)nargs - 2);
   if (nargs == 3 && !dict_update(rt, args[0], args[2], true)) return FAILED;
   if (!is_null(args[1]) && !dict_update(rt, args[0], args[1], true)) return FAILED;
   return NONE;
@@ -197,7 +211,8 @@ static bool fill_new(Runtime *rt, Borrowed dict, Borrowed keys, Borrowed value, 
       if (is_null(entry->key)) continue;
       Owned held = retain(borrow(entry->key));
       int64_t hash = dict_table_entry_hash(as_dict(keys), entry);
-      bool done = HELD(rt, "dict.fromkeys", dict_set_hashed(rt, dict, borrow(held), hash, value), held);
+      bool done =
+          HELD(rt, "dict.fromkeys", dict_set_hashed(rt, dict, borrow(held), hash, value), held);
       release(rt, held);
       if (!done) return false;
     }
@@ -210,7 +225,8 @@ static bool fill_new(Runtime *rt, Borrowed dict, Borrowed keys, Borrowed value, 
     int64_t hash;
     while (set_step(as_set(keys), &position, &key, &hash)) {
       Owned held = retain(key);
-      bool done = HELD(rt, "dict.fromkeys", dict_set_hashed(rt, dict, borrow(held), hash, value), held);
+      bool done =
+          HELD(rt, "dict.fromkeys", dict_set_hashed(rt, dict, borrow(held), hash, value), held);
       release(rt, held);
       if (!done) return false;
     }
@@ -230,7 +246,9 @@ static bool fill_from_iterable(Runtime *rt, Borrowed dict, Borrowed keys, Borrow
     Owned key = HELD(rt, "dict.fromkeys", object_next(rt, borrow(iterator)), iterator);
     if (failed(key)) break;
     bool done = HELD(rt, "dict.fromkeys",
-                     exact ? dict_set(rt, dict, borrow(key), value) : object_setitem(rt, dict, borrow(key), value), iterator, key);
+                     exact ? dict_set(rt, dict, borrow(key), value)
+                           : object_setitem(rt, dict, borrow(key), value),
+                     iterator, key);
     release(rt, key);
     if (!done) break;
   }
@@ -243,7 +261,8 @@ static Owned dict_method_fromkeys(Runtime *rt, Borrowed *args, size_t nargs) {
   Owned dict = object_call0(rt, args[0]);
   if (failed(dict)) return FAILED;
   Borrowed value = is_null(args[2]) ? NONE_BORROWED : args[2];
-  if (HELD(rt, "dict.fromkeys", fill_from_iterable(rt, borrow(dict), args[1], value), dict)) return dict;
+  if (HELD(rt, "dict.fromkeys", fill_from_iterable(rt, borrow(dict), args[1], value), dict))
+    return dict;
   release(rt, dict);
   return FAILED;
 }
@@ -272,15 +291,20 @@ static Owned dict_method___sizeof__(Runtime *rt, Borrowed *args, size_t nargs) {
 static const MethodDef dict_methods[] = {
     METHOD(dict, clear, "(self, /)", "Take all items out."),
     METHOD(dict, copy, "(self, /)", "A new dict of the same items."),
-    CLASS_METHOD(dict, fromkeys, "(cls, iterable, value=None, /)", "A new dict with the keys of an iterable, all with one value."),
-    METHOD(dict, get, "(self, key, default=None, /)", "The value of key, or default when key is not there."),
+    CLASS_METHOD(dict, fromkeys, "(cls, iterable, value=None, /)",
+                 "A new dict with the keys of an iterable, all with one value."),
+    METHOD(dict, get, "(self, key, default=None, /)",
+           "The value of key, or default when key is not there."),
     METHOD(dict, items, "(self, /)", "A view of the items, as pairs of key and value."),
     METHOD(dict, keys, "(self, /)", "A view of the keys."),
     METHOD(dict, pop, "(self, key, default=<missing>, /)",
            "Take key out and return its value; default, or else KeyError, when key is not there."),
-    METHOD(dict, popitem, "(self, /)", "Take the item that was put in last out and return it as a pair."),
-    METHOD(dict, setdefault, "(self, key, default=None, /)", "The value of key, which is default from now on if key is new."),
-    METHOD(dict, update, "(self, /, *args, **items)", "Put in the items of a mapping, of an iterable of pairs, and those given by name."),
+    METHOD(dict, popitem, "(self, /)",
+           "Take the item that was put in last out and return it as a pair."),
+    METHOD(dict, setdefault, "(self, key, default=None, /)",
+           "The value of key, which is default from now on if key is new."),
+    METHOD(dict, update, "(self, /, *args, **items)",
+           "Put in the items of a mapping, of an iterable of pairs, and those given by name."),
     METHOD(dict, values, "(self, /)", "A view of the values."),
     METHOD(dict, __reversed__, "(self, /)", "An iterator from the last key to the first."),
     METHOD(dict, __sizeof__, "(self, /)", "Bytes that the dict itself takes up."),
@@ -290,7 +314,8 @@ static const MethodDef dict_methods[] = {
 
 const TypeSpec dict_spec = {
     .name = "dict",
-    .doc = "A mapping from keys to values, in the order of insertion; of a mapping, of pairs, or of what is given by name.",
+    .doc =
+        "A mapping from keys to values, in the order of insertion; of a mapping, of pairs, or of what is given by name.",
     .flags = TYPE_COLLECTABLE | TYPE_BASETYPE | TYPE_IS_DICT | TYPE_MAPPING,
     .size = sizeof(Dict),
     .traverse = dict_traverse,

@@ -24,7 +24,9 @@ Owned dict_iterator_new(Runtime *rt, TypeId id, Borrowed dict) {
   return own_object(iterator);
 }
 
-Owned dict_iter(Runtime *rt, Borrowed dict) { return dict_iterator_new(rt, TYPE_dict_keyiterator, dict); }
+Owned dict_iter(Runtime *rt, Borrowed dict) {
+  return dict_iterator_new(rt, TYPE_dict_keyiterator, dict);
+}
 
 static Owned exhaust(Runtime *rt, DictIterator *iterator) {
   CLEAR_VALUE(rt, iterator->dict);
@@ -71,15 +73,26 @@ static inline Owned next_value(Runtime *rt, Borrowed self, bool backward) {
 static inline Owned next_item(Runtime *rt, Borrowed self, bool backward) {
   DictEntry *entry = advance(rt, as_dict_iterator(self), backward);
   if (!entry) return FAILED;
-  return iterators_pair(rt, &as_dict_iterator(self)->result, retain(borrow(entry->key)), retain(borrow(entry->value)));
+  return iterators_pair(rt, &as_dict_iterator(self)->result, retain(borrow(entry->key)),
+                        retain(borrow(entry->value)));
 }
 
 static Owned dict_keyiterator_next(Runtime *rt, Borrowed self) { return next_key(rt, self, false); }
-static Owned dict_valueiterator_next(Runtime *rt, Borrowed self) { return next_value(rt, self, false); }
-static Owned dict_itemiterator_next(Runtime *rt, Borrowed self) { return next_item(rt, self, false); }
-static Owned dict_reversekeyiterator_next(Runtime *rt, Borrowed self) { return next_key(rt, self, true); }
-static Owned dict_reversevalueiterator_next(Runtime *rt, Borrowed self) { return next_value(rt, self, true); }
-static Owned dict_reverseitemiterator_next(Runtime *rt, Borrowed self) { return next_item(rt, self, true); }
+static Owned dict_valueiterator_next(Runtime *rt, Borrowed self) {
+  return next_value(rt, self, false);
+}
+static Owned dict_itemiterator_next(Runtime *rt, Borrowed self) {
+  return next_item(rt, self, false);
+}
+static Owned dict_reversekeyiterator_next(Runtime *rt, Borrowed self) {
+  return next_key(rt, self, true);
+}
+static Owned dict_reversevalueiterator_next(Runtime *rt, Borrowed self) {
+  return next_value(rt, self, true);
+}
+static Owned dict_reverseitemiterator_next(Runtime *rt, Borrowed self) {
+  return next_item(rt, self, true);
+}
 
 static void dict_iterator_traverse(Runtime *rt, Object *object, Visitor *visitor) {
   (void)rt;
@@ -113,12 +126,14 @@ static Owned dict_iterator_method___reduce__(Runtime *rt, Borrowed *args, size_t
     Owned copy = dict_iterator_new(rt, (TypeId)shape_of(args[0]), borrow(iterator->dict));
     if (!failed(copy)) {
       DictIterator *other = as_dict_iterator(copy);
-      other->used = iterator->used, other->position = iterator->position, other->remaining = iterator->remaining;
+      other->used = iterator->used, other->position = iterator->position,
+      other->remaining = iterator->remaining;
       list_extend(rt, borrow(list), borrow(copy));
       release(rt, copy);
     }
   }
-  Owned result = error_pending(rt) ? FAILED : iterators_reduce(rt, "iter", borrow(list), NULL_BORROWED);
+  Owned result =
+      error_pending(rt) ? FAILED : iterators_reduce(rt, "iter", borrow(list), NULL_BORROWED);
   release(rt, list);
   return result;
 }
@@ -129,15 +144,15 @@ static const MethodDef dict_iterator_methods[] = {
     END_OF_METHODS,
 };
 
-#define ITERATOR_SPEC(type)                                             \
-  const TypeSpec type##_spec = {                                        \
-      .name = #type,                                                    \
-      .flags = TYPE_COLLECTABLE | TYPE_NO_INSTANTIATE,                  \
-      .size = sizeof(DictIterator),                                     \
-      .traverse = dict_iterator_traverse,                               \
-      .dealloc = dict_iterator_dealloc,                                 \
-      .slots = {.iter = object_self_iter, .next = type##_next},         \
-      .methods = dict_iterator_methods,                                 \
+#define ITERATOR_SPEC(type)                                                                        \
+  const TypeSpec type##_spec = {                                                                   \
+      .name = #type,                                                                               \
+      .flags = TYPE_COLLECTABLE | TYPE_NO_INSTANTIATE,                                             \
+      .size = sizeof(DictIterator),                                                                \
+      .traverse = dict_iterator_traverse,                                                          \
+      .dealloc = dict_iterator_dealloc,                                                            \
+      .slots = {.iter = object_self_iter, .next = type##_next},                                    \
+      .methods = dict_iterator_methods,                                                            \
   }
 
 ITERATOR_SPEC(dict_keyiterator);

@@ -10,7 +10,7 @@
 #include "types/mappingproxy.h"
 #include "types/set.h"
 
-#define dict_of(view) borrow(as_dict_view(view)->dict)
+#define dict_of(view)       borrow(as_dict_view(view)->dict)
 #define is_set_like_view(v) (object_has_id(v, TYPE_dict_keys) || object_has_id(v, TYPE_dict_items))
 
 Owned dict_view_new(Runtime *rt, TypeId id, Borrowed dict) {
@@ -44,17 +44,27 @@ static int64_t view_length(Runtime *rt, Borrowed self) {
 static Owned view_repr(Runtime *rt, Borrowed self) {
   if (repr_enter(self)) return str_from_text(rt, "...");
   Owned items = list_from_iterable(rt, self);
-  Owned text = failed(items) ? FAILED : HELD(rt, "repr", format_str(rt, "%T(%R)", self, borrow(items)), items);
+  Owned text = failed(items)
+                   ? FAILED
+                   : HELD(rt, "repr", format_str(rt, "%T(%R)", self, borrow(items)), items);
   release(rt, items);
   repr_leave(self);
   return text;
 }
 
-static Owned view_get_mapping(Runtime *rt, Borrowed self) { return mappingproxy_new(rt, dict_of(self)); }
+static Owned view_get_mapping(Runtime *rt, Borrowed self) {
+  return mappingproxy_new(rt, dict_of(self));
+}
 
-static Owned keys_iter(Runtime *rt, Borrowed self) { return dict_iterator_new(rt, TYPE_dict_keyiterator, dict_of(self)); }
-static Owned values_iter(Runtime *rt, Borrowed self) { return dict_iterator_new(rt, TYPE_dict_valueiterator, dict_of(self)); }
-static Owned items_iter(Runtime *rt, Borrowed self) { return dict_iterator_new(rt, TYPE_dict_itemiterator, dict_of(self)); }
+static Owned keys_iter(Runtime *rt, Borrowed self) {
+  return dict_iterator_new(rt, TYPE_dict_keyiterator, dict_of(self));
+}
+static Owned values_iter(Runtime *rt, Borrowed self) {
+  return dict_iterator_new(rt, TYPE_dict_valueiterator, dict_of(self));
+}
+static Owned items_iter(Runtime *rt, Borrowed self) {
+  return dict_iterator_new(rt, TYPE_dict_itemiterator, dict_of(self));
+}
 
 static Owned view_method___reversed__(Runtime *rt, Borrowed *args, size_t nargs) {
   (void)nargs;
@@ -75,13 +85,16 @@ static int items_contains(Runtime *rt, Borrowed self, Borrowed item) {
   if (!is_tuple(rt, item) || as_tuple(item)->length != 2) return 0;
   Owned found = dict_find(rt, dict_of(self), tuple_peek(as_tuple(item), 0));
   if (failed(found)) return error_pending(rt) ? -1 : 0;
-  int equal = HELD(rt, "comparison", object_compare_bool(rt, borrow(found), tuple_peek(as_tuple(item), 1), CMP_EQ), found);
+  int equal =
+      HELD(rt, "comparison",
+           object_compare_bool(rt, borrow(found), tuple_peek(as_tuple(item), 1), CMP_EQ), found);
   release(rt, found);
   return equal;
 }
 
 static int view_contains(Runtime *rt, Borrowed view, Borrowed item) {
-  return object_has_id(view, TYPE_dict_keys) ? keys_contains(rt, view, item) : items_contains(rt, view, item);
+  return object_has_id(view, TYPE_dict_keys) ? keys_contains(rt, view, item)
+                                             : items_contains(rt, view, item);
 }
 
 /* Whether every item of one is in the other: 1, 0, -1. */
@@ -123,7 +136,8 @@ static Owned view_method_isdisjoint(Runtime *rt, Borrowed *args, size_t nargs) {
   (void)nargs;
   Borrowed self = args[0], other = args[1];
   if (same(self, other)) return bool_value(view_length(rt, self) == 0);
-  if ((is_any_set_exact(other) || is_set_like_view(other)) && object_length(rt, other) > view_length(rt, self))
+  if ((is_any_set_exact(other) || is_set_like_view(other)) &&
+      object_length(rt, other) > view_length(rt, self))
     self = args[1], other = args[0];
   Owned iterator = object_iter(rt, other);
   if (failed(iterator)) return FAILED;
@@ -146,7 +160,9 @@ static Owned through_set(Runtime *rt, Borrowed left, Borrowed right, const char 
   Owned set = set_new(rt, plain ? dict_of(left) : left);
   if (failed(set)) return FAILED;
   Owned name = str_intern_text(rt, method), result = FAILED;
-  if (!failed(name)) result = HELD(rt, "set operation", object_call_method(rt, borrow(set), borrow(name), &right, 1), set, name);
+  if (!failed(name))
+    result = HELD(rt, "set operation", object_call_method(rt, borrow(set), borrow(name), &right, 1),
+                  set, name);
   bool done = !failed(result);
   release(rt, name);
   release(rt, result);
@@ -155,14 +171,21 @@ static Owned through_set(Runtime *rt, Borrowed left, Borrowed right, const char 
   return FAILED;
 }
 
-static Owned view_sub(Runtime *rt, Borrowed left, Borrowed right) { return through_set(rt, left, right, "difference_update"); }
-static Owned view_or(Runtime *rt, Borrowed left, Borrowed right) { return through_set(rt, left, right, "update"); }
+static Owned view_sub(Runtime *rt, Borrowed left, Borrowed right) {
+  return through_set(rt, left, right, "difference_update");
+}
+static Owned view_or(Runtime *rt, Borrowed left, Borrowed right) {
+  return through_set(rt, left, right, "update");
+}
 
 static Owned view_and(Runtime *rt, Borrowed left, Borrowed right) {
-  Borrowed view = is_set_like_view(left) ? left : right, other = is_set_like_view(left) ? right : left;
+  Borrowed view = is_set_like_view(left) ? left : right,
+           other = is_set_like_view(left) ? right : left;
   if (object_has_id(other, TYPE_set) && view_length(rt, view) <= (int64_t)as_set(other)->used) {
     Owned name = str_intern_text(rt, "intersection");
-    Owned result = failed(name) ? FAILED : HELD(rt, "intersection", object_call_method(rt, other, borrow(name), &view, 1), name);
+    Owned result = failed(name) ? FAILED
+                                : HELD(rt, "intersection",
+                                       object_call_method(rt, other, borrow(name), &view, 1), name);
     release(rt, name);
     return result;
   }
@@ -170,13 +193,16 @@ static Owned view_and(Runtime *rt, Borrowed left, Borrowed right) {
     Borrowed smaller = view;
     view = other, other = smaller;
   }
-  Owned result = set_new(rt, NULL_BORROWED), iterator = failed(result) ? FAILED : object_iter(rt, other);
+  Owned result = set_new(rt, NULL_BORROWED),
+        iterator = failed(result) ? FAILED : object_iter(rt, other);
   int contained = failed(iterator) ? -1 : 0;
   while (contained >= 0) {
     Owned item = HELD(rt, "intersection", object_next(rt, borrow(iterator)), result, iterator);
     if (failed(item)) break;
-    contained = HELD(rt, "intersection", view_contains(rt, view, borrow(item)), result, iterator, item);
-    if (contained > 0 && !HELD(rt, "intersection", set_add(rt, borrow(result), borrow(item)), result, iterator, item))
+    contained =
+        HELD(rt, "intersection", view_contains(rt, view, borrow(item)), result, iterator, item);
+    if (contained > 0 && !HELD(rt, "intersection", set_add(rt, borrow(result), borrow(item)),
+                               result, iterator, item))
       contained = -1;
     release(rt, item);
   }
@@ -197,7 +223,8 @@ static bool xor_item(Runtime *rt, Borrowed rest, Borrowed key, Borrowed value, B
   }
   if (equal) return equal > 0 && dict_delete(rt, rest, key) >= 0;
   Owned pair = tuple_pack2(rt, key, value);
-  bool done = !failed(pair) && HELD(rt, "symmetric difference", set_add(rt, result, borrow(pair)), pair);
+  bool done =
+      !failed(pair) && HELD(rt, "symmetric difference", set_add(rt, result, borrow(pair)), pair);
   release(rt, pair);
   return done;
 }
@@ -208,18 +235,23 @@ static Owned items_xor(Runtime *rt, Borrowed left, Borrowed right) {
     Borrowed other = shorter;
     shorter = longer, longer = other;
   }
-  Owned rest = dict_copy(rt, shorter), result = failed(rest) ? FAILED : set_new(rt, NULL_BORROWED), items = FAILED;
+  Owned rest = dict_copy(rt, shorter), result = failed(rest) ? FAILED : set_new(rt, NULL_BORROWED),
+        items = FAILED;
   bool done = !failed(result);
-  for (uint32_t i = 0; done && i < as_dict(longer)->filled; i++) { /* comparing may change the dict */
+  for (uint32_t i = 0; done && i < as_dict(longer)->filled;
+       i++) { /* comparing may change the dict */
     DictEntry *entry = dict_entry(as_dict(longer), i);
     if (is_null(entry->key)) continue;
     Owned key = retain(borrow(entry->key)), value = retain(borrow(entry->value));
-    done = HELD(rt, "symmetric difference", xor_item(rt, borrow(rest), borrow(key), borrow(value), borrow(result)), rest, key, value, result);
+    done = HELD(rt, "symmetric difference",
+                xor_item(rt, borrow(rest), borrow(key), borrow(value), borrow(result)), rest, key,
+                value, result);
     release(rt, key);
     release(rt, value);
   }
   if (done) items = dict_view_new(rt, TYPE_dict_items, borrow(rest));
-  done = !failed(items) && HELD(rt, "symmetric difference", set_update(rt, borrow(result), borrow(items)), rest, items, result);
+  done = !failed(items) && HELD(rt, "symmetric difference",
+                                set_update(rt, borrow(result), borrow(items)), rest, items, result);
   release(rt, items);
   release(rt, rest);
   if (done) return result;
@@ -228,7 +260,8 @@ static Owned items_xor(Runtime *rt, Borrowed left, Borrowed right) {
 }
 
 static Owned view_xor(Runtime *rt, Borrowed left, Borrowed right) {
-  if (object_has_id(left, TYPE_dict_items) && object_has_id(right, TYPE_dict_items)) return items_xor(rt, left, right);
+  if (object_has_id(left, TYPE_dict_items) && object_has_id(right, TYPE_dict_items))
+    return items_xor(rt, left, right);
   return through_set(rt, left, right, "symmetric_difference_update");
 }
 
@@ -250,22 +283,25 @@ static const MethodDef values_methods[] = {
     END_OF_METHODS,
 };
 
-#define SET_LIKE_SPEC(type, iterate, has)                                                                           \
-  const TypeSpec type##_spec = {                                                                                    \
-      .name = #type,                                                                                                \
-      .flags = TYPE_COLLECTABLE | TYPE_NO_INSTANTIATE,                                                              \
-      .size = sizeof(DictView),                                                                                     \
-      .traverse = view_traverse,                                                                                    \
-      .dealloc = view_dealloc,                                                                                      \
-      .slots = {.repr = view_repr,                                                                                  \
-                .hash = object_hash_not_implemented,                                                                \
-                .compare = view_compare,                                                                            \
-                .iter = iterate,                                                                                    \
-                .length = view_length,                                                                              \
-                .contains = has,                                                                                    \
-                .binary = {[OP_SUB] = view_sub, [OP_AND] = view_and, [OP_XOR] = view_xor, [OP_OR] = view_or}},      \
-      .methods = set_like_methods,                                                                                  \
-      .getters = view_getters,                                                                                      \
+#define SET_LIKE_SPEC(type, iterate, has)                                                          \
+  const TypeSpec type##_spec = {                                                                   \
+      .name = #type,                                                                               \
+      .flags = TYPE_COLLECTABLE | TYPE_NO_INSTANTIATE,                                             \
+      .size = sizeof(DictView),                                                                    \
+      .traverse = view_traverse,                                                                   \
+      .dealloc = view_dealloc,                                                                     \
+      .slots = {.repr = view_repr,                                                                 \
+                .hash = object_hash_not_implemented,                                               \
+                .compare = view_compare,                                                           \
+                .iter = iterate,                                                                   \
+                .length = view_length,                                                             \
+                .contains = has,                                                                   \
+                .binary = {[OP_SUB] = view_sub,                                                    \
+                           [OP_AND] = view_and,                                                    \
+                           [OP_XOR] = view_xor,                                                    \
+                           [OP_OR] = view_or}},                                                    \
+      .methods = set_like_methods,                                                                 \
+      .getters = view_getters,                                                                     \
   }
 
 SET_LIKE_SPEC(dict_keys, keys_iter, keys_contains);

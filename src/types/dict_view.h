@@ -18,14 +18,16 @@ typedef struct DictIterator {
   uint32_t used;     /* of the dict when the iterator was made; UINT32_MAX once it has complained */
   uint32_t position; /* of the next entry to look at; backward: of the one behind it */
   uint64_t remaining;
-  Owned result;      /* items: the tuple given last, filled anew when nobody else holds it; else NULL_VALUE */
+  Owned
+      result; /* items: the tuple given last, filled anew when nobody else holds it; else NULL_VALUE */
 } DictIterator;
 
-#define as_dict_view(v) ((DictView *)as_object(v))
+#define as_dict_view(v)     ((DictView *)as_object(v))
 #define as_dict_iterator(v) ((DictIterator *)as_object(v))
 
-Owned dict_view_new(Runtime *rt, TypeId id, Borrowed dict);     /* TYPE_dict_keys, TYPE_dict_values, TYPE_dict_items */
+Owned dict_view_new(Runtime *rt, TypeId id,
+                    Borrowed dict); /* TYPE_dict_keys, TYPE_dict_values, TYPE_dict_items */
 Owned dict_iterator_new(Runtime *rt, TypeId id, Borrowed dict); /* TYPE_dict_keyiterator ... */
-Owned dict_iter(Runtime *rt, Borrowed dict); /* iter(dict) */
+Owned dict_iter(Runtime *rt, Borrowed dict);                    /* iter(dict) */
 
 #endif

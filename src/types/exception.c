@@ -63,7 +63,8 @@ static void exception_traverse(Runtime *rt, Object *object, Visitor *visitor) {
 static void exception_clear(Runtime *rt, Object *object) {
   Exception *e = (Exception *)object;
   Type *type = (Type *)HEAP_TYPE(rt, object);
-  for (size_t i = 0; i < exception_field_count(type); i++) CLEAR_VALUE(rt, exception_fields(borrow_object(object))[i]);
+  for (size_t i = 0; i < exception_field_count(type); i++)
+    CLEAR_VALUE(rt, exception_fields(borrow_object(object))[i]);
   type_clear_extra(rt, object);
   STORE_VALUE(rt, e->args, retain(borrow(rt->core->empty_tuple)));
   CLEAR_VALUE(rt, e->traceback);
@@ -76,8 +77,10 @@ static void exception_dealloc(Runtime *rt, Object *object) {
   if (heap_defer(rt, object)) return;
   heap_untrack(rt, object);
   Type *type = (Type *)HEAP_TYPE(rt, object);
-  for (size_t i = 0; i < exception_field_count(type); i++) CLEAR_VALUE(rt, exception_fields(borrow_object(object))[i]);
-  if (!(object->meta & OBJECT_FROM_CLASS)) type_clear_extra(rt, object); /* a subclass's attributes are gone already */
+  for (size_t i = 0; i < exception_field_count(type); i++)
+    CLEAR_VALUE(rt, exception_fields(borrow_object(object))[i]);
+  if (!(object->meta & OBJECT_FROM_CLASS))
+    type_clear_extra(rt, object); /* a subclass's attributes are gone already */
   CLEAR_VALUE(rt, e->args);
   CLEAR_VALUE(rt, e->traceback);
   CLEAR_VALUE(rt, e->cause);
@@ -112,13 +115,15 @@ static Owned exception_method_with_traceback(Runtime *rt, Borrowed *args, size_t
   (void)nargs;
   if (!is_none(args[1]) && !object_has_id(args[1], TYPE_traceback))
     return error_raise(rt, TYPE_TypeError, "__traceback__ must be a traceback or None");
-  STORE_VALUE(rt, as_exception(args[0])->traceback, is_none(args[1]) ? NULL_VALUE : retain(args[1]));
+  STORE_VALUE(rt, as_exception(args[0])->traceback,
+              is_none(args[1]) ? NULL_VALUE : retain(args[1]));
   return retain(args[0]);
 }
 
 static Owned exception_method_add_note(Runtime *rt, Borrowed *args, size_t nargs) {
   (void)nargs;
-  if (!is_str(rt, args[1])) return error_raise(rt, TYPE_TypeError, "note must be a str, not '%T'", args[1]);
+  if (!is_str(rt, args[1]))
+    return error_raise(rt, TYPE_TypeError, "note must be a str, not '%T'", args[1]);
   Owned notes = object_find_attr(rt, args[0], NAME_OF(rt, dunder_notes));
   if (failed(notes)) {
     if (error_pending(rt)) return FAILED;
@@ -154,12 +159,14 @@ static Owned exception_method___reduce__(Runtime *rt, Borrowed *args, size_t nar
 static Owned exception_method___setstate__(Runtime *rt, Borrowed *args, size_t nargs) {
   (void)nargs;
   if (is_none(args[1])) return NONE;
-  if (!value_has(rt, args[1], TYPE_IS_DICT)) return error_raise(rt, TYPE_TypeError, "state is not a dictionary");
+  if (!value_has(rt, args[1], TYPE_IS_DICT))
+    return error_raise(rt, TYPE_TypeError, "state is not a dictionary");
   Owned items = tuple_from_iterable(rt, args[1]);
   bool ok = !failed(items);
   for (uint64_t i = 0; ok && i < as_tuple(items)->length; i++) {
     Owned value = object_getitem(rt, args[1], tuple_peek(as_tuple(items), i));
-    ok = !failed(value) && object_setattr(rt, args[0], tuple_peek(as_tuple(items), i), borrow(value));
+    ok = !failed(value) &&
+         object_setattr(rt, args[0], tuple_peek(as_tuple(items), i), borrow(value));
     release(rt, value);
   }
   release(rt, items);
@@ -188,13 +195,16 @@ static Owned get_traceback(Runtime *rt, Borrowed self) {
 }
 static bool set_traceback(Runtime *rt, Borrowed self, Borrowed value) {
   if (is_null(value) || (!is_none(value) && !object_has_id(value, TYPE_traceback))) {
-    error_raise(rt, TYPE_TypeError, is_null(value) ? "__traceback__ may not be deleted" : "__traceback__ must be a traceback or None");
+    error_raise(rt, TYPE_TypeError,
+                is_null(value) ? "__traceback__ may not be deleted"
+                               : "__traceback__ must be a traceback or None");
     return false;
   }
   STORE_VALUE(rt, as_exception(self)->traceback, is_none(value) ? NULL_VALUE : retain(value));
   return true;
 }
-static bool set_link(Runtime *rt, Owned *place, Borrowed value, const char *what, const char *deleted) {
+static bool set_link(Runtime *rt, Owned *place, Borrowed value, const char *what,
+                     const char *deleted) {
   if (is_null(value)) {
     error_raise(rt, TYPE_TypeError, "%s", deleted);
     return false;
@@ -211,7 +221,8 @@ static Owned get_cause(Runtime *rt, Borrowed self) {
   return null_as_none(as_exception(self)->cause);
 }
 static bool set_cause(Runtime *rt, Borrowed self, Borrowed value) {
-  if (!set_link(rt, &as_exception(self)->cause, value, "exception cause must be None or derive from BaseException",
+  if (!set_link(rt, &as_exception(self)->cause, value,
+                "exception cause must be None or derive from BaseException",
                 "__cause__ may not be deleted"))
     return false;
   as_exception(self)->suppress_context = true;
@@ -222,22 +233,27 @@ static Owned get_context(Runtime *rt, Borrowed self) {
   return null_as_none(as_exception(self)->context);
 }
 static bool set_context(Runtime *rt, Borrowed self, Borrowed value) {
-  return set_link(rt, &as_exception(self)->context, value, "exception context must be None or derive from BaseException",
+  return set_link(rt, &as_exception(self)->context, value,
+                  "exception context must be None or derive from BaseException",
                   "__context__ may not be deleted");
 }
 static Owned get_dict(Runtime *rt, Borrowed self) { return attributes_dict(rt, as_object(self)); }
 static bool set_dict(Runtime *rt, Borrowed self, Borrowed value) {
   if (is_null(value) || !value_has(rt, value, TYPE_IS_DICT)) {
-    if (is_null(value)) error_raise(rt, TYPE_TypeError, "cannot delete __dict__");
-    else error_raise(rt, TYPE_TypeError, "__dict__ must be set to a dictionary, not a '%T'", value);
+    if (is_null(value))
+      error_raise(rt, TYPE_TypeError, "cannot delete __dict__");
+    else
+      error_raise(rt, TYPE_TypeError, "__dict__ must be set to a dictionary, not a '%T'", value);
     return false;
   }
   return attributes_set_dict(rt, as_object(self), value);
 }
 
 static const MethodDef plain_methods[] = {
-    METHOD(exception, with_traceback, "(self, tb, /)", "Set __traceback__ to tb; the exception itself."),
-    METHOD(exception, add_note, "(self, note, /)", "Add a line of text that is printed below the message."),
+    METHOD(exception, with_traceback, "(self, tb, /)",
+           "Set __traceback__ to tb; the exception itself."),
+    METHOD(exception, add_note, "(self, note, /)",
+           "Add a line of text that is printed below the message."),
     METHOD(exception, __reduce__, "(self, /)", "What copying and pickling need."),
     METHOD(exception, __setstate__, "(self, state, /)", "Take attributes from a dict."),
     END_OF_METHODS,
@@ -251,85 +267,86 @@ static const GetterDef plain_getters[] = {
     {0},
 };
 static const MemberDef plain_members[] = {
-    {"__suppress_context__", offsetof(Exception, suppress_context), MEMBER_BOOL, false, "Whether __context__ is left out when it is printed."},
+    {"__suppress_context__", offsetof(Exception, suppress_context), MEMBER_BOOL, false,
+     "Whether __context__ is left out when it is printed."},
     {0},
 };
 
 /* ---- the specs ---- */
 
-#define SIZE_plain sizeof(Exception)
-#define SIZE_group sizeof(ExceptionGroupObject)
-#define SIZE_stop sizeof(StopIterationObject)
-#define SIZE_exit sizeof(SystemExitObject)
-#define SIZE_attribute sizeof(AttributeErrorObject)
-#define SIZE_name sizeof(NameErrorObject)
-#define SIZE_import sizeof(ImportErrorObject)
-#define SIZE_os sizeof(OSErrorObject)
-#define SIZE_syntax sizeof(SyntaxErrorObject)
-#define SIZE_unicode sizeof(UnicodeErrorObject)
+#define SIZE_plain              sizeof(Exception)
+#define SIZE_group              sizeof(ExceptionGroupObject)
+#define SIZE_stop               sizeof(StopIterationObject)
+#define SIZE_exit               sizeof(SystemExitObject)
+#define SIZE_attribute          sizeof(AttributeErrorObject)
+#define SIZE_name               sizeof(NameErrorObject)
+#define SIZE_import             sizeof(ImportErrorObject)
+#define SIZE_os                 sizeof(OSErrorObject)
+#define SIZE_syntax             sizeof(SyntaxErrorObject)
+#define SIZE_unicode            sizeof(UnicodeErrorObject)
 
-#define IS_BASE(name) (sizeof #name == sizeof "BaseException" && #name[0] == 'B' && #name[4] == 'E')
-#define IS_KEY_ERROR(name) (sizeof #name == sizeof "KeyError" && #name[0] == 'K')
+#define IS_BASE(name)           (sizeof #name == sizeof "BaseException" && #name[0] == 'B' && #name[4] == 'E')
+#define IS_KEY_ERROR(name)      (sizeof #name == sizeof "KeyError" && #name[0] == 'K')
 #define LAYOUT_IS(layout, what) (#layout[0] == what[0] && #layout[1] == what[1])
 
-#define EXCEPTION(name_, base_, layout, doc_)                                                                                    \
-  const TypeSpec name_##_spec = {                                                                                                \
-      .name = #name_,                                                                                                            \
-      .doc = doc_,                                                                                                               \
-      .flags = TYPE_COLLECTABLE | TYPE_BASETYPE | TYPE_HAS_DICT | TYPE_IS_EXCEPTION,                                             \
-      .size = SIZE_##layout,                                                                                                     \
-      .extra_offset = offsetof(Exception, extra),                                                                                \
-      .traverse = exception_traverse,                                                                                            \
-      .clear = exception_clear,                                                                                                  \
-      .dealloc = exception_dealloc,                                                                                              \
-      .slots = {.new = NEW_##layout,                                                                                             \
-                .init = layout##_init,                                                                                           \
-                .repr = IS_BASE(name_) ? plain_repr : NULL,                                                                      \
-                .str = IS_BASE(name_)        ? plain_str                                                                         \
-                       : IS_KEY_ERROR(name_) ? key_str                                                                           \
-                                             : STR_##layout},                                                                    \
-      .methods = IS_BASE(name_) ? plain_methods : METHODS_##layout,                                                              \
-      .getters = IS_BASE(name_) ? plain_getters : NULL,                                                                          \
-      .members = IS_BASE(name_) ? plain_members : MEMBERS_##layout,                                                              \
+#define EXCEPTION(name_, base_, layout, doc_)                                                      \
+  const TypeSpec name_##_spec = {                                                                  \
+      .name = #name_,                                                                              \
+      .doc = doc_,                                                                                 \
+      .flags = TYPE_COLLECTABLE | TYPE_BASETYPE | TYPE_HAS_DICT | TYPE_IS_EXCEPTION,               \
+      .size = SIZE_##layout,                                                                       \
+      .extra_offset = offsetof(Exception, extra),                                                  \
+      .traverse = exception_traverse,                                                              \
+      .clear = exception_clear,                                                                    \
+      .dealloc = exception_dealloc,                                                                \
+      .slots = {.new = NEW_##layout,                                                               \
+                .init = layout##_init,                                                             \
+                .repr = IS_BASE(name_) ? plain_repr : NULL,                                        \
+                .str = IS_BASE(name_)        ? plain_str                                           \
+                       : IS_KEY_ERROR(name_) ? key_str                                             \
+                                             : STR_##layout},                                      \
+      .methods = IS_BASE(name_) ? plain_methods : METHODS_##layout,                                \
+      .getters = IS_BASE(name_) ? plain_getters : NULL,                                            \
+      .members = IS_BASE(name_) ? plain_members : MEMBERS_##layout,                                \
   };
-#define NEW_plain exception_make
-#define NEW_group group_new
-#define NEW_stop exception_make
-#define NEW_exit exception_make
-#define NEW_attribute exception_make
-#define NEW_name exception_make
-#define NEW_import exception_make
-#define NEW_os os_new
-#define NEW_syntax exception_make
-#define NEW_unicode exception_make
-#define STR_plain NULL
-#define STR_group group_str
-#define STR_stop NULL
-#define STR_exit NULL
-#define STR_attribute NULL
-#define STR_name NULL
-#define STR_import import_str
-#define STR_os os_str
-#define STR_syntax syntax_str
-#define STR_unicode unicode_str
-#define METHODS_plain NULL
-#define METHODS_group group_methods
-#define METHODS_stop NULL
-#define METHODS_exit NULL
+#define NEW_plain         exception_make
+#define NEW_group         group_new
+#define NEW_stop          exception_make
+#define NEW_exit          exception_make
+#define NEW_attribute     exception_make
+#define NEW_name          exception_make
+#define NEW_import        exception_make
+#define NEW_os            os_new
+#define NEW_syntax        exception_make
+#define NEW_unicode       exception_make
+#define STR_plain         NULL
+#define STR_group         group_str
+#define STR_stop          NULL
+#define STR_exit          NULL
+#define STR_attribute     NULL
+#define STR_name          NULL
+#define STR_import        import_str
+#define STR_os            os_str
+#define STR_syntax        syntax_str
+#define STR_unicode       unicode_str
+#define METHODS_plain     NULL
+#define METHODS_group     group_methods
+#define METHODS_stop      NULL
+#define METHODS_exit      NULL
 #define METHODS_attribute NULL
-#define METHODS_name NULL
-#define METHODS_import NULL
-#define METHODS_os NULL
-#define METHODS_syntax NULL
-#define METHODS_unicode NULL
-#define MEMBERS_plain NULL
-#define MEMBERS_group group_members
-#define MEMBERS_stop stop_members
-#define MEMBERS_exit exit_members
+#define METHODS_name      NULL
+#define METHODS_import    NULL
+#define METHODS_os        NULL
+#define METHODS_syntax    NULL
+#define METHODS_unicode   NULL
+#define MEMBERS_plain     NULL
+#define MEMBERS_group     group_members
+#define MEMBERS_stop      stop_members
+#define MEMBERS_exit      exit_members
 #define MEMBERS_attribute attribute_members
-#define MEMBERS_name name_members
-#define MEMBERS_import import_members
-#define MEMBERS_os os_members
-#define MEMBERS_syntax syntax_members
-#define MEMBERS_unicode unicode_members
+#define MEMBERS_name      name_members
+#define MEMBERS_import    import_members
+#define MEMBERS_os        os_members
+#define MEMBERS_syntax    syntax_members
+#define MEMBERS_unicode   unicode_members
 #include "object/exceptions.def"

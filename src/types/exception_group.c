@@ -5,8 +5,10 @@
 #define GROUP(v) ((ExceptionGroupObject *)as_object(v))
 
 const MemberDef group_members[] = {
-    {"message", offsetof(ExceptionGroupObject, message), MEMBER_VALUE, true, "The group's message."},
-    {"exceptions", offsetof(ExceptionGroupObject, exceptions), MEMBER_VALUE, true, "The exceptions in it, a tuple."},
+    {"message", offsetof(ExceptionGroupObject, message), MEMBER_VALUE, true,
+     "The group's message."},
+    {"exceptions", offsetof(ExceptionGroupObject, exceptions), MEMBER_VALUE, true,
+     "The exceptions in it, a tuple."},
     {0},
 };
 
@@ -24,7 +26,8 @@ static bool check_nested(Runtime *rt, Tuple *exceptions, bool *plain) {
   for (uint64_t i = 0; i < exceptions->length; i++) {
     Borrowed one = tuple_peek(exceptions, i);
     if (!is_exception(rt, one)) {
-      error_raise(rt, TYPE_ValueError, "Item %zu of second argument (exceptions) is not an exception", (size_t)i);
+      error_raise(rt, TYPE_ValueError,
+                  "Item %zu of second argument (exceptions) is not an exception", (size_t)i);
       return false;
     }
     if (!type_is_subtype(type_of(rt, one), TYPE_OF_ID(rt, TYPE_Exception))) *plain = false;
@@ -34,22 +37,30 @@ static bool check_nested(Runtime *rt, Tuple *exceptions, bool *plain) {
 
 Owned group_new(Runtime *rt, Type *type, Borrowed *args, size_t nargs, Borrowed kwnames) {
   if (nargs != 2 && is_null(kwnames))
-    return error_raise(rt, TYPE_TypeError, "BaseExceptionGroup.__new__() takes exactly 2 arguments (%zu given)", nargs);
-  if (nargs < 2) return error_raise(rt, TYPE_TypeError, "BaseExceptionGroup.__new__() takes exactly 2 arguments (%zu given)", nargs);
+    return error_raise(rt, TYPE_TypeError,
+                       "BaseExceptionGroup.__new__() takes exactly 2 arguments (%zu given)", nargs);
+  if (nargs < 2)
+    return error_raise(rt, TYPE_TypeError,
+                       "BaseExceptionGroup.__new__() takes exactly 2 arguments (%zu given)", nargs);
   if (!is_str(rt, args[0]))
-    return error_raise(rt, TYPE_TypeError, "BaseExceptionGroup.__new__() argument 1 must be str, not %T", args[0]);
-  if (!type_of(rt, args[1])->slots.getitem || value_has(rt, args[1], TYPE_IS_DICT) || value_has(rt, args[1], TYPE_IS_SET))
+    return error_raise(rt, TYPE_TypeError,
+                       "BaseExceptionGroup.__new__() argument 1 must be str, not %T", args[0]);
+  if (!type_of(rt, args[1])->slots.getitem || value_has(rt, args[1], TYPE_IS_DICT) ||
+      value_has(rt, args[1], TYPE_IS_SET))
     return error_raise(rt, TYPE_TypeError, "second argument (exceptions) must be a sequence");
   Owned nested = tuple_from_iterable(rt, args[1]);
   if (failed(nested)) return FAILED;
   bool plain;
-  Type *base = TYPE_OF_ID(rt, TYPE_BaseExceptionGroup), *group = TYPE_OF_ID(rt, TYPE_ExceptionGroup);
+  Type *base = TYPE_OF_ID(rt, TYPE_BaseExceptionGroup),
+       *group = TYPE_OF_ID(rt, TYPE_ExceptionGroup);
   if (!check_nested(rt, as_tuple(nested), &plain)) goto fail;
   if (type == base) {
     if (plain) type = group;
   } else if (!plain && type_is_subtype(type, TYPE_OF_ID(rt, TYPE_Exception))) {
-    if (type == group) error_raise(rt, TYPE_TypeError, "Cannot nest BaseExceptions in an ExceptionGroup");
-    else error_raise(rt, TYPE_TypeError, "Cannot nest BaseExceptions in '%N'", type);
+    if (type == group)
+      error_raise(rt, TYPE_TypeError, "Cannot nest BaseExceptions in an ExceptionGroup");
+    else
+      error_raise(rt, TYPE_TypeError, "Cannot nest BaseExceptions in '%N'", type);
     goto fail;
   }
   Owned made = exception_make(rt, type, args, nargs, NULL_BORROWED);
@@ -68,14 +79,16 @@ bool group_init(Runtime *rt, Borrowed self, Borrowed *args, size_t nargs, Borrow
 
 Owned group_str(Runtime *rt, Borrowed self) {
   size_t count = as_tuple(GROUP(self)->exceptions)->length;
-  return format_str(rt, "%S (%zu sub-exception%s)", borrow(GROUP(self)->message), count, count == 1 ? "" : "s");
+  return format_str(rt, "%S (%zu sub-exception%s)", borrow(GROUP(self)->message), count,
+                    count == 1 ? "" : "s");
 }
 
 /* ---- taking apart ---- */
 
 /* Does one exception match: an instance of a type or a tuple of them, or a predicate's answer. */
 static int matches(Runtime *rt, Borrowed exception, Borrowed matcher) {
-  bool by_type = is_object(matcher) && (value_has(rt, matcher, TYPE_IS_TYPE) || is_tuple(rt, matcher));
+  bool by_type =
+      is_object(matcher) && (value_has(rt, matcher, TYPE_IS_TYPE) || is_tuple(rt, matcher));
   if (by_type) return object_is_instance(rt, exception, matcher);
   Owned answer = object_call1(rt, matcher, exception);
   if (failed(answer)) return -1;
@@ -93,12 +106,16 @@ static bool check_matcher(Runtime *rt, Borrowed matcher) {
     ok = as_tuple(matcher)->length > 0;
     for (uint64_t i = 0; ok && i < as_tuple(matcher)->length; i++) {
       Borrowed one = tuple_peek(as_tuple(matcher), i);
-      ok = is_object(one) && value_has(rt, one, TYPE_IS_TYPE) && type_is_subtype(as_type(one), base);
+      ok =
+          is_object(one) && value_has(rt, one, TYPE_IS_TYPE) && type_is_subtype(as_type(one), base);
     }
   } else {
     ok = object_is_callable(rt, matcher);
   }
-  if (!ok) error_raise(rt, TYPE_TypeError, "expected an exception type, a tuple of exception types, or a callable (other than a class)");
+  if (!ok)
+    error_raise(
+        rt, TYPE_TypeError,
+        "expected an exception type, a tuple of exception types, or a callable (other than a class)");
   return ok;
 }
 
@@ -142,7 +159,9 @@ static Owned derive(Runtime *rt, Borrowed from, Owned list) {
   return FAILED;
 }
 
-static Owned new_list(Runtime *rt) { return object_call0(rt, TYPE_VALUE(TYPE_OF_ID(rt, TYPE_list))); }
+static Owned new_list(Runtime *rt) {
+  return object_call0(rt, TYPE_VALUE(TYPE_OF_ID(rt, TYPE_list)));
+}
 
 static bool append(Runtime *rt, Borrowed list, Borrowed value) {
   Owned name = str_intern_text(rt, "append");
@@ -175,7 +194,8 @@ static bool split(Runtime *rt, Borrowed exception, Borrowed matcher, Owned *matc
     Owned yes, no = NONE;
     ok = split(rt, tuple_peek(as_tuple(nested), i), matcher, &yes, rest ? &no : NULL);
     if (!ok) break;
-    ok = (is_none(yes) || append(rt, borrow(matched), borrow(yes))) && (is_none(no) || append(rt, borrow(others), borrow(no)));
+    ok = (is_none(yes) || append(rt, borrow(matched), borrow(yes))) &&
+         (is_none(no) || append(rt, borrow(others), borrow(no)));
     release(rt, yes);
     release(rt, no);
   }
@@ -214,7 +234,8 @@ static Owned group_method_subgroup(Runtime *rt, Borrowed *args, size_t nargs) {
 
 static Owned group_method_derive(Runtime *rt, Borrowed *args, size_t nargs) {
   (void)nargs;
-  return object_call2(rt, TYPE_VALUE(TYPE_OF_ID(rt, TYPE_BaseExceptionGroup)), borrow(GROUP(args[0])->message), args[1]);
+  return object_call2(rt, TYPE_VALUE(TYPE_OF_ID(rt, TYPE_BaseExceptionGroup)),
+                      borrow(GROUP(args[0])->message), args[1]);
 }
 
 static Owned group_method___class_getitem__(Runtime *rt, Borrowed *args, size_t nargs) {
@@ -223,9 +244,13 @@ static Owned group_method___class_getitem__(Runtime *rt, Borrowed *args, size_t 
 }
 
 const MethodDef group_methods[] = {
-    METHOD(group, split, "(self, matcher, /)", "A pair: the group of exceptions that match, and the group of the others; None where empty."),
-    METHOD(group, subgroup, "(self, matcher, /)", "The group of exceptions that match, nested as here; None when none does."),
-    METHOD(group, derive, "(self, exceptions, /)", "A group of the same message with other exceptions; for subclasses to override."),
+    METHOD(
+        group, split, "(self, matcher, /)",
+        "A pair: the group of exceptions that match, and the group of the others; None where empty."),
+    METHOD(group, subgroup, "(self, matcher, /)",
+           "The group of exceptions that match, nested as here; None when none does."),
+    METHOD(group, derive, "(self, exceptions, /)",
+           "A group of the same message with other exceptions; for subclasses to override."),
     CLASS_METHOD(group, __class_getitem__, "(cls, item, /)", "ExceptionGroup[X], for annotations."),
     END_OF_METHODS,
 };

@@ -7,39 +7,52 @@
 #include "types/exception_layouts.h"
 #include "types/int.h"
 
-#define MEMBER(name, type, field, doc) {name, offsetof(type, field), MEMBER_VALUE, false, doc}
-#define END_OF_MEMBERS {0}
+#define MEMBER(name, type, field, doc)                                                             \
+  { name, offsetof(type, field), MEMBER_VALUE, false, doc }
+#define END_OF_MEMBERS                                                                             \
+  { 0 }
 
-const MemberDef stop_members[] = {MEMBER("value", StopIterationObject, value, "The generator's result."), END_OF_MEMBERS};
-const MemberDef exit_members[] = {MEMBER("code", SystemExitObject, code, "The exit status."), END_OF_MEMBERS};
-const MemberDef attribute_members[] = {MEMBER("name", AttributeErrorObject, name, "The attribute's name."),
-                                       MEMBER("obj", AttributeErrorObject, obj, "The object that lacks it."), END_OF_MEMBERS};
-const MemberDef name_members[] = {MEMBER("name", NameErrorObject, name, "The name."), END_OF_MEMBERS};
-const MemberDef import_members[] = {MEMBER("msg", ImportErrorObject, msg, "The message."),
-                                    MEMBER("name", ImportErrorObject, name, "The module's name."),
-                                    MEMBER("path", ImportErrorObject, path, "The module's file."),
-                                    MEMBER("name_from", ImportErrorObject, name_from, "The name that was to be imported from it."),
-                                    END_OF_MEMBERS};
-const MemberDef os_members[] = {MEMBER("errno", OSErrorObject, errno_, "The system's number for the error."),
-                                MEMBER("strerror", OSErrorObject, strerror, "The system's words for it."),
-                                MEMBER("filename", OSErrorObject, filename, "The file's name."),
-                                MEMBER("filename2", OSErrorObject, filename2, "The second file's name."),
-                                {"characters_written", offsetof(OSErrorObject, written), MEMBER_VALUE_OR_ERROR, false, "How much was written before it happened."},
-                                END_OF_MEMBERS};
-const MemberDef syntax_members[] = {MEMBER("msg", SyntaxErrorObject, msg, "The message."),
-                                    MEMBER("filename", SyntaxErrorObject, filename, "The file."),
-                                    MEMBER("lineno", SyntaxErrorObject, lineno, "The line."),
-                                    MEMBER("offset", SyntaxErrorObject, offset, "The column, from 1."),
-                                    MEMBER("text", SyntaxErrorObject, text, "The line's text."),
-                                    MEMBER("end_lineno", SyntaxErrorObject, end_lineno, "The last line."),
-                                    MEMBER("end_offset", SyntaxErrorObject, end_offset, "The column behind its end."),
-                                    MEMBER("print_file_and_line", SyntaxErrorObject, print_file_and_line, "Whether file and line are printed."),
-                                    END_OF_MEMBERS};
-const MemberDef unicode_members[] = {MEMBER("encoding", UnicodeErrorObject, encoding, "The encoding."),
-                                     MEMBER("object", UnicodeErrorObject, object, "What was being converted."),
-                                     MEMBER("start", UnicodeErrorObject, start, "Where the bad part begins."),
-                                     MEMBER("end", UnicodeErrorObject, end, "Where it ends."),
-                                     MEMBER("reason", UnicodeErrorObject, reason, "What is wrong."), END_OF_MEMBERS};
+const MemberDef stop_members[] = {
+    MEMBER("value", StopIterationObject, value, "The generator's result."), END_OF_MEMBERS};
+const MemberDef exit_members[] = {MEMBER("code", SystemExitObject, code, "The exit status."),
+                                  END_OF_MEMBERS};
+const MemberDef attribute_members[] = {
+    MEMBER("name", AttributeErrorObject, name, "The attribute's name."),
+    MEMBER("obj", AttributeErrorObject, obj, "The object that lacks it."), END_OF_MEMBERS};
+const MemberDef name_members[] = {MEMBER("name", NameErrorObject, name, "The name."),
+                                  END_OF_MEMBERS};
+const MemberDef import_members[] = {
+    MEMBER("msg", ImportErrorObject, msg, "The message."),
+    MEMBER("name", ImportErrorObject, name, "The module's name."),
+    MEMBER("path", ImportErrorObject, path, "The module's file."),
+    MEMBER("name_from", ImportErrorObject, name_from, "The name that was to be imported from it."),
+    END_OF_MEMBERS};
+const MemberDef os_members[] = {
+    MEMBER("errno", OSErrorObject, errno_, "The system's number for the error."),
+    MEMBER("strerror", OSErrorObject, strerror, "The system's words for it."),
+    MEMBER("filename", OSErrorObject, filename, "The file's name."),
+    MEMBER("filename2", OSErrorObject, filename2, "The second file's name."),
+    {"characters_written", offsetof(OSErrorObject, written), MEMBER_VALUE_OR_ERROR, false,
+     "How much was written before it happened."},
+    END_OF_MEMBERS};
+const MemberDef syntax_members[] = {
+    MEMBER("msg", SyntaxErrorObject, msg, "The message."),
+    MEMBER("filename", SyntaxErrorObject, filename, "The file."),
+    MEMBER("lineno", SyntaxErrorObject, lineno, "The line."),
+    MEMBER("offset", SyntaxErrorObject, offset, "The column, from 1."),
+    MEMBER("text", SyntaxErrorObject, text, "The line's text."),
+    MEMBER("end_lineno", SyntaxErrorObject, end_lineno, "The last line."),
+    MEMBER("end_offset", SyntaxErrorObject, end_offset, "The column behind its end."),
+    MEMBER("print_file_and_line", SyntaxErrorObject, print_file_and_line,
+           "Whether file and line are printed."),
+    END_OF_MEMBERS};
+const MemberDef unicode_members[] = {
+    MEMBER("encoding", UnicodeErrorObject, encoding, "The encoding."),
+    MEMBER("object", UnicodeErrorObject, object, "What was being converted."),
+    MEMBER("start", UnicodeErrorObject, start, "Where the bad part begins."),
+    MEMBER("end", UnicodeErrorObject, end, "Where it ends."),
+    MEMBER("reason", UnicodeErrorObject, reason, "What is wrong."),
+    END_OF_MEMBERS};
 
 /* ---- StopIteration, SystemExit ---- */
 
@@ -52,22 +65,26 @@ bool stop_init(Runtime *rt, Borrowed self, Borrowed *args, size_t nargs, Borrowe
 bool exit_init(Runtime *rt, Borrowed self, Borrowed *args, size_t nargs, Borrowed kwnames) {
   if (!plain_init(rt, self, args, nargs, kwnames)) return false;
   SystemExitObject *e = (SystemExitObject *)as_object(self);
-  STORE_VALUE(rt, e->code, nargs == 0 ? NONE : nargs == 1 ? retain(args[0]) : retain(borrow(e->base.args)));
+  STORE_VALUE(rt, e->code,
+              nargs == 0   ? NONE
+              : nargs == 1 ? retain(args[0])
+                           : retain(borrow(e->base.args)));
   return true;
 }
 
 /* ---- errors that take keywords ---- */
 
 /* Stores the keyword arguments named in `names` to the fields from `first` on. */
-static bool take_keywords(Runtime *rt, Borrowed self, Borrowed *args, size_t nargs, Borrowed kwnames, const char *const *names,
-                          size_t count, size_t first) {
+static bool take_keywords(Runtime *rt, Borrowed self, Borrowed *args, size_t nargs,
+                          Borrowed kwnames, const char *const *names, size_t count, size_t first) {
   Owned *fields = exception_fields(self) + first;
   for (uint64_t k = 0; !is_null(kwnames) && k < as_tuple(kwnames)->length; k++) {
     Borrowed name = tuple_peek(as_tuple(kwnames), k);
     size_t i = 0;
     while (i < count && !str_equal_text(name, names[i])) i++;
     if (i == count) {
-      error_raise(rt, TYPE_TypeError, "%R is an invalid keyword argument for %s()", name, type_of(rt, self)->spec->name);
+      error_raise(rt, TYPE_TypeError, "%R is an invalid keyword argument for %s()", name,
+                  type_of(rt, self)->spec->name);
       return false;
     }
     STORE_VALUE(rt, fields[i], retain(args[nargs + k]));
@@ -77,17 +94,21 @@ static bool take_keywords(Runtime *rt, Borrowed self, Borrowed *args, size_t nar
 
 bool attribute_init(Runtime *rt, Borrowed self, Borrowed *args, size_t nargs, Borrowed kwnames) {
   static const char *const names[] = {"name", "obj"};
-  return plain_init(rt, self, args, nargs, NULL_BORROWED) && take_keywords(rt, self, args, nargs, kwnames, names, 2, 0);
+  return plain_init(rt, self, args, nargs, NULL_BORROWED) &&
+         take_keywords(rt, self, args, nargs, kwnames, names, 2, 0);
 }
 
 bool name_init(Runtime *rt, Borrowed self, Borrowed *args, size_t nargs, Borrowed kwnames) {
   static const char *const names[] = {"name"};
-  return plain_init(rt, self, args, nargs, NULL_BORROWED) && take_keywords(rt, self, args, nargs, kwnames, names, 1, 0);
+  return plain_init(rt, self, args, nargs, NULL_BORROWED) &&
+         take_keywords(rt, self, args, nargs, kwnames, names, 1, 0);
 }
 
 bool import_init(Runtime *rt, Borrowed self, Borrowed *args, size_t nargs, Borrowed kwnames) {
   static const char *const names[] = {"name", "path", "name_from"};
-  if (!plain_init(rt, self, args, nargs, NULL_BORROWED) || !take_keywords(rt, self, args, nargs, kwnames, names, 3, 1)) return false;
+  if (!plain_init(rt, self, args, nargs, NULL_BORROWED) ||
+      !take_keywords(rt, self, args, nargs, kwnames, names, 3, 1))
+    return false;
   if (nargs == 1) STORE_VALUE(rt, ((ImportErrorObject *)as_object(self))->msg, retain(args[0]));
   return true;
 }
@@ -102,21 +123,25 @@ Owned import_str(Runtime *rt, Borrowed self) {
 
 static TypeId type_for_errno(int64_t number) {
   switch (number) {
-    case EAGAIN: case EALREADY: case EINPROGRESS: return TYPE_BlockingIOError;
-    case EPIPE: case ESHUTDOWN: return TYPE_BrokenPipeError;
-    case ECHILD: return TYPE_ChildProcessError;
-    case ECONNABORTED: return TYPE_ConnectionAbortedError;
-    case ECONNREFUSED: return TYPE_ConnectionRefusedError;
-    case ECONNRESET: return TYPE_ConnectionResetError;
-    case EEXIST: return TYPE_FileExistsError;
-    case ENOENT: return TYPE_FileNotFoundError;
-    case EISDIR: return TYPE_IsADirectoryError;
-    case ENOTDIR: return TYPE_NotADirectoryError;
-    case EINTR: return TYPE_InterruptedError;
-    case EACCES: case EPERM: return TYPE_PermissionError;
-    case ESRCH: return TYPE_ProcessLookupError;
-    case ETIMEDOUT: return TYPE_TimeoutError;
-    default: return TYPE_OSError;
+  case EAGAIN:
+  case EALREADY:
+  case EINPROGRESS: return TYPE_BlockingIOError;
+  case EPIPE:
+  case ESHUTDOWN: return TYPE_BrokenPipeError;
+  case ECHILD: return TYPE_ChildProcessError;
+  case ECONNABORTED: return TYPE_ConnectionAbortedError;
+  case ECONNREFUSED: return TYPE_ConnectionRefusedError;
+  case ECONNRESET: return TYPE_ConnectionResetError;
+  case EEXIST: return TYPE_FileExistsError;
+  case ENOENT: return TYPE_FileNotFoundError;
+  case EISDIR: return TYPE_IsADirectoryError;
+  case ENOTDIR: return TYPE_NotADirectoryError;
+  case EINTR: return TYPE_InterruptedError;
+  case EACCES:
+  case EPERM: return TYPE_PermissionError;
+  case ESRCH: return TYPE_ProcessLookupError;
+  case ETIMEDOUT: return TYPE_TimeoutError;
+  default: return TYPE_OSError;
   }
 }
 
@@ -146,9 +171,12 @@ Owned os_str(Runtime *rt, Borrowed self) {
   Borrowed number = is_null(e->errno_) ? NONE_BORROWED : borrow(e->errno_);
   Borrowed text = is_null(e->strerror) ? NONE_BORROWED : borrow(e->strerror);
   if (!is_null(e->filename) && !is_null(e->filename2))
-    return format_str(rt, "[Errno %S] %S: %R -> %R", number, text, borrow(e->filename), borrow(e->filename2));
-  if (!is_null(e->filename)) return format_str(rt, "[Errno %S] %S: %R", number, text, borrow(e->filename));
-  if (!is_null(e->errno_) && !is_null(e->strerror)) return format_str(rt, "[Errno %S] %S", number, text);
+    return format_str(rt, "[Errno %S] %S: %R -> %R", number, text, borrow(e->filename),
+                      borrow(e->filename2));
+  if (!is_null(e->filename))
+    return format_str(rt, "[Errno %S] %S: %R", number, text, borrow(e->filename));
+  if (!is_null(e->errno_) && !is_null(e->strerror))
+    return format_str(rt, "[Errno %S] %S", number, text);
   return plain_str(rt, self);
 }
 
@@ -163,12 +191,19 @@ bool syntax_init(Runtime *rt, Borrowed self, Borrowed *args, size_t nargs, Borro
   if (failed(info)) return false;
   Tuple *t = as_tuple(info);
   bool ok = t->length == 4 || t->length == 6;
-  if (t->length == 5) error_raise(rt, TYPE_TypeError, "end_offset must be provided when end_lineno is provided");
+  if (t->length == 5)
+    error_raise(rt, TYPE_TypeError, "end_offset must be provided when end_lineno is provided");
   else if (!ok)
-    error_raise(rt, TYPE_TypeError, t->length < 4 ? "function missing required argument '%s' (pos %d)" : "function takes at most 6 arguments (%d given)",
-                t->length < 4 ? (const char *[]){"filename", "lineno", "offset", "text"}[t->length] : (const char *)(uintptr_t)t->length, (int)t->length + 1);
-  Owned *places[] = {&e->filename, &e->lineno, &e->offset, &e->text, &e->end_lineno, &e->end_offset};
-  for (uint64_t i = 0; ok && i < t->length; i++) STORE_VALUE(rt, *places[i], retain(tuple_peek(t, i)));
+    error_raise(rt, TYPE_TypeError,
+                t->length < 4 ? "function missing required argument '%s' (pos %d)"
+                              : "function takes at most 6 arguments (%d given)",
+                t->length < 4 ? (const char *[]){"filename", "lineno", "offset", "text"}[t->length]
+                              : (const char *)(uintptr_t)t->length,
+                (int)t->length + 1);
+  Owned *places[] = {&e->filename, &e->lineno,     &e->offset,
+                     &e->text,     &e->end_lineno, &e->end_offset};
+  for (uint64_t i = 0; ok && i < t->length; i++)
+    STORE_VALUE(rt, *places[i], retain(tuple_peek(t, i)));
   release(rt, info);
   return ok;
 }
@@ -183,8 +218,10 @@ Owned syntax_str(Runtime *rt, Borrowed self) {
     while (start && str_char(path, start - 1) != '/') start--;
     Owned base = str_slice(rt, borrow(e->filename), start, (int64_t)path->length), text;
     if (failed(base)) return FAILED;
-    if (line) text = format_str(rt, "%S (%S, line %zd)", message, borrow(base), small_value(e->lineno));
-    else text = format_str(rt, "%S (%S)", message, borrow(base));
+    if (line)
+      text = format_str(rt, "%S (%S, line %zd)", message, borrow(base), small_value(e->lineno));
+    else
+      text = format_str(rt, "%S (%S)", message, borrow(base));
     release(rt, base);
     return text;
   }
@@ -202,19 +239,26 @@ bool unicode_init(Runtime *rt, Borrowed self, Borrowed *args, size_t nargs, Borr
   bool decode = type_is_subtype(type, TYPE_OF_ID(rt, TYPE_UnicodeDecodeError));
   size_t wanted = translate ? 4 : 5, at = 0;
   if (nargs != wanted) {
-    error_raise(rt, TYPE_TypeError, "function takes exactly %zu arguments (%zu given)", wanted, nargs);
+    error_raise(rt, TYPE_TypeError, "function takes exactly %zu arguments (%zu given)", wanted,
+                nargs);
     return false;
   }
   for (size_t i = 0; i < nargs; i++) {
     size_t role = i + (translate ? 1 : 0); /* encoding, object, start, end, reason */
-    const char *needs = role == 0 || role == 4 || (role == 1 && !decode) ? "str" : role == 1 ? "bytes" : "int";
+    const char *needs = role == 0 || role == 4 || (role == 1 && !decode) ? "str"
+                        : role == 1                                      ? "bytes"
+                                                                         : "int";
     bool fits = !strcmp(needs, "str")   ? is_str(rt, args[i])
                 : !strcmp(needs, "int") ? is_int(rt, args[i])
-                                        : value_has(rt, args[i], TYPE_IS_BYTES) || object_has_id(args[i], TYPE_bytearray);
+                                        : value_has(rt, args[i], TYPE_IS_BYTES) ||
+                                              object_has_id(args[i], TYPE_bytearray);
     if (!fits) {
-      if (!strcmp(needs, "int")) error_raise(rt, TYPE_TypeError, "'%T' object cannot be interpreted as an integer", args[i]);
-      else if (!strcmp(needs, "bytes")) error_raise(rt, TYPE_TypeError, "a bytes-like object is required, not '%T'", args[i]);
-      else error_raise(rt, TYPE_TypeError, "argument %zu must be str, not %T", i + 1, args[i]);
+      if (!strcmp(needs, "int"))
+        error_raise(rt, TYPE_TypeError, "'%T' object cannot be interpreted as an integer", args[i]);
+      else if (!strcmp(needs, "bytes"))
+        error_raise(rt, TYPE_TypeError, "a bytes-like object is required, not '%T'", args[i]);
+      else
+        error_raise(rt, TYPE_TypeError, "argument %zu must be str, not %T", i + 1, args[i]);
       return false;
     }
   }
@@ -236,7 +280,8 @@ Owned unicode_str(Runtime *rt, Borrowed self) {
   int64_t start = 0, end = 0;
   int_to_int64(borrow(e->start), &start, NULL);
   int_to_int64(borrow(e->end), &end, NULL);
-  Borrowed reason = borrow(e->reason), encoding = is_null(e->encoding) ? NONE_BORROWED : borrow(e->encoding);
+  Borrowed reason = borrow(e->reason),
+           encoding = is_null(e->encoding) ? NONE_BORROWED : borrow(e->encoding);
   Type *type = type_of(rt, self);
   if (type_is_subtype(type, TYPE_OF_ID(rt, TYPE_UnicodeDecodeError))) {
     bool one = end == start + 1 && value_has(rt, borrow(e->object), TYPE_IS_BYTES) && start >= 0 &&
@@ -244,17 +289,24 @@ Owned unicode_str(Runtime *rt, Borrowed self) {
     if (one) {
       char byte[8];
       snprintf(byte, sizeof byte, "%02x", ((Bytes *)as_object(e->object))->data[start]);
-      return format_str(rt, "'%S' codec can't decode byte 0x%s in position %zd: %S", encoding, byte, start, reason);
+      return format_str(rt, "'%S' codec can't decode byte 0x%s in position %zd: %S", encoding, byte,
+                        start, reason);
     }
-    return format_str(rt, "'%S' codec can't decode bytes in position %zd-%zd: %S", encoding, start, end - 1, reason);
+    return format_str(rt, "'%S' codec can't decode bytes in position %zd-%zd: %S", encoding, start,
+                      end - 1, reason);
   }
   bool translate = type_is_subtype(type, TYPE_OF_ID(rt, TYPE_UnicodeTranslateError));
-  bool one = end == start + 1 && is_str(rt, borrow(e->object)) && start >= 0 && (uint64_t)start < as_str(e->object)->length;
+  bool one = end == start + 1 && is_str(rt, borrow(e->object)) && start >= 0 &&
+             (uint64_t)start < as_str(e->object)->length;
   char text[16];
   if (one) code_point_text(text, str_char(as_str(e->object), start));
   if (translate)
-    return one ? format_str(rt, "can't translate character '%s' in position %zd: %S", text, start, reason)
-               : format_str(rt, "can't translate characters in position %zd-%zd: %S", start, end - 1, reason);
-  return one ? format_str(rt, "'%S' codec can't encode character '%s' in position %zd: %S", encoding, text, start, reason)
-             : format_str(rt, "'%S' codec can't encode characters in position %zd-%zd: %S", encoding, start, end - 1, reason);
+    return one ? format_str(rt, "can't translate character '%s' in position %zd: %S", text, start,
+                            reason)
+               : format_str(rt, "can't translate characters in position %zd-%zd: %S", start,
+                            end - 1, reason);
+  return one ? format_str(rt, "'%S' codec can't encode character '%s' in position %zd: %S",
+                          encoding, text, start, reason)
+             : format_str(rt, "'%S' codec can't encode characters in position %zd-%zd: %S",
+                          encoding, start, end - 1, reason);
 }

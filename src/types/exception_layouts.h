@@ -10,8 +10,12 @@
 #include "object/tuple.h"
 
 /* The layout's own fields lie behind the common ones, all of them values. */
-static inline Owned *exception_fields(Borrowed exception) { return (Owned *)(as_exception(exception) + 1); }
-static inline size_t exception_field_count(Type *type) { return (type->spec->size - sizeof(Exception)) / sizeof(Owned); }
+static inline Owned *exception_fields(Borrowed exception) {
+  return (Owned *)(as_exception(exception) + 1);
+}
+static inline size_t exception_field_count(Type *type) {
+  return (type->spec->size - sizeof(Exception)) / sizeof(Owned);
+}
 
 Owned exception_make(Runtime *rt, Type *type, Borrowed *args, size_t nargs, Borrowed kwnames);
 bool exception_no_keywords(Runtime *rt, Borrowed self, Borrowed kwnames);
@@ -38,7 +42,7 @@ Owned key_str(Runtime *rt, Borrowed self);
 Owned plain_repr(Runtime *rt, Borrowed self);
 
 extern const MethodDef group_methods[];
-extern const MemberDef stop_members[], exit_members[], attribute_members[], name_members[], import_members[], os_members[],
-    syntax_members[], unicode_members[], group_members[];
+extern const MemberDef stop_members[], exit_members[], attribute_members[], name_members[],
+    import_members[], os_members[], syntax_members[], unicode_members[], group_members[];
 
 #endif

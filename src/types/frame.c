@@ -10,7 +10,8 @@
 #include "types/int.h"
 
 Owned *frame_registers(FrameObject *frame) {
-  if (frame->generator) return frame->generator->window ? frame->generator->window : frame->generator->registers;
+  if (frame->generator)
+    return frame->generator->window ? frame->generator->window : frame->generator->registers;
   return frame->window;
 }
 
@@ -18,9 +19,13 @@ Owned *frame_registers(FrameObject *frame) {
 static Borrowed peek_local(FrameObject *frame, uint32_t i) {
   Code *code = frame->function->code;
   Owned *live = frame_registers(frame);
-  Owned *place = live ? &live[code_local_register(code, i)] : frame->registers ? &frame->registers[i] : NULL;
+  Owned *place = live               ? &live[code_local_register(code, i)]
+                 : frame->registers ? &frame->registers[i]
+                                    : NULL;
   if (!place) return NULL_BORROWED;
-  if (frame->generator && !frame->generator->window && code_local_register(code, i) >= frame->generator->saved) return NULL_BORROWED;
+  if (frame->generator && !frame->generator->window &&
+      code_local_register(code, i) >= frame->generator->saved)
+    return NULL_BORROWED;
   bool cell = false;
   for (uint32_t c = 0; c < code->cell_count; c++) cell |= code->cell_registers[c] == i;
   if (cell && is_cell(*place)) return borrow(as_cell(*place)->value);
@@ -62,7 +67,9 @@ Owned frame_locals(Runtime *rt, FrameObject *frame) {
   }
   Tuple *closure = frame->function->closure;
   for (uint64_t i = 0; closure && i < closure->length; i++)
-    if (!put_local(rt, borrow(dict), borrow(code->free_names->items[i]), borrow(as_cell(closure->items[i])->value))) goto fail;
+    if (!put_local(rt, borrow(dict), borrow(code->free_names->items[i]),
+                   borrow(as_cell(closure->items[i])->value)))
+      goto fail;
   return dict;
 fail:
   release(rt, dict);
@@ -81,7 +88,8 @@ static void frame_traverse(Runtime *rt, Object *object, Visitor *visitor) {
   VISIT_FIELD(visitor, f->locals, "f_locals");
   VISIT_FIELD(visitor, f->trace, "f_trace");
   if (f->registers)
-    for (uint32_t i = 0; i < f->function->code->local_count; i++) VISIT(visitor, f->registers[i], EDGE_LOCAL, i);
+    for (uint32_t i = 0; i < f->function->code->local_count; i++)
+      VISIT(visitor, f->registers[i], EDGE_LOCAL, i);
 }
 
 static void release_registers(Runtime *rt, FrameObject *f) {
@@ -131,7 +139,9 @@ static Owned get_builtins(Runtime *rt, Borrowed self) {
   return retain_object(as_frame(self)->function->builtins);
 }
 static Owned get_locals(Runtime *rt, Borrowed self) { return frame_locals(rt, as_frame(self)); }
-static Owned get_line(Runtime *rt, Borrowed self) { return small_new(frame_line(rt, as_frame(self))); }
+static Owned get_line(Runtime *rt, Borrowed self) {
+  return small_new(frame_line(rt, as_frame(self)));
+}
 static Owned get_last(Runtime *rt, Borrowed self) {
   FrameObject *f = as_frame(self);
   const Instruction *pc = frame_pc(rt, f);
@@ -143,7 +153,8 @@ static Owned get_trace(Runtime *rt, Borrowed self) {
   return is_null(f->trace) ? NONE : retain(borrow(f->trace));
 }
 static bool set_trace(Runtime *rt, Borrowed self, Borrowed value) {
-  STORE_VALUE(rt, as_frame(self)->trace, is_null(value) || is_none(value) ? NULL_VALUE : retain(value));
+  STORE_VALUE(rt, as_frame(self)->trace,
+              is_null(value) || is_none(value) ? NULL_VALUE : retain(value));
   return true;
 }
 
@@ -162,8 +173,9 @@ static Owned frame_repr(Runtime *rt, Borrowed self) {
   char address[32];
   FrameObject *f = as_frame(self);
   snprintf(address, sizeof address, "%p", (void *)f);
-  return format_str(rt, "<frame at %s, file %R, line %d, code %S>", address, borrow(f->function->code->filename),
-                    (int)frame_line(rt, f), borrow(f->function->code->name));
+  return format_str(rt, "<frame at %s, file %R, line %d, code %S>", address,
+                    borrow(f->function->code->filename), (int)frame_line(rt, f),
+                    borrow(f->function->code->name));
 }
 
 static const MethodDef frame_methods[] = {
@@ -182,8 +194,10 @@ static const GetterDef frame_getters[] = {
     {0},
 };
 static const MemberDef frame_members[] = {
-    {"f_trace_lines", offsetof(FrameObject, trace_lines), MEMBER_BOOL, false, "Whether lines are traced."},
-    {"f_trace_opcodes", offsetof(FrameObject, trace_opcodes), MEMBER_BOOL, false, "Whether instructions are traced."},
+    {"f_trace_lines", offsetof(FrameObject, trace_lines), MEMBER_BOOL, false,
+     "Whether lines are traced."},
+    {"f_trace_opcodes", offsetof(FrameObject, trace_opcodes), MEMBER_BOOL, false,
+     "Whether instructions are traced."},
     {0},
 };
 
@@ -232,17 +246,22 @@ static void traceback_dealloc(Runtime *rt, Object *object) {
   heap_undefer(rt);
 }
 
-static Owned traceback_make(Runtime *rt, Type *type, Borrowed *args, size_t nargs, Borrowed kwnames) {
+static Owned traceback_make(Runtime *rt, Type *type, Borrowed *args, size_t nargs,
+                            Borrowed kwnames) {
   Borrowed bound[4];
   int64_t last, line;
   (void)type;
-  if (!native_bind(rt, "traceback", "(tb_next, tb_frame, tb_lasti, tb_lineno)", args, nargs, kwnames, bound, 4)) return FAILED;
+  if (!native_bind(rt, "traceback", "(tb_next, tb_frame, tb_lasti, tb_lineno)", args, nargs,
+                   kwnames, bound, 4))
+    return FAILED;
   if (!is_none(bound[0]) && !object_has_id(bound[0], TYPE_traceback))
     return error_raise(rt, TYPE_TypeError, "expected traceback object or None, got '%T'", bound[0]);
   if (!object_has_id(bound[1], TYPE_frame))
-    return error_raise(rt, TYPE_TypeError, "traceback() argument 'tb_frame' must be frame, not %T", bound[1]);
+    return error_raise(rt, TYPE_TypeError, "traceback() argument 'tb_frame' must be frame, not %T",
+                       bound[1]);
   if (!int_argument(rt, bound[2], &last) || !int_argument(rt, bound[3], &line)) return FAILED;
-  return traceback_new(rt, is_none(bound[0]) ? NULL_BORROWED : bound[0], as_frame(bound[1]), (uint32_t)(last / 2), (int32_t)line);
+  return traceback_new(rt, is_none(bound[0]) ? NULL_BORROWED : bound[0], as_frame(bound[1]),
+                       (uint32_t)(last / 2), (int32_t)line);
 }
 
 static Owned get_tb_next(Runtime *rt, Borrowed self) {
@@ -277,7 +296,8 @@ static Owned get_tb_lasti(Runtime *rt, Borrowed self) {
 }
 
 static const GetterDef traceback_getters[] = {
-    {"tb_next", get_tb_next, set_tb_next, "The entry nearer to where the exception was raised, or None."},
+    {"tb_next", get_tb_next, set_tb_next,
+     "The entry nearer to where the exception was raised, or None."},
     {"tb_frame", get_tb_frame, NULL, "The frame."},
     {"tb_lasti", get_tb_lasti, NULL, "The offset of the instruction."},
     {0},

@@ -9,28 +9,29 @@
 
 typedef struct FrameObject {
   Object head;
-  Function *function;     /* owned */
-  Owned *window;          /* the live window; NULL once the frame has ended, or for a generator's frame */
-  Generator *generator;   /* whose frame it is, uncounted; NULL for plain frames and when the generator is gone */
-  const Instruction *pc;  /* the instruction reached, once ended */
-  Owned *registers;       /* locals taken over at the end: code->local_count of them, a heap block */
+  Function *function; /* owned */
+  Owned *window; /* the live window; NULL once the frame has ended, or for a generator's frame */
+  Generator *
+      generator; /* whose frame it is, uncounted; NULL for plain frames and when the generator is gone */
+  const Instruction *pc; /* the instruction reached, once ended */
+  Owned *registers;      /* locals taken over at the end: code->local_count of them, a heap block */
   struct FrameObject *back; /* owned; set when the frame ends */
   struct FrameObject *next; /* innermost live frame object first */
-  Owned locals;           /* f_locals' dict, NULL_VALUE until asked for */
-  Owned trace;            /* f_trace */
+  Owned locals;             /* f_locals' dict, NULL_VALUE until asked for */
+  Owned trace;              /* f_trace */
   bool trace_lines, trace_opcodes;
-  int32_t line;           /* f_lineno set by a tracer; 0: from pc */
+  int32_t line; /* f_lineno set by a tracer; 0: from pc */
 } FrameObject;
 
 typedef struct Traceback {
   Object head;
-  Owned next;             /* towards where it was raised, or NULL_VALUE */
-  FrameObject *frame;     /* owned */
-  uint32_t at;            /* instruction number */
+  Owned next;         /* towards where it was raised, or NULL_VALUE */
+  FrameObject *frame; /* owned */
+  uint32_t at;        /* instruction number */
   int32_t line;
 } Traceback;
 
-#define as_frame(v) ((FrameObject *)as_object(v))
+#define as_frame(v)     ((FrameObject *)as_object(v))
 #define as_traceback(v) ((Traceback *)as_object(v))
 
 /* The registers where a frame's locals are now. NULL when they were cleared. */
@@ -41,7 +42,8 @@ int32_t frame_line(Runtime *rt, FrameObject *frame);
 Owned frame_locals(Runtime *rt, FrameObject *frame); /* f_locals: a dict, filled anew */
 /* The machine's part (vm/frame.c): the caller's frame object (made if needed), or NULL_VALUE. */
 Owned frame_back(Runtime *rt, FrameObject *frame);
-FrameObject *frame_of_generator(Runtime *rt, Generator *generator); /* with a count; NULL with MemoryError */
+FrameObject *frame_of_generator(Runtime *rt,
+                                Generator *generator); /* with a count; NULL with MemoryError */
 const Instruction *frame_live_pc(Runtime *rt, FrameObject *frame);
 
 Owned traceback_new(Runtime *rt, Borrowed next, FrameObject *frame, uint32_t at, int32_t line);

@@ -11,7 +11,8 @@
 #include "object/module.h"
 #include "object/str.h"
 
-Owned machine_call(Runtime *rt, Borrowed callee, Borrowed *args, size_t nargs, Borrowed kwnames); /* vm/call.c */
+Owned machine_call(Runtime *rt, Borrowed callee, Borrowed *args, size_t nargs,
+                   Borrowed kwnames); /* vm/call.c */
 
 Borrowed function_builtins_peek(Runtime *rt, Borrowed globals) {
   Borrowed found = dict_peek_name(rt, as_dict(globals), NAME_OF(rt, dunder_builtins));
@@ -28,7 +29,8 @@ Owned function_new(Runtime *rt, Borrowed code, Borrowed globals) {
   function->globals = as_dict(retain(globals));
   function->builtins = as_dict(retain(function_builtins_peek(rt, globals)));
   function->closure = NULL;
-  function->defaults = function->kwdefaults = function->annotations = function->dict = function->type_params = NULL_VALUE;
+  function->defaults = function->kwdefaults = function->annotations = function->dict =
+      function->type_params = NULL_VALUE;
   function->name = retain(borrow(as_code(code)->name));
   function->qualname = retain(borrow(as_code(code)->qualname));
   function->module = is_null(module) ? NONE : retain(module);
@@ -122,7 +124,8 @@ static Owned own_dict(Runtime *rt, Function *function) {
 static bool function_setattr(Runtime *rt, Borrowed self, Borrowed name, Borrowed value) {
   Function *function = as_function(self);
   Borrowed found = type_peek(rt, type_of(rt, self), name);
-  if (!is_null(found) && type_of(rt, found)->slots.descr_set) return object_generic_setattr(rt, self, name, value);
+  if (!is_null(found) && type_of(rt, found)->slots.descr_set)
+    return object_generic_setattr(rt, self, name, value);
   if (is_null(value)) {
     int deleted = is_null(function->dict) ? 0 : dict_delete(rt, borrow(function->dict), name);
     if (deleted == 0) error_no_attribute(rt, self, name);
@@ -136,25 +139,33 @@ static bool function_setattr(Runtime *rt, Borrowed self, Borrowed name, Borrowed
 }
 
 /* types.FunctionType(code, globals, name=None, argdefs=None, closure=None) */
-static Owned function_make(Runtime *rt, Type *type, Borrowed *args, size_t nargs, Borrowed kwnames) {
+static Owned function_make(Runtime *rt, Type *type, Borrowed *args, size_t nargs,
+                           Borrowed kwnames) {
   Borrowed bound[5];
   (void)type;
-  if (!native_bind(rt, "function", "(code, globals, name=None, argdefs=None, closure=None)", args, nargs, kwnames, bound, 5))
+  if (!native_bind(rt, "function", "(code, globals, name=None, argdefs=None, closure=None)", args,
+                   nargs, kwnames, bound, 5))
     return FAILED;
   if (!object_has_id(bound[0], TYPE_code))
-    return error_raise(rt, TYPE_TypeError, "function() argument 'code' must be code, not %T", bound[0]);
+    return error_raise(rt, TYPE_TypeError, "function() argument 'code' must be code, not %T",
+                       bound[0]);
   if (!is_dict(rt, bound[1]))
-    return error_raise(rt, TYPE_TypeError, "function() argument 'globals' must be dict, not %T", bound[1]);
+    return error_raise(rt, TYPE_TypeError, "function() argument 'globals' must be dict, not %T",
+                       bound[1]);
   uint64_t cells = as_code(bound[0])->free_names->length;
   bool closure = !is_null(bound[4]) && !is_none(bound[4]);
   if (closure ? !is_tuple_exact(bound[4]) : cells != 0)
-    return error_raise(rt, TYPE_TypeError, closure ? "arg 5 (closure) must be None or tuple" : "arg 5 (closure) must be tuple");
+    return error_raise(rt, TYPE_TypeError,
+                       closure ? "arg 5 (closure) must be None or tuple"
+                               : "arg 5 (closure) must be tuple");
   if (closure && as_tuple(bound[4])->length != cells)
-    return error_raise(rt, TYPE_ValueError, "%S requires closure of length %zu, not %zu", borrow(as_code(bound[0])->name), (size_t)cells,
+    return error_raise(rt, TYPE_ValueError, "%S requires closure of length %zu, not %zu",
+                       borrow(as_code(bound[0])->name), (size_t)cells,
                        (size_t)as_tuple(bound[4])->length);
   for (uint64_t i = 0; closure && i < cells; i++)
     if (!object_has_id(tuple_peek(as_tuple(bound[4]), i), TYPE_cell))
-      return error_raise(rt, TYPE_TypeError, "arg 5 (closure) expected cell, found %T", tuple_peek(as_tuple(bound[4]), i));
+      return error_raise(rt, TYPE_TypeError, "arg 5 (closure) expected cell, found %T",
+                         tuple_peek(as_tuple(bound[4]), i));
   Owned made = function_new(rt, bound[0], bound[1]);
   if (failed(made)) return FAILED;
   Function *function = as_function(made);
@@ -180,8 +191,8 @@ static bool set_code(Runtime *rt, Borrowed self, Borrowed value) {
   }
   uint64_t cells = function->closure ? function->closure->length : 0;
   if (as_code(value)->free_names->length != cells) {
-    error_raise(rt, TYPE_ValueError, "%S() requires a code object with %zu free vars, not %zu", borrow(function->name), (size_t)cells,
-                (size_t)as_code(value)->free_names->length);
+    error_raise(rt, TYPE_ValueError, "%S() requires a code object with %zu free vars, not %zu",
+                borrow(function->name), (size_t)cells, (size_t)as_code(value)->free_names->length);
     return false;
   }
   Object *old = (Object *)function->code;
@@ -211,7 +222,8 @@ static bool set_defaults(Runtime *rt, Borrowed self, Borrowed value) {
     error_raise(rt, TYPE_TypeError, "__defaults__ must be set to a tuple object");
     return false;
   }
-  STORE_VALUE(rt, as_function(self)->defaults, is_null(value) || is_none(value) ? NULL_VALUE : retain(value));
+  STORE_VALUE(rt, as_function(self)->defaults,
+              is_null(value) || is_none(value) ? NULL_VALUE : retain(value));
   return true;
 }
 static Owned get_kwdefaults(Runtime *rt, Borrowed self) {
@@ -223,7 +235,8 @@ static bool set_kwdefaults(Runtime *rt, Borrowed self, Borrowed value) {
     error_raise(rt, TYPE_TypeError, "__kwdefaults__ must be set to a dict object");
     return false;
   }
-  STORE_VALUE(rt, as_function(self)->kwdefaults, is_null(value) || is_none(value) ? NULL_VALUE : retain(value));
+  STORE_VALUE(rt, as_function(self)->kwdefaults,
+              is_null(value) || is_none(value) ? NULL_VALUE : retain(value));
   return true;
 }
 static Owned get_name(Runtime *rt, Borrowed self) {
@@ -251,8 +264,10 @@ static bool set_qualname(Runtime *rt, Borrowed self, Borrowed value) {
 static Owned get_dict(Runtime *rt, Borrowed self) { return own_dict(rt, as_function(self)); }
 static bool set_dict(Runtime *rt, Borrowed self, Borrowed value) {
   if (is_null(value) || !is_dict(rt, value)) {
-    if (is_null(value)) error_raise(rt, TYPE_TypeError, "cannot delete __dict__");
-    else error_raise(rt, TYPE_TypeError, "__dict__ must be set to a dictionary, not a '%T'", value);
+    if (is_null(value))
+      error_raise(rt, TYPE_TypeError, "cannot delete __dict__");
+    else
+      error_raise(rt, TYPE_TypeError, "__dict__ must be set to a dictionary, not a '%T'", value);
     return false;
   }
   STORE_VALUE(rt, as_function(self)->dict, retain(value));
@@ -280,12 +295,14 @@ static bool set_annotations(Runtime *rt, Borrowed self, Borrowed value) {
     error_raise(rt, TYPE_TypeError, "__annotations__ must be set to a dict object");
     return false;
   }
-  STORE_VALUE(rt, as_function(self)->annotations, is_null(value) || is_none(value) ? NULL_VALUE : retain(value));
+  STORE_VALUE(rt, as_function(self)->annotations,
+              is_null(value) || is_none(value) ? NULL_VALUE : retain(value));
   return true;
 }
 static Owned get_type_params(Runtime *rt, Borrowed self) {
   Function *function = as_function(self);
-  return retain(is_null(function->type_params) ? borrow(rt->core->empty_tuple) : borrow(function->type_params));
+  return retain(is_null(function->type_params) ? borrow(rt->core->empty_tuple)
+                                               : borrow(function->type_params));
 }
 static bool set_type_params(Runtime *rt, Borrowed self, Borrowed value) {
   if (is_null(value) || !is_tuple_exact(value)) {
@@ -300,11 +317,14 @@ static const GetterDef getters[] = {
     {"__code__", get_code, set_code, "The code object."},
     {"__globals__", get_globals, NULL, "The module's names that the code sees."},
     {"__builtins__", get_builtins, NULL, "The builtins that the code sees."},
-    {"__closure__", get_closure, NULL, "The cells of the variables it shares with enclosing functions, or None."},
+    {"__closure__", get_closure, NULL,
+     "The cells of the variables it shares with enclosing functions, or None."},
     {"__defaults__", get_defaults, set_defaults, "Defaults of the positional parameters, or None."},
-    {"__kwdefaults__", get_kwdefaults, set_kwdefaults, "Defaults of the keyword-only parameters, or None."},
+    {"__kwdefaults__", get_kwdefaults, set_kwdefaults,
+     "Defaults of the keyword-only parameters, or None."},
     {"__name__", get_name, set_name, "The function's name."},
-    {"__qualname__", get_qualname, set_qualname, "The name with those of the enclosing classes and functions."},
+    {"__qualname__", get_qualname, set_qualname,
+     "The name with those of the enclosing classes and functions."},
     {"__dict__", get_dict, set_dict, "Attributes set by scripts."},
     {"__annotations__", get_annotations, set_annotations, "Annotations of parameters and result."},
     {"__type_params__", get_type_params, set_type_params, "Type parameters."},
@@ -312,7 +332,8 @@ static const GetterDef getters[] = {
 };
 
 static const MemberDef members[] = {
-    {"__module__", offsetof(Function, module), MEMBER_VALUE, false, "The name of the module that defines it."},
+    {"__module__", offsetof(Function, module), MEMBER_VALUE, false,
+     "The name of the module that defines it."},
     {"__doc__", offsetof(Function, doc), MEMBER_VALUE, false, "The docstring, or None."},
     {0},
 };

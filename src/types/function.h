@@ -8,11 +8,11 @@
 
 typedef struct Function {
   Object head;
-  Code *code;     /* owned, as all that follows */
+  Code *code; /* owned, as all that follows */
   Dict *globals;
   Dict *builtins;
-  Tuple *closure; /* of cells; NULL when there is none */
-  Owned defaults; /* a tuple or NULL_VALUE */
+  Tuple *closure;   /* of cells; NULL when there is none */
+  Owned defaults;   /* a tuple or NULL_VALUE */
   Owned kwdefaults; /* a dict or NULL_VALUE */
   Owned name, qualname, module, doc;
   Owned annotations; /* a dict, a tuple (name, value, ...) not yet made into one, or NULL_VALUE */

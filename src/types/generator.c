@@ -19,10 +19,13 @@ void generator_traverse(Runtime *rt, Object *object, Visitor *visitor) {
   VISIT_FIELD(visitor, g->handled.value, "exception being handled");
   VISIT_FIELD(visitor, g->origin, "cr_origin");
   VISIT_POINTER(visitor, g->frame, "gi_frame");
-  for (uint32_t i = 0; i < g->saved && g->state != GENERATOR_RUNNING; i++) VISIT(visitor, g->registers[i], EDGE_LOCAL, i);
+  for (uint32_t i = 0; i < g->saved && g->state != GENERATOR_RUNNING; i++)
+    VISIT(visitor, g->registers[i], EDGE_LOCAL, i);
 }
 
-static void generator_clear(Runtime *rt, Object *object) { generator_finish(rt, (Generator *)object); }
+static void generator_clear(Runtime *rt, Object *object) {
+  generator_finish(rt, (Generator *)object);
+}
 
 /* A generator suspended inside a try or with is closed before it goes, so that its finally blocks run. */
 void generator_finalize(Runtime *rt, Object *object) {
@@ -33,7 +36,8 @@ void generator_finalize(Runtime *rt, Object *object) {
     if (rt->core->warn) {
       Owned message = format_str(rt, "coroutine '%S' was never awaited", borrow(g->qualname));
       Utf8 text = failed(message) ? (Utf8){0} : str_utf8_lenient(rt, borrow(message));
-      if (text.text && !rt->core->warn(rt, TYPE_RuntimeWarning, text.text, 1)) error_ignored(rt, borrow_object(object));
+      if (text.text && !rt->core->warn(rt, TYPE_RuntimeWarning, text.text, 1))
+        error_ignored(rt, borrow_object(object));
       utf8_free(rt, &text);
       release(rt, message);
       error_clear(rt);
@@ -66,7 +70,9 @@ void generator_dealloc(Runtime *rt, Object *object) {
 
 static const char *kind_of(Generator *g) {
   uint32_t id = OBJECT_SHAPE(&g->head);
-  return id == TYPE_generator ? "generator" : id == TYPE_coroutine ? "coroutine" : "async generator";
+  return id == TYPE_generator   ? "generator"
+         : id == TYPE_coroutine ? "coroutine"
+                                : "async generator";
 }
 
 static Owned raise_return(Runtime *rt, Owned returned) {
@@ -84,7 +90,8 @@ Owned generator_send(Runtime *rt, Borrowed self, Borrowed value) {
     return error_raise_value(rt, TYPE_StopIteration, NULL_BORROWED);
   }
   if (g->state == GENERATOR_CREATED && !is_none(value))
-    return error_raise(rt, TYPE_TypeError, "can't send non-None value to a just-started %s", kind_of(g));
+    return error_raise(rt, TYPE_TypeError, "can't send non-None value to a just-started %s",
+                       kind_of(g));
   Owned returned, yielded = generator_resume(rt, g, retain(value), &returned);
   if (failed(yielded) && !is_null(returned)) return raise_return(rt, returned);
   return yielded;
@@ -202,7 +209,8 @@ bool generator_close(Runtime *rt, Borrowed self) {
     error_raise(rt, TYPE_RuntimeError, "%s ignored GeneratorExit", kind_of(g));
     return false;
   }
-  return error_clear_if(rt, TYPE_StopIteration) || error_clear_if(rt, TYPE_GeneratorExit) || !error_pending(rt);
+  return error_clear_if(rt, TYPE_StopIteration) || error_clear_if(rt, TYPE_GeneratorExit) ||
+         !error_pending(rt);
 }
 
 /* An instance from throw()'s one to three arguments. */
@@ -216,14 +224,21 @@ Owned generator_throw_argument(Runtime *rt, Borrowed type, Borrowed value, Borro
     exception = retain(type);
   } else if (is_object(type) && value_has(rt, type, TYPE_IS_TYPE) &&
              type_is_subtype(as_type(type), TYPE_OF_ID(rt, TYPE_BaseException))) {
-    if (!is_null(value) && is_exception(rt, value)) exception = retain(value);
-    else if (is_null(value) || is_none(value)) exception = object_call0(rt, type);
-    else exception = is_tuple(rt, value) ? object_call_unpacked(rt, type, value, NULL_BORROWED) : object_call1(rt, type, value);
+    if (!is_null(value) && is_exception(rt, value))
+      exception = retain(value);
+    else if (is_null(value) || is_none(value))
+      exception = object_call0(rt, type);
+    else
+      exception = is_tuple(rt, value) ? object_call_unpacked(rt, type, value, NULL_BORROWED)
+                                      : object_call1(rt, type, value);
     if (failed(exception)) return FAILED;
   } else {
-    return error_raise(rt, TYPE_TypeError, "exceptions must be classes or instances deriving from BaseException, not %T", type);
+    return error_raise(
+        rt, TYPE_TypeError,
+        "exceptions must be classes or instances deriving from BaseException, not %T", type);
   }
-  if (!is_null(traceback) && !is_none(traceback)) STORE_VALUE(rt, as_exception(exception)->traceback, retain(traceback));
+  if (!is_null(traceback) && !is_none(traceback))
+    STORE_VALUE(rt, as_exception(exception)->traceback, retain(traceback));
   return exception;
 }
 
@@ -247,7 +262,8 @@ static Owned generator_repr(Runtime *rt, Borrowed self) {
   char address[32];
   snprintf(address, sizeof address, "%p", (void *)as_object(self));
   Generator *g = as_generator(self);
-  const char *kind = OBJECT_SHAPE(&g->head) == TYPE_async_generator ? "async_generator" : kind_of(g);
+  const char *kind =
+      OBJECT_SHAPE(&g->head) == TYPE_async_generator ? "async_generator" : kind_of(g);
   return format_str(rt, "<%s object %S at %s>", kind, borrow(g->qualname), address);
 }
 
@@ -303,9 +319,12 @@ static bool set_qualname(Runtime *rt, Borrowed self, Borrowed value) {
 }
 
 static const MethodDef generator_methods[] = {
-    METHOD(generator, send, "(self, value, /)", "Resume with value as the result of the yield; the next value yielded."),
-    METHOD(generator, throw, "(self, type, value=None, traceback=None, /)", "Raise an exception at the yield; the next value yielded."),
-    METHOD(generator, close, "(self, /)", "Raise GeneratorExit at the yield, so that the function ends."),
+    METHOD(generator, send, "(self, value, /)",
+           "Resume with value as the result of the yield; the next value yielded."),
+    METHOD(generator, throw, "(self, type, value=None, traceback=None, /)",
+           "Raise an exception at the yield; the next value yielded."),
+    METHOD(generator, close, "(self, /)",
+           "Raise GeneratorExit at the yield, so that the function ends."),
     END_OF_METHODS,
 };
 
@@ -350,9 +369,12 @@ static Owned coroutine_await(Runtime *rt, Borrowed self) {
 }
 
 static const MethodDef coroutine_methods[] = {
-    METHOD(generator, send, "(self, value, /)", "Resume with value as the result of the await; what it waits for next."),
-    METHOD(generator, throw, "(self, type, value=None, traceback=None, /)", "Raise an exception where it waits."),
-    METHOD(generator, close, "(self, /)", "Raise GeneratorExit where it waits, so that the function ends."),
+    METHOD(generator, send, "(self, value, /)",
+           "Resume with value as the result of the await; what it waits for next."),
+    METHOD(generator, throw, "(self, type, value=None, traceback=None, /)",
+           "Raise an exception where it waits."),
+    METHOD(generator, close, "(self, /)",
+           "Raise GeneratorExit where it waits, so that the function ends."),
     END_OF_METHODS,
 };
 
@@ -393,8 +415,12 @@ static void wrapper_dealloc(Runtime *rt, Object *object) {
   CLEAR_VALUE(rt, ((CoroutineWrapper *)object)->coroutine);
   heap_free(rt, object, sizeof(CoroutineWrapper));
 }
-static void wrapper_clear(Runtime *rt, Object *object) { CLEAR_VALUE(rt, ((CoroutineWrapper *)object)->coroutine); }
-static Owned wrapper_next(Runtime *rt, Borrowed self) { return generator_send(rt, WRAPPED(self), NONE_BORROWED); }
+static void wrapper_clear(Runtime *rt, Object *object) {
+  CLEAR_VALUE(rt, ((CoroutineWrapper *)object)->coroutine);
+}
+static Owned wrapper_next(Runtime *rt, Borrowed self) {
+  return generator_send(rt, WRAPPED(self), NONE_BORROWED);
+}
 static Owned wrapper_method_send(Runtime *rt, Borrowed *args, size_t nargs) {
   (void)nargs;
   return generator_send(rt, WRAPPED(args[0]), args[1]);
@@ -411,7 +437,8 @@ static Owned wrapper_method_close(Runtime *rt, Borrowed *args, size_t nargs) {
 
 static const MethodDef wrapper_methods[] = {
     METHOD(wrapper, send, "(self, value, /)", "Resume the coroutine with a value."),
-    METHOD(wrapper, throw, "(self, type, value=None, traceback=None, /)", "Raise an exception in the coroutine."),
+    METHOD(wrapper, throw, "(self, type, value=None, traceback=None, /)",
+           "Raise an exception in the coroutine."),
     METHOD(wrapper, close, "(self, /)", "Close the coroutine."),
     END_OF_METHODS,
 };

@@ -8,7 +8,12 @@
 #include "object/core.h"
 #include "types/function.h"
 
-typedef enum GeneratorState { GENERATOR_CREATED, GENERATOR_SUSPENDED, GENERATOR_RUNNING, GENERATOR_FINISHED } GeneratorState;
+typedef enum GeneratorState {
+  GENERATOR_CREATED,
+  GENERATOR_SUSPENDED,
+  GENERATOR_RUNNING,
+  GENERATOR_FINISHED
+} GeneratorState;
 
 typedef struct Generator {
   Object head;
@@ -18,14 +23,14 @@ typedef struct Generator {
   Handled handled;           /* the exception that its own handlers handle */
   Owned name, qualname;
   struct FrameObject *frame; /* owned: its frame object, if one exists */
-  Owned origin;              /* cr_origin, or NULL_VALUE; for an asynchronous generator: its finalizer hook */
-  uint8_t state;             /* GeneratorState */
-  uint8_t hooks_ran;         /* asynchronous generators: the firstiter hook was called */
-  uint8_t closed;            /* asynchronous generators: aclose() was called */
-  uint8_t running_async;     /* asynchronous generators: an asend or athrow is under way */
-  uint32_t yield_register;   /* where the value sent goes: register number */
-  uint32_t saved;            /* registers that are live while it sleeps */
-  uint32_t room;             /* words in registers */
+  Owned origin;  /* cr_origin, or NULL_VALUE; for an asynchronous generator: its finalizer hook */
+  uint8_t state; /* GeneratorState */
+  uint8_t hooks_ran;       /* asynchronous generators: the firstiter hook was called */
+  uint8_t closed;          /* asynchronous generators: aclose() was called */
+  uint8_t running_async;   /* asynchronous generators: an asend or athrow is under way */
+  uint32_t yield_register; /* where the value sent goes: register number */
+  uint32_t saved;          /* registers that are live while it sleeps */
+  uint32_t room;           /* words in registers */
   Owned registers[];
 } Generator;
 
@@ -41,9 +46,10 @@ Owned generator_resume(Runtime *rt, Generator *generator, Owned value, Owned *re
 Borrowed generator_delegate_peek(Runtime *rt, Generator *generator);
 
 /* types/generator.c */
-Owned generator_send(Runtime *rt, Borrowed generator, Borrowed value);      /* StopIteration at the end */
-Owned generator_throw(Runtime *rt, Borrowed generator, Owned exception);    /* consumes */
+Owned generator_send(Runtime *rt, Borrowed generator,
+                     Borrowed value); /* StopIteration at the end */
+Owned generator_throw(Runtime *rt, Borrowed generator, Owned exception); /* consumes */
 bool generator_close(Runtime *rt, Borrowed generator);
-void generator_finish(Runtime *rt, Generator *generator);                    /* releases the window and function */
+void generator_finish(Runtime *rt, Generator *generator); /* releases the window and function */
 
 #endif

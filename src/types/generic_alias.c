@@ -37,9 +37,12 @@ Owned generic_alias_class_getitem(Runtime *rt, Borrowed *args, size_t nargs) {
   return generic_alias_new(rt, args[0], args[1]);
 }
 
-static Owned alias_slot_new(Runtime *rt, Type *type, Borrowed *args, size_t nargs, Borrowed kwnames) {
+static Owned alias_slot_new(Runtime *rt, Type *type, Borrowed *args, size_t nargs,
+                            Borrowed kwnames) {
   if (!iterators_no_keywords(rt, "GenericAlias", type, TYPE_generic_alias, kwnames)) return FAILED;
-  if (nargs != 2) return error_raise(rt, TYPE_TypeError, "GenericAlias expected 2 arguments, got %zd", (int64_t)nargs);
+  if (nargs != 2)
+    return error_raise(rt, TYPE_TypeError, "GenericAlias expected 2 arguments, got %zd",
+                       (int64_t)nargs);
   return alias_make(rt, type, args[0], args[1], false);
 }
 
@@ -84,9 +87,12 @@ static Owned dotted_name(Runtime *rt, Borrowed item) {
     release(rt, qualname);
     return FAILED;
   }
-  if (failed(module) || is_none(module)) text = object_repr(rt, item);
-  else if (is_str_exact(borrow(module)) && str_equal_text(borrow(module), "builtins")) text = object_str(rt, borrow(qualname));
-  else text = format_str(rt, "%S.%S", borrow(module), borrow(qualname));
+  if (failed(module) || is_none(module))
+    text = object_repr(rt, item);
+  else if (is_str_exact(borrow(module)) && str_equal_text(borrow(module), "builtins"))
+    text = object_str(rt, borrow(qualname));
+  else
+    text = format_str(rt, "%S.%S", borrow(module), borrow(qualname));
   release(rt, qualname);
   release(rt, module);
   return text;
@@ -99,7 +105,8 @@ static Owned list_repr(Runtime *rt, Borrowed list) {
   builder_char(&b, '[');
   for (uint64_t i = 0; i < as_list(list)->length; i++) { /* a script's repr may change the list */
     if (i) builder_ascii(&b, ", ", 2);
-    Owned item = retain(list_peek(as_list(list), i)), text = generic_alias_item_repr(rt, borrow(item));
+    Owned item = retain(list_peek(as_list(list), i)),
+          text = generic_alias_item_repr(rt, borrow(item));
     release(rt, item);
     if (failed(text)) {
       builder_drop(&b);
@@ -156,7 +163,8 @@ static bool alias_slot_hash(Runtime *rt, Borrowed self, int64_t *hash) {
 }
 
 static Owned alias_slot_compare(Runtime *rt, Borrowed self, Borrowed other, CompareOp op) {
-  if (!is_generic_alias(rt, self) || !is_generic_alias(rt, other) || (op != CMP_EQ && op != CMP_NE)) return NOT_IMPLEMENTED;
+  if (!is_generic_alias(rt, self) || !is_generic_alias(rt, other) || (op != CMP_EQ && op != CMP_NE))
+    return NOT_IMPLEMENTED;
   GenericAlias *a = as_generic_alias(self), *b = as_generic_alias(other);
   int equal = a->starred == b->starred;
   if (equal) equal = object_compare_bool(rt, borrow(a->origin), borrow(b->origin), CMP_EQ);
@@ -164,9 +172,12 @@ static Owned alias_slot_compare(Runtime *rt, Borrowed self, Borrowed other, Comp
   return equal < 0 ? FAILED : bool_value(equal == (op == CMP_EQ));
 }
 
-static Owned alias_slot_call(Runtime *rt, Borrowed self, Borrowed *args, size_t nargs, Borrowed kwnames) {
+static Owned alias_slot_call(Runtime *rt, Borrowed self, Borrowed *args, size_t nargs,
+                             Borrowed kwnames) {
   Owned object = object_call(rt, borrow(as_generic_alias(self)->origin), args, nargs, kwnames);
-  if (failed(object) || HELD(rt, "alias call", object_setattr(rt, borrow(object), NAME_OF(rt, dunder_orig_class), self), object))
+  if (failed(object) ||
+      HELD(rt, "alias call",
+           object_setattr(rt, borrow(object), NAME_OF(rt, dunder_orig_class), self), object))
     return object;
   if (error_clear_if(rt, TYPE_AttributeError) || error_clear_if(rt, TYPE_TypeError)) return object;
   release(rt, object);
@@ -175,11 +186,14 @@ static Owned alias_slot_call(Runtime *rt, Borrowed self, Borrowed *args, size_t 
 
 static Owned alias_slot_getattr(Runtime *rt, Borrowed self, Borrowed name) {
   static const char *const own[] = {
-      "__class__", "__origin__", "__args__", "__unpacked__", "__parameters__", "__typing_unpacked_tuple_args__",
-      "__mro_entries__", "__reduce_ex__", "__reduce__", "__copy__", "__deepcopy__",
+      "__class__",       "__origin__",     "__args__",
+      "__unpacked__",    "__parameters__", "__typing_unpacked_tuple_args__",
+      "__mro_entries__", "__reduce_ex__",  "__reduce__",
+      "__copy__",        "__deepcopy__",
   };
   for (size_t i = 0; i < sizeof own / sizeof *own; i++)
-    if (is_str(rt, name) && str_equal_text(name, own[i])) return object_generic_getattr(rt, self, name);
+    if (is_str(rt, name) && str_equal_text(name, own[i]))
+      return object_generic_getattr(rt, self, name);
   return object_getattr(rt, borrow(as_generic_alias(self)->origin), name);
 }
 
@@ -197,10 +211,12 @@ static Owned alias_slot_getitem(Runtime *rt, Borrowed self, Borrowed item) {
   Owned parameters = alias_get_parameters(rt, self);
   if (failed(parameters)) return FAILED;
   GenericAlias *alias = as_generic_alias(self);
-  Owned args = generic_alias_substitute(rt, self, borrow(alias->args), borrow(parameters), item), result = FAILED;
+  Owned args = generic_alias_substitute(rt, self, borrow(alias->args), borrow(parameters), item),
+        result = FAILED;
   release(rt, parameters);
   if (!failed(args))
-    result = alias_make(rt, TYPE_OF_ID(rt, TYPE_generic_alias), borrow(alias->origin), borrow(args), alias->starred);
+    result = alias_make(rt, TYPE_OF_ID(rt, TYPE_generic_alias), borrow(alias->origin), borrow(args),
+                        alias->starred);
   release(rt, args);
   return result;
 }
@@ -208,7 +224,9 @@ static Owned alias_slot_getitem(Runtime *rt, Borrowed self, Borrowed item) {
 /* iter(alias) gives *alias, once. */
 static Owned alias_slot_iter(Runtime *rt, Borrowed self) {
   GenericAlias *alias = as_generic_alias(self);
-  Owned starred = alias_make(rt, type_of(rt, self), borrow(alias->origin), borrow(alias->args), true), one = FAILED;
+  Owned starred =
+            alias_make(rt, type_of(rt, self), borrow(alias->origin), borrow(alias->args), true),
+        one = FAILED;
   if (!failed(starred)) one = tuple_pack1(rt, borrow(starred));
   Owned iterator = failed(one) ? FAILED : tuple_iterator_new(rt, borrow(one));
   release(rt, starred);
@@ -225,19 +243,22 @@ static Owned alias_method___mro_entries__(Runtime *rt, Borrowed *args, size_t na
 
 static Owned alias_method___instancecheck__(Runtime *rt, Borrowed *args, size_t nargs) {
   (void)args, (void)nargs;
-  return error_raise(rt, TYPE_TypeError, "isinstance() argument 2 cannot be a parameterized generic");
+  return error_raise(rt, TYPE_TypeError,
+                     "isinstance() argument 2 cannot be a parameterized generic");
 }
 
 static Owned alias_method___subclasscheck__(Runtime *rt, Borrowed *args, size_t nargs) {
   (void)args, (void)nargs;
-  return error_raise(rt, TYPE_TypeError, "issubclass() argument 2 cannot be a parameterized generic");
+  return error_raise(rt, TYPE_TypeError,
+                     "issubclass() argument 2 cannot be a parameterized generic");
 }
 
 static Owned alias_method___reduce__(Runtime *rt, Borrowed *args, size_t nargs) {
   (void)nargs;
   GenericAlias *alias = as_generic_alias(args[0]);
   if (alias->starred) { /* next(iter(alias)) */
-    Owned plain = generic_alias_new(rt, borrow(alias->origin), borrow(alias->args)), iterator = FAILED, result = FAILED;
+    Owned plain = generic_alias_new(rt, borrow(alias->origin), borrow(alias->args)),
+          iterator = FAILED, result = FAILED;
     if (!failed(plain)) iterator = object_iter(rt, borrow(plain));
     if (!failed(iterator)) result = iterators_reduce(rt, "next", borrow(iterator), NULL_BORROWED);
     release(rt, plain);
@@ -245,15 +266,21 @@ static Owned alias_method___reduce__(Runtime *rt, Borrowed *args, size_t nargs) 
     return result;
   }
   Owned arguments = tuple_pack2(rt, borrow(alias->origin), borrow(alias->args));
-  Owned result = failed(arguments) ? FAILED : tuple_pack2(rt, TYPE_VALUE(type_of(rt, args[0])), borrow(arguments));
+  Owned result = failed(arguments)
+                     ? FAILED
+                     : tuple_pack2(rt, TYPE_VALUE(type_of(rt, args[0])), borrow(arguments));
   release(rt, arguments);
   return result;
 }
 
 static Owned alias_method___dir__(Runtime *rt, Borrowed *args, size_t nargs) {
   (void)nargs;
-  static const char *const own[] = {"__origin__", "__args__", "__parameters__", "__mro_entries__", "__reduce_ex__", "__reduce__",
-                                    "__copy__", "__deepcopy__", "__unpacked__", "__typing_unpacked_tuple_args__", "__class__"};
+  static const char *const own[] = {"__origin__",     "__args__",
+                                    "__parameters__", "__mro_entries__",
+                                    "__reduce_ex__",  "__reduce__",
+                                    "__copy__",       "__deepcopy__",
+                                    "__unpacked__",   "__typing_unpacked_tuple_args__",
+                                    "__class__"};
   Owned dir = str_intern_text(rt, "__dir__"), names = FAILED;
   Borrowed origin = borrow(as_generic_alias(args[0])->origin);
   if (failed(dir)) return FAILED;
@@ -299,7 +326,8 @@ static const MethodDef alias_methods[] = {
 static const GetterDef alias_getters[] = {
     {"__parameters__", alias_get_parameters, NULL, "The type variables among the arguments."},
     {"__unpacked__", alias_get_unpacked, NULL, "Whether the alias is starred."},
-    {"__typing_unpacked_tuple_args__", alias_get_tuple_args, NULL, "The arguments of a starred tuple, else None."},
+    {"__typing_unpacked_tuple_args__", alias_get_tuple_args, NULL,
+     "The arguments of a starred tuple, else None."},
     {0},
 };
 

@@ -31,7 +31,8 @@ static bool add_once(Runtime *rt, Borrowed list, Borrowed item) {
 }
 
 static bool collect_parameters(Runtime *rt, Borrowed list, Borrowed arg) {
-  if (value_has(rt, arg, TYPE_IS_TYPE)) return true; /* its __parameters__ is a descriptor, or means something else */
+  if (value_has(rt, arg, TYPE_IS_TYPE))
+    return true; /* its __parameters__ is a descriptor, or means something else */
   Owned subst = object_find_attr(rt, arg, NAME_OF(rt, dunder_typing_subst));
   if (!failed(subst)) {
     release(rt, subst);
@@ -66,12 +67,16 @@ static Owned given_items(Runtime *rt, Borrowed item) {
   uint64_t count = tuple ? as_tuple(item)->length : 1;
   for (uint64_t i = 0; done && i < count; i++) {
     Borrowed one = tuple ? tuple_peek(as_tuple(item), i) : item;
-    Owned unpacked = value_has(rt, one, TYPE_IS_TYPE) ? NULL_VALUE : find_attr(rt, one, "__typing_unpacked_tuple_args__");
+    Owned unpacked = value_has(rt, one, TYPE_IS_TYPE)
+                         ? NULL_VALUE
+                         : find_attr(rt, one, "__typing_unpacked_tuple_args__");
     done = !error_pending(rt);
     Tuple *args = !failed(unpacked) && is_tuple(rt, borrow(unpacked)) ? as_tuple(unpacked) : NULL;
     bool open = args && args->length && BITS(args->items[args->length - 1]) == W_ELLIPSIS;
-    if (done && args && !open) done = list_extend(rt, borrow(list), borrow(unpacked));
-    else if (done) done = list_append(rt, borrow(list), one);
+    if (done && args && !open)
+      done = list_extend(rt, borrow(list), borrow(unpacked));
+    else if (done)
+      done = list_append(rt, borrow(list), one);
     release(rt, unpacked);
   }
   if (done) result = list_to_tuple(rt, borrow(list));
@@ -113,8 +118,10 @@ static Owned substitute_nested(Runtime *rt, Borrowed arg, Borrowed parameters, B
     Borrowed parameter = tuple_peek(as_tuple(nested), i);
     int64_t at = position_of(parameters, parameter);
     Borrowed put = at < 0 ? parameter : tuple_peek(as_tuple(items), at);
-    if (at >= 0 && type_of(rt, parameter)->slots.iter && is_tuple(rt, put)) done = list_extend(rt, borrow(list), put);
-    else done = list_append(rt, borrow(list), put);
+    if (at >= 0 && type_of(rt, parameter)->slots.iter && is_tuple(rt, put))
+      done = list_extend(rt, borrow(list), put);
+    else
+      done = list_append(rt, borrow(list), put);
   }
   if (done) key = list_to_tuple(rt, borrow(list));
   if (!failed(key)) result = object_getitem(rt, arg, borrow(key));
@@ -133,7 +140,8 @@ static bool is_unpacked_variable(Runtime *rt, Borrowed arg) {
   return truth > 0;
 }
 
-static bool substitute_one(Runtime *rt, Borrowed list, Borrowed arg, Borrowed parameters, Borrowed items) {
+static bool substitute_one(Runtime *rt, Borrowed list, Borrowed arg, Borrowed parameters,
+                           Borrowed items) {
   if (value_has(rt, arg, TYPE_IS_TYPE)) return list_append(rt, list, arg);
   bool unpack = is_unpacked_variable(rt, arg);
   if (error_pending(rt)) return false;
@@ -147,12 +155,14 @@ static bool substitute_one(Runtime *rt, Borrowed list, Borrowed arg, Borrowed pa
     release(rt, subst);
   }
   if (failed(put)) return false;
-  bool done = unpack && is_tuple(rt, borrow(put)) ? list_extend(rt, list, borrow(put)) : list_append(rt, list, borrow(put));
+  bool done = unpack && is_tuple(rt, borrow(put)) ? list_extend(rt, list, borrow(put))
+                                                  : list_append(rt, list, borrow(put));
   release(rt, put);
   return done;
 }
 
-Owned generic_alias_substitute(Runtime *rt, Borrowed self, Borrowed args, Borrowed parameters, Borrowed item) {
+Owned generic_alias_substitute(Runtime *rt, Borrowed self, Borrowed args, Borrowed parameters,
+                               Borrowed item) {
   if (ENTER_C(rt, "")) return FAILED;
   uint64_t wanted = as_tuple(parameters)->length;
   if (!wanted) return error_raise(rt, TYPE_TypeError, "%R is not a generic class", self);
@@ -163,11 +173,13 @@ Owned generic_alias_substitute(Runtime *rt, Borrowed self, Borrowed args, Borrow
   Owned list = NULL_VALUE, result = FAILED;
   bool done = given == wanted;
   if (!done)
-    error_raise(rt, TYPE_TypeError, "Too %s arguments for %R; actual %zd, expected %zd", given > wanted ? "many" : "few", self,
-                (int64_t)given, (int64_t)wanted);
-  else done = !failed(list = list_new(rt, as_tuple(args)->length));
+    error_raise(rt, TYPE_TypeError, "Too %s arguments for %R; actual %zd, expected %zd",
+                given > wanted ? "many" : "few", self, (int64_t)given, (int64_t)wanted);
+  else
+    done = !failed(list = list_new(rt, as_tuple(args)->length));
   for (uint64_t i = 0; done && i < as_tuple(args)->length; i++)
-    done = substitute_one(rt, borrow(list), tuple_peek(as_tuple(args), i), parameters, borrow(items));
+    done =
+        substitute_one(rt, borrow(list), tuple_peek(as_tuple(args), i), parameters, borrow(items));
   if (done) result = list_to_tuple(rt, borrow(list));
   release(rt, items);
   release(rt, list);

@@ -18,7 +18,9 @@ typedef struct IndexIterator {
   int64_t index;
 } IndexIterator;
 
-_Static_assert(sizeof(IndexIterator) == sizeof(ListIterator) && sizeof(IndexIterator) == sizeof(TupleIterator), "one layout");
+_Static_assert(sizeof(IndexIterator) == sizeof(ListIterator) &&
+                   sizeof(IndexIterator) == sizeof(TupleIterator),
+               "one layout");
 #define as_index(v) ((IndexIterator *)as_object(v))
 
 static Owned index_iterator_new(Runtime *rt, TypeId id, Borrowed sequence, int64_t index) {
@@ -30,13 +32,18 @@ static Owned index_iterator_new(Runtime *rt, TypeId id, Borrowed sequence, int64
   return own_object(iterator);
 }
 
-Owned list_iterator_new(Runtime *rt, Borrowed list) { return index_iterator_new(rt, TYPE_list_iterator, list, 0); }
-Owned tuple_iterator_new(Runtime *rt, Borrowed tuple) { return index_iterator_new(rt, TYPE_tuple_iterator, tuple, 0); }
+Owned list_iterator_new(Runtime *rt, Borrowed list) {
+  return index_iterator_new(rt, TYPE_list_iterator, list, 0);
+}
+Owned tuple_iterator_new(Runtime *rt, Borrowed tuple) {
+  return index_iterator_new(rt, TYPE_tuple_iterator, tuple, 0);
+}
 Owned sequence_iterator_new(Runtime *rt, Borrowed sequence) {
   return index_iterator_new(rt, TYPE_sequence_iterator, sequence, 0);
 }
 Owned list_reverse_iterator_new(Runtime *rt, Borrowed list) {
-  return index_iterator_new(rt, TYPE_list_reverseiterator, list, (int64_t)as_list(list)->length - 1);
+  return index_iterator_new(rt, TYPE_list_reverseiterator, list,
+                            (int64_t)as_list(list)->length - 1);
 }
 
 static void index_traverse(Runtime *rt, Object *object, Visitor *visitor) {
@@ -86,7 +93,10 @@ static Owned tuple_iterator_next(Runtime *rt, Borrowed self) {
 /* sequence[index]; the end is an IndexError or a StopIteration. FAILED without an exception then. */
 static Owned item_or_end(Runtime *rt, IndexIterator *iterator) {
   Owned sequence = retain(borrow(iterator->sequence)), index = int_new(rt, iterator->index);
-  Owned item = failed(index) ? FAILED : HELD(rt, "iterator", object_getitem(rt, borrow(sequence), borrow(index)), sequence, index);
+  Owned item = failed(index)
+                   ? FAILED
+                   : HELD(rt, "iterator", object_getitem(rt, borrow(sequence), borrow(index)),
+                          sequence, index);
   release(rt, index);
   release(rt, sequence);
   if (failed(item) && !error_clear_if(rt, TYPE_IndexError)) error_clear_if(rt, TYPE_StopIteration);
@@ -96,10 +106,13 @@ static Owned item_or_end(Runtime *rt, IndexIterator *iterator) {
 static Owned sequence_iterator_next(Runtime *rt, Borrowed self) {
   IndexIterator *iterator = as_index(self);
   if (is_null(iterator->sequence)) return FAILED;
-  if (iterator->index == INT64_MAX) return error_raise(rt, TYPE_OverflowError, "iter index too large");
+  if (iterator->index == INT64_MAX)
+    return error_raise(rt, TYPE_OverflowError, "iter index too large");
   Owned item = item_or_end(rt, iterator);
-  if (!failed(item)) iterator->index++;
-  else if (!error_pending(rt)) exhaust(rt, iterator);
+  if (!failed(item))
+    iterator->index++;
+  else if (!error_pending(rt))
+    exhaust(rt, iterator);
   return item;
 }
 
@@ -124,13 +137,16 @@ static Owned reversed_next(Runtime *rt, Borrowed self) {
 bool iterators_no_keywords(Runtime *rt, const char *name, Type *type, TypeId id, Borrowed kwnames) {
   Type *base = TYPE_OF_ID(rt, id);
   if (is_null(kwnames) || !as_tuple(kwnames)->length) return true;
-  if (type != base && type->slots.init != base->slots.init) return true; /* for the subclass's own __init__ */
+  if (type != base && type->slots.init != base->slots.init)
+    return true; /* for the subclass's own __init__ */
   return error_raise(rt, TYPE_TypeError, "%s() takes no keyword arguments", name), false;
 }
 
-static Owned reversed_slot_new(Runtime *rt, Type *type, Borrowed *args, size_t nargs, Borrowed kwnames) {
+static Owned reversed_slot_new(Runtime *rt, Type *type, Borrowed *args, size_t nargs,
+                               Borrowed kwnames) {
   if (!iterators_no_keywords(rt, "reversed", type, TYPE_reversed, kwnames)) return FAILED;
-  if (nargs != 1) return error_raise(rt, TYPE_TypeError, "reversed expected 1 argument, got %zd", (int64_t)nargs);
+  if (nargs != 1)
+    return error_raise(rt, TYPE_TypeError, "reversed expected 1 argument, got %zd", (int64_t)nargs);
   Owned special = object_find_special(rt, args[0], NAME_OF(rt, dunder_reversed));
   if (failed(special) && error_pending(rt)) return FAILED;
   bool none = is_none(special);
@@ -179,7 +195,8 @@ static Owned backward_method___length_hint__(Runtime *rt, Borrowed *args, size_t
 
 Owned iterators_reduce(Runtime *rt, const char *builtin, Borrowed argument, Borrowed state) {
   Owned function = retain(dict_peek_text(rt, borrow(rt->core->builtins), builtin));
-  if (failed(function)) return error_pending(rt) ? FAILED : error_raise(rt, TYPE_AttributeError, "%s", builtin);
+  if (failed(function))
+    return error_pending(rt) ? FAILED : error_raise(rt, TYPE_AttributeError, "%s", builtin);
   Owned arguments = tuple_pack1(rt, argument), result = FAILED;
   if (!failed(arguments))
     result = is_null(state) ? tuple_pack2(rt, borrow(function), borrow(arguments))
@@ -200,7 +217,9 @@ static Owned index_reduce(Runtime *rt, Borrowed self, const char *builtin, bool 
     return result;
   }
   Owned index = int_new(rt, iterator->index);
-  Owned result = failed(index) ? FAILED : iterators_reduce(rt, builtin, borrow(iterator->sequence), borrow(index));
+  Owned result = failed(index)
+                     ? FAILED
+                     : iterators_reduce(rt, builtin, borrow(iterator->sequence), borrow(index));
   release(rt, index);
   return result;
 }
@@ -227,7 +246,8 @@ static Owned forward_method___setstate__(Runtime *rt, Borrowed *args, size_t nar
   if (!state_index(rt, args[1], &index)) return FAILED;
   if (is_null(iterator->sequence)) return NONE;
   if (index < 0) index = 0;
-  if (object_has_id(args[0], TYPE_tuple_iterator) && index > (int64_t)as_tuple(iterator->sequence)->length)
+  if (object_has_id(args[0], TYPE_tuple_iterator) &&
+      index > (int64_t)as_tuple(iterator->sequence)->length)
     index = (int64_t)as_tuple(iterator->sequence)->length;
   iterator->index = index;
   return NONE;
@@ -245,25 +265,25 @@ static Owned backward_method___setstate__(Runtime *rt, Borrowed *args, size_t na
   return NONE;
 }
 
-#define INDEX_METHODS(direction)                                                         \
-  static const MethodDef direction##_methods[] = {                                       \
-      METHOD(direction, __length_hint__, "(self, /)", "How many items are left."),       \
-      METHOD(direction, __reduce__, "(self, /)", "For pickles."),                        \
-      METHOD(direction, __setstate__, "(self, state, /)", "Go to a position."),          \
-      END_OF_METHODS,                                                                    \
+#define INDEX_METHODS(direction)                                                                   \
+  static const MethodDef direction##_methods[] = {                                                 \
+      METHOD(direction, __length_hint__, "(self, /)", "How many items are left."),                 \
+      METHOD(direction, __reduce__, "(self, /)", "For pickles."),                                  \
+      METHOD(direction, __setstate__, "(self, state, /)", "Go to a position."),                    \
+      END_OF_METHODS,                                                                              \
   }
 INDEX_METHODS(forward);
 INDEX_METHODS(backward);
 
-#define INDEX_SPEC(type, text, direction)                                   \
-  const TypeSpec type##_spec = {                                            \
-      .name = text,                                                         \
-      .flags = TYPE_COLLECTABLE | TYPE_NO_INSTANTIATE,                      \
-      .size = sizeof(IndexIterator),                                        \
-      .traverse = index_traverse,                                           \
-      .dealloc = index_dealloc,                                             \
-      .slots = {.iter = object_self_iter, .next = type##_next},             \
-      .methods = direction##_methods,                                       \
+#define INDEX_SPEC(type, text, direction)                                                          \
+  const TypeSpec type##_spec = {                                                                   \
+      .name = text,                                                                                \
+      .flags = TYPE_COLLECTABLE | TYPE_NO_INSTANTIATE,                                             \
+      .size = sizeof(IndexIterator),                                                               \
+      .traverse = index_traverse,                                                                  \
+      .dealloc = index_dealloc,                                                                    \
+      .slots = {.iter = object_self_iter, .next = type##_next},                                    \
+      .methods = direction##_methods,                                                              \
   }
 INDEX_SPEC(list_iterator, "list_iterator", forward);
 INDEX_SPEC(list_reverseiterator, "list_reverseiterator", backward);
@@ -318,7 +338,9 @@ static Owned callable_iterator_next(Runtime *rt, Borrowed self) {
     return FAILED;
   }
   Owned sentinel = retain(borrow(iterator->sentinel));
-  int equal = HELD(rt, "callable_iterator", object_compare_bool(rt, borrow(sentinel), borrow(result), CMP_EQ), sentinel, result);
+  int equal =
+      HELD(rt, "callable_iterator",
+           object_compare_bool(rt, borrow(sentinel), borrow(result), CMP_EQ), sentinel, result);
   release(rt, sentinel);
   if (!equal) return result;
   release(rt, result);
@@ -344,12 +366,14 @@ static Owned callable_iterator_method___reduce__(Runtime *rt, Borrowed *args, si
   (void)nargs;
   CallableIterator *iterator = (CallableIterator *)as_object(args[0]);
   if (is_null(iterator->callable)) {
-    Owned empty = tuple_new(rt, 0), result = iterators_reduce(rt, "iter", borrow(empty), NULL_BORROWED);
+    Owned empty = tuple_new(rt, 0),
+          result = iterators_reduce(rt, "iter", borrow(empty), NULL_BORROWED);
     release(rt, empty);
     return result;
   }
   Owned function = retain(dict_peek_text(rt, borrow(rt->core->builtins), "iter"));
-  if (failed(function)) return error_pending(rt) ? FAILED : error_raise(rt, TYPE_AttributeError, "iter");
+  if (failed(function))
+    return error_pending(rt) ? FAILED : error_raise(rt, TYPE_AttributeError, "iter");
   Owned arguments = tuple_pack2(rt, borrow(iterator->callable), borrow(iterator->sentinel));
   Owned result = failed(arguments) ? FAILED : tuple_pack2(rt, borrow(function), borrow(arguments));
   release(rt, function);

@@ -9,8 +9,9 @@
 
 typedef struct ListIterator {
   Object head;
-  Owned list;     /* NULL_VALUE when exhausted */
-  uint64_t index; /* of the next item; for list_reverseiterator too, UINT64_MAX when before the first */
+  Owned list; /* NULL_VALUE when exhausted */
+  uint64_t
+      index; /* of the next item; for list_reverseiterator too, UINT64_MAX when before the first */
 } ListIterator;
 
 typedef struct TupleIterator {
@@ -47,13 +48,14 @@ typedef struct Filter {
   Object head;
   Owned predicate; /* None: truth of the item */
   Owned iterator;
-  Owned unused;    /* NULL_VALUE */
+  Owned unused; /* NULL_VALUE */
 } Filter;
 
 Owned list_iterator_new(Runtime *rt, Borrowed list);
 Owned tuple_iterator_new(Runtime *rt, Borrowed tuple);
-Owned sequence_iterator_new(Runtime *rt, Borrowed sequence);                       /* over __getitem__, as iter() */
-Owned callable_iterator_new(Runtime *rt, Borrowed callable, Borrowed sentinel);    /* iter(callable, sentinel) */
+Owned sequence_iterator_new(Runtime *rt, Borrowed sequence); /* over __getitem__, as iter() */
+Owned callable_iterator_new(Runtime *rt, Borrowed callable,
+                            Borrowed sentinel); /* iter(callable, sentinel) */
 
 /* A tuple of two, both consumed (also on failure): *kept, filled anew, when its keeper alone holds it, else a new one. */
 Owned iterators_pair(Runtime *rt, Owned *kept, Owned first, Owned second);

@@ -10,7 +10,9 @@
 #include "types/iterators.h"
 
 /* The next item of an iterator below; chains of iterators over iterators may be deeper than the stack. */
-static inline Owned step(Runtime *rt, Borrowed iterator) { return ENTER_C(rt, "") ? FAILED : object_next(rt, iterator); }
+static inline Owned step(Runtime *rt, Borrowed iterator) {
+  return ENTER_C(rt, "") ? FAILED : object_next(rt, iterator);
+}
 
 /* The iterators of `count` iterables: a tuple. */
 static Owned iterators_of(Runtime *rt, Borrowed *iterables, size_t count) {
@@ -66,17 +68,17 @@ static Owned pair_new(Runtime *rt, Type *type, Owned first, Owned second, Owned 
   return own_object(pair);
 }
 
-#define PAIR_SPEC(type, text, sign, struct_size, own_methods)                      \
-  const TypeSpec type##_spec = {                                                   \
-      .name = #type,                                                               \
-      .doc = text,                                                                 \
-      .signature = sign,                                                           \
-      .flags = TYPE_COLLECTABLE | TYPE_BASETYPE,                                   \
-      .size = struct_size,                                                         \
-      .traverse = pair_traverse,                                                   \
-      .dealloc = pair_dealloc,                                                     \
-      .slots = {.new = type##_slot_new, .iter = object_self_iter, .next = type##_slot_next}, \
-      .methods = own_methods,                                                      \
+#define PAIR_SPEC(type, text, sign, struct_size, own_methods)                                      \
+  const TypeSpec type##_spec = {                                                                   \
+      .name = #type,                                                                               \
+      .doc = text,                                                                                 \
+      .signature = sign,                                                                           \
+      .flags = TYPE_COLLECTABLE | TYPE_BASETYPE,                                                   \
+      .size = struct_size,                                                                         \
+      .traverse = pair_traverse,                                                                   \
+      .dealloc = pair_dealloc,                                                                     \
+      .slots = {.new = type##_slot_new, .iter = object_self_iter, .next = type##_slot_next},       \
+      .methods = own_methods,                                                                      \
   }
 
 Owned iterators_kept(Runtime *rt, size_t length) {
@@ -121,14 +123,19 @@ Owned iterators_pair(Runtime *rt, Owned *kept, Owned first, Owned second) {
 static bool is_keyword(Runtime *rt, Borrowed kwnames, size_t i, const char *name) {
   Borrowed given = tuple_peek(as_tuple(kwnames), i);
   if (str_equal_text(given, name)) return true;
-  return error_raise(rt, TYPE_TypeError, "'%.200S' is an invalid keyword argument for enumerate()", given), false;
+  return error_raise(rt, TYPE_TypeError, "'%.200S' is an invalid keyword argument for enumerate()",
+                     given),
+         false;
 }
 
-static Owned enumerate_slot_new(Runtime *rt, Type *type, Borrowed *args, size_t nargs, Borrowed kwnames) {
+static Owned enumerate_slot_new(Runtime *rt, Type *type, Borrowed *args, size_t nargs,
+                                Borrowed kwnames) {
   size_t named = is_null(kwnames) ? 0 : as_tuple(kwnames)->length;
   if (nargs + named > 2)
-    return error_raise(rt, TYPE_TypeError, "enumerate() takes at most 2 arguments (%zd given)", (int64_t)(nargs + named));
-  if (nargs + named == 0) return error_raise(rt, TYPE_TypeError, "enumerate() missing required argument 'iterable'");
+    return error_raise(rt, TYPE_TypeError, "enumerate() takes at most 2 arguments (%zd given)",
+                       (int64_t)(nargs + named));
+  if (nargs + named == 0)
+    return error_raise(rt, TYPE_TypeError, "enumerate() missing required argument 'iterable'");
   Borrowed iterable = args[0], start = nargs + named == 2 ? args[1] : NULL_BORROWED;
   if (named == 2 && str_equal_text(tuple_peek(as_tuple(kwnames), 0), "start")) {
     if (!is_keyword(rt, kwnames, 1, "iterable")) return FAILED;
@@ -148,8 +155,9 @@ static Owned enumerate_slot_next(Runtime *rt, Borrowed self) {
   Owned item = step(rt, borrow(enumerate->iterator));
   if (failed(item)) return FAILED;
   Borrowed number = borrow(enumerate->number);
-  Owned following = is_small(number) && small_value(number) < SMALL_MAX ? small_new(small_value(number) + 1)
-                                                                        : int_add(rt, number, borrowed(small_word(1)));
+  Owned following = is_small(number) && small_value(number) < SMALL_MAX
+                        ? small_new(small_value(number) + 1)
+                        : int_add(rt, number, borrowed(small_word(1)));
   if (failed(following)) {
     release(rt, item);
     return FAILED;
@@ -163,7 +171,9 @@ static Owned enumerate_method___reduce__(Runtime *rt, Borrowed *args, size_t nar
   (void)nargs;
   Enumerate *enumerate = (Enumerate *)as_object(args[0]);
   Owned arguments = tuple_pack2(rt, borrow(enumerate->iterator), borrow(enumerate->number));
-  Owned result = failed(arguments) ? FAILED : tuple_pack2(rt, TYPE_VALUE(type_of(rt, args[0])), borrow(arguments));
+  Owned result = failed(arguments)
+                     ? FAILED
+                     : tuple_pack2(rt, TYPE_VALUE(type_of(rt, args[0])), borrow(arguments));
   release(rt, arguments);
   return result;
 }
@@ -174,8 +184,9 @@ static const MethodDef enumerate_methods[] = {
     END_OF_METHODS,
 };
 
-PAIR_SPEC(enumerate, "Pairs of a number and an item of an iterable; the numbers count up from start.", "(iterable, start=0)",
-          sizeof(Enumerate), enumerate_methods);
+PAIR_SPEC(enumerate,
+          "Pairs of a number and an item of an iterable; the numbers count up from start.",
+          "(iterable, start=0)", sizeof(Enumerate), enumerate_methods);
 
 /* ---- zip ---- */
 
@@ -184,10 +195,14 @@ static bool zip_strict(Runtime *rt, Borrowed kwnames, Borrowed *values, bool *st
   if (is_null(kwnames) || !as_tuple(kwnames)->length) return true;
   int64_t count = (int64_t)as_tuple(kwnames)->length;
   if (count > 1)
-    return error_raise(rt, TYPE_TypeError, "zip() takes at most 1 keyword argument (%zd given)", count), false;
+    return error_raise(rt, TYPE_TypeError, "zip() takes at most 1 keyword argument (%zd given)",
+                       count),
+           false;
   Borrowed name = tuple_peek(as_tuple(kwnames), 0);
   if (!str_equal_text(name, "strict"))
-    return error_raise(rt, TYPE_TypeError, "'%.200S' is an invalid keyword argument for zip()", name), false;
+    return error_raise(rt, TYPE_TypeError, "'%.200S' is an invalid keyword argument for zip()",
+                       name),
+           false;
   int truth = object_truth(rt, values[0]);
   *strict = truth > 0;
   return truth >= 0;
@@ -197,7 +212,8 @@ static Owned zip_slot_new(Runtime *rt, Type *type, Borrowed *args, size_t nargs,
   bool strict;
   if (!zip_strict(rt, kwnames, args + nargs, &strict)) return FAILED;
   Owned iterators = iterators_of(rt, args, nargs);
-  Owned zip = pair_new(rt, type, iterators, NULL_VALUE, failed(iterators) ? FAILED : iterators_kept(rt, nargs));
+  Owned zip = pair_new(rt, type, iterators, NULL_VALUE,
+                       failed(iterators) ? FAILED : iterators_kept(rt, nargs));
   if (!failed(zip)) ((Zip *)as_object(zip))->strict = strict;
   return zip;
 }
@@ -208,14 +224,16 @@ static Owned zip_end(Runtime *rt, Zip *zip, size_t at) {
   Tuple *iterators = as_tuple(zip->iterators);
   if (at) {
     const char *plural = at == 1 ? " " : "s 1-";
-    return error_raise(rt, TYPE_ValueError, "zip() argument %d is shorter than argument%s%d", (int)at + 1, plural, (int)at);
+    return error_raise(rt, TYPE_ValueError, "zip() argument %d is shorter than argument%s%d",
+                       (int)at + 1, plural, (int)at);
   }
   for (at = 1; at < iterators->length; at++) {
     Owned item = step(rt, tuple_peek(iterators, at));
     if (!failed(item)) {
       release(rt, item);
       const char *plural = at == 1 ? " " : "s 1-";
-      return error_raise(rt, TYPE_ValueError, "zip() argument %d is longer than argument%s%d", (int)at + 1, plural, (int)at);
+      return error_raise(rt, TYPE_ValueError, "zip() argument %d is longer than argument%s%d",
+                         (int)at + 1, plural, (int)at);
     }
     if (error_pending(rt)) return FAILED;
   }
@@ -262,8 +280,9 @@ static const MethodDef zip_methods[] = {
     END_OF_METHODS,
 };
 
-PAIR_SPEC(zip, "Tuples of the items of several iterables, side by side, up to the end of the shortest.", "(*iterables, strict=False)",
-          sizeof(Zip), zip_methods);
+PAIR_SPEC(zip,
+          "Tuples of the items of several iterables, side by side, up to the end of the shortest.",
+          "(*iterables, strict=False)", sizeof(Zip), zip_methods);
 
 /* ---- map ---- */
 
@@ -294,7 +313,8 @@ static Owned map_slot_next(Runtime *rt, Borrowed self) {
     items[got] = step(rt, tuple_peek(iterators, got));
     if (failed(items[got])) break;
   }
-  if (got == count) result = object_call(rt, borrow(map->function), (Borrowed *)items, count, NULL_BORROWED);
+  if (got == count)
+    result = object_call(rt, borrow(map->function), (Borrowed *)items, count, NULL_BORROWED);
   heap_unhold(rt, &hold);
   while (got) release(rt, items[--got]);
   if (items != few) heap_block_free(rt, items, count * sizeof(Owned));
@@ -308,7 +328,8 @@ static Owned map_method___reduce__(Runtime *rt, Borrowed *args, size_t nargs) {
   Owned arguments = tuple_new(rt, iterators->length + 1);
   if (failed(arguments)) return FAILED;
   as_tuple(arguments)->items[0] = retain(borrow(map->function));
-  for (size_t i = 0; i < iterators->length; i++) as_tuple(arguments)->items[i + 1] = retain(tuple_peek(iterators, i));
+  for (size_t i = 0; i < iterators->length; i++)
+    as_tuple(arguments)->items[i + 1] = retain(tuple_peek(iterators, i));
   arguments = tuple_done(rt, arguments);
   Owned result = tuple_pack2(rt, TYPE_VALUE(type_of(rt, args[0])), borrow(arguments));
   release(rt, arguments);
@@ -320,14 +341,17 @@ static const MethodDef map_methods[] = {
     END_OF_METHODS,
 };
 
-PAIR_SPEC(map, "The results of calling a function with the items of one or more iterables, side by side.",
-          "(function, iterable, /, *iterables)", sizeof(Map), map_methods);
+PAIR_SPEC(
+    map, "The results of calling a function with the items of one or more iterables, side by side.",
+    "(function, iterable, /, *iterables)", sizeof(Map), map_methods);
 
 /* ---- filter ---- */
 
-static Owned filter_slot_new(Runtime *rt, Type *type, Borrowed *args, size_t nargs, Borrowed kwnames) {
+static Owned filter_slot_new(Runtime *rt, Type *type, Borrowed *args, size_t nargs,
+                             Borrowed kwnames) {
   if (!iterators_no_keywords(rt, "filter", type, TYPE_filter, kwnames)) return FAILED;
-  if (nargs != 2) return error_raise(rt, TYPE_TypeError, "filter expected 2 arguments, got %zd", (int64_t)nargs);
+  if (nargs != 2)
+    return error_raise(rt, TYPE_TypeError, "filter expected 2 arguments, got %zd", (int64_t)nargs);
   Owned iterator = object_iter(rt, args[1]);
   if (failed(iterator)) return FAILED;
   return pair_new(rt, type, retain(args[0]), iterator, NULL_VALUE);
@@ -345,7 +369,8 @@ static Owned filter_slot_next(Runtime *rt, Borrowed self) {
       truth = HELD(rt, "filter", object_truth(rt, borrow(item)), item);
     } else {
       Owned answer = HELD(rt, "filter", object_call1(rt, predicate, borrow(item)), item);
-      truth = failed(answer) ? -1 : HELD(rt, "filter", object_truth(rt, borrow(answer)), item, answer);
+      truth =
+          failed(answer) ? -1 : HELD(rt, "filter", object_truth(rt, borrow(answer)), item, answer);
       release(rt, answer);
     }
     if (truth > 0) return item;
@@ -358,7 +383,9 @@ static Owned filter_method___reduce__(Runtime *rt, Borrowed *args, size_t nargs)
   (void)nargs;
   Filter *filter = (Filter *)as_object(args[0]);
   Owned arguments = tuple_pack2(rt, borrow(filter->predicate), borrow(filter->iterator));
-  Owned result = failed(arguments) ? FAILED : tuple_pack2(rt, TYPE_VALUE(type_of(rt, args[0])), borrow(arguments));
+  Owned result = failed(arguments)
+                     ? FAILED
+                     : tuple_pack2(rt, TYPE_VALUE(type_of(rt, args[0])), borrow(arguments));
   release(rt, arguments);
   return result;
 }
@@ -368,5 +395,6 @@ static const MethodDef filter_methods[] = {
     END_OF_METHODS,
 };
 
-PAIR_SPEC(filter, "The items of an iterable for which a function (or, with None, the item) is true.", "(function, iterable, /)",
-          sizeof(Filter), filter_methods);
+PAIR_SPEC(filter,
+          "The items of an iterable for which a function (or, with None, the item) is true.",
+          "(function, iterable, /)", sizeof(Filter), filter_methods);

@@ -23,7 +23,8 @@ static uint64_t roomy(uint64_t length) { return (length + (length >> 3) + 6) & ~
 
 static bool set_capacity(Runtime *rt, List *list, uint64_t capacity) {
   if (capacity > LENGTH_MAX) return error_no_memory(rt), false;
-  Owned *items = list->capacity ? heap_block_grow(rt, list->items, list->capacity * sizeof(Owned), capacity * sizeof(Owned))
+  Owned *items = list->capacity ? heap_block_grow(rt, list->items, list->capacity * sizeof(Owned),
+                                                  capacity * sizeof(Owned))
                                 : heap_block(rt, capacity * sizeof(Owned));
   if (!items) return error_no_memory(rt), false;
   list->items = items;
@@ -53,7 +54,8 @@ void list_trim(Runtime *rt, List *list) {
   }
   uint64_t capacity = roomy(list->length);
   if (capacity >= list->capacity) return;
-  Owned *items = heap_block_grow(rt, list->items, list->capacity * sizeof(Owned), capacity * sizeof(Owned));
+  Owned *items =
+      heap_block_grow(rt, list->items, list->capacity * sizeof(Owned), capacity * sizeof(Owned));
   if (!items) return; /* it stays roomy */
   list->items = items;
   list->capacity = capacity;
@@ -119,7 +121,8 @@ Owned list_to_tuple(Runtime *rt, Borrowed list) {
   return tuple_from(rt, (Borrowed *)as_list(list)->items, as_list(list)->length);
 }
 
-static Owned list_slot_new(Runtime *rt, Type *type, Borrowed *args, size_t nargs, Borrowed kwnames) {
+static Owned list_slot_new(Runtime *rt, Type *type, Borrowed *args, size_t nargs,
+                           Borrowed kwnames) {
   (void)args, (void)nargs, (void)kwnames; /* __init__ looks at them */
   List *list = type_new_object(rt, type);
   if (!list) return FAILED;
@@ -129,25 +132,34 @@ static Owned list_slot_new(Runtime *rt, Type *type, Borrowed *args, size_t nargs
   return own_object(list);
 }
 
-static bool list_slot_init(Runtime *rt, Borrowed self, Borrowed *args, size_t nargs, Borrowed kwnames) {
+static bool list_slot_init(Runtime *rt, Borrowed self, Borrowed *args, size_t nargs,
+                           Borrowed kwnames) {
   Borrowed iterable = NULL_BORROWED;
-  if (!native_bind(rt, "list", "(iterable=(), /)", args, nargs, kwnames, &iterable, 1)) return false;
+  if (!native_bind(rt, "list", "(iterable=(), /)", args, nargs, kwnames, &iterable, 1))
+    return false;
   if (as_list(self)->length) list_empty(rt, self);
   return is_null(iterable) || list_extend(rt, self, iterable);
 }
 
 /* ---- changing ---- */
 
-bool list_append_take(Runtime *rt, Borrowed list, Owned value) { return list_push(rt, as_list(list), value); }
-bool list_append(Runtime *rt, Borrowed list, Borrowed value) { return list_push(rt, as_list(list), retain(value)); }
+bool list_append_take(Runtime *rt, Borrowed list, Owned value) {
+  return list_push(rt, as_list(list), value);
+}
+bool list_append(Runtime *rt, Borrowed list, Borrowed value) {
+  return list_push(rt, as_list(list), retain(value));
+}
 
 static bool extend_with(Runtime *rt, List *list, Borrowed other) {
   bool from_list = !is_tuple_exact(other);
   uint64_t more = from_list ? as_list(other)->length : as_tuple(other)->length;
   if (!more) return true;
   if (more > LENGTH_MAX - list->length) return error_no_memory(rt), false;
-  if (!(list->capacity ? list_reserve(rt, list, list->length + more) : list_reserve_exactly(rt, list, more))) return false;
-  Owned *from = from_list ? as_list(other)->items : as_tuple(other)->items; /* read again: it may be this list */
+  if (!(list->capacity ? list_reserve(rt, list, list->length + more)
+                       : list_reserve_exactly(rt, list, more)))
+    return false;
+  Owned *from = from_list ? as_list(other)->items
+                          : as_tuple(other)->items; /* read again: it may be this list */
   Owned *to = list->items + list->length;
   for (uint64_t i = 0; i < more; i++) to[i] = retain(borrow(from[i]));
   list->length += more;
@@ -160,12 +172,16 @@ static bool extend_directly(Runtime *rt, List *list, Borrowed iterable, bool *ha
   Borrowed item = NULL_BORROWED;
   bool values = object_has_id(iterable, TYPE_dict_values);
   *handled = true;
-  if (values || object_has_id(iterable, TYPE_dict_keys)) iterable = borrow(as_dict_view(iterable)->dict);
-  else if (!is_dict_exact(iterable) && !is_any_set_exact(iterable)) return *handled = false, true;
+  if (values || object_has_id(iterable, TYPE_dict_keys))
+    iterable = borrow(as_dict_view(iterable)->dict);
+  else if (!is_dict_exact(iterable) && !is_any_set_exact(iterable))
+    return *handled = false, true;
   bool set = is_any_set(rt, iterable);
   uint64_t more = set ? as_set(iterable)->used : as_dict(iterable)->used;
   if (!more) return true;
-  if (!(list->capacity ? list_reserve(rt, list, list->length + more) : list_reserve_exactly(rt, list, more))) return false;
+  if (!(list->capacity ? list_reserve(rt, list, list->length + more)
+                       : list_reserve_exactly(rt, list, more)))
+    return false;
   while (set      ? set_step(as_set(iterable), &position, &item, NULL)
          : values ? dict_step(as_dict(iterable), &position, NULL, &item)
                   : dict_step(as_dict(iterable), &position, &item, NULL))
@@ -175,7 +191,8 @@ static bool extend_directly(Runtime *rt, List *list, Borrowed iterable, bool *ha
 
 bool list_extend(Runtime *rt, Borrowed self, Borrowed iterable) {
   List *list = as_list(self);
-  if (is_list_exact(iterable) || is_tuple_exact(iterable) || same(self, iterable)) return extend_with(rt, list, iterable);
+  if (is_list_exact(iterable) || is_tuple_exact(iterable) || same(self, iterable))
+    return extend_with(rt, list, iterable);
   bool handled, done = extend_directly(rt, list, iterable, &handled);
   if (handled) return done;
   Owned iterator = object_iter(rt, iterable);
@@ -185,9 +202,10 @@ bool list_extend(Runtime *rt, Borrowed self, Borrowed iterable) {
     release(rt, iterator);
     return error_no_memory(rt), false;
   }
-  if (hint < 0 || ((uint64_t)hint <= LENGTH_MAX - list->length &&
-                   !(list->capacity ? list_reserve(rt, list, list->length + (uint64_t)hint)
-                                    : hint == 0 || list_reserve_exactly(rt, list, (uint64_t)hint)))) {
+  if (hint < 0 ||
+      ((uint64_t)hint <= LENGTH_MAX - list->length &&
+       !(list->capacity ? list_reserve(rt, list, list->length + (uint64_t)hint)
+                        : hint == 0 || list_reserve_exactly(rt, list, (uint64_t)hint)))) {
     release(rt, iterator);
     return false;
   }
@@ -268,7 +286,8 @@ static Owned list_slot_compare(Runtime *rt, Borrowed self, Borrowed other, Compa
     if (same(x, y)) continue;
     if (is_small(x) && is_small(y)) break;
     Owned left = retain(x), right = retain(y);
-    int equal = HELD(rt, "comparison", object_compare_bool(rt, borrow(left), borrow(right), CMP_EQ), left, right);
+    int equal = HELD(rt, "comparison", object_compare_bool(rt, borrow(left), borrow(right), CMP_EQ),
+                     left, right);
     release(rt, left);
     release(rt, right);
     if (equal < 0) return FAILED;
@@ -277,7 +296,8 @@ static Owned list_slot_compare(Runtime *rt, Borrowed self, Borrowed other, Compa
   if (i >= a->length || i >= b->length) return sequence_order(a->length, b->length, op);
   if (op == CMP_EQ || op == CMP_NE) return bool_value(op == CMP_NE);
   Owned left = retain(list_peek(a, i)), right = retain(list_peek(b, i));
-  Owned result = HELD(rt, "comparison", object_compare(rt, borrow(left), borrow(right), op), left, right);
+  Owned result =
+      HELD(rt, "comparison", object_compare(rt, borrow(left), borrow(right), op), left, right);
   release(rt, left);
   release(rt, right);
   return result;
@@ -294,7 +314,9 @@ static int list_slot_contains(Runtime *rt, Borrowed self, Borrowed value) {
 }
 
 static Owned list_slot_concat(Runtime *rt, Borrowed left, Borrowed right) {
-  if (!is_list(rt, right)) return error_raise(rt, TYPE_TypeError, "can only concatenate list (not \"%.200T\") to list", right);
+  if (!is_list(rt, right))
+    return error_raise(rt, TYPE_TypeError, "can only concatenate list (not \"%.200T\") to list",
+                       right);
   List *a = as_list(left), *b = as_list(right);
   if (b->length > LENGTH_MAX - a->length) return error_no_memory(rt);
   Owned result = list_new(rt, a->length + b->length);
@@ -336,7 +358,8 @@ static Owned list_slot_repeat(Runtime *rt, Borrowed self, int64_t times) {
   if ((uint64_t)times > LENGTH_MAX / length) return error_no_memory(rt);
   Owned result = list_new(rt, length * (uint64_t)times);
   if (failed(result)) return FAILED;
-  for (uint64_t i = 0; i < length; i++) as_list(result)->items[i] = retain(list_peek(as_list(self), i));
+  for (uint64_t i = 0; i < length; i++)
+    as_list(result)->items[i] = retain(list_peek(as_list(self), i));
   repeat_items(as_list(result), length, (uint64_t)times);
   return result;
 }

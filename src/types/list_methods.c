@@ -43,10 +43,12 @@ static Owned list_method_pop(Runtime *rt, Borrowed *args, size_t nargs) {
   List *list = as_list(args[0]);
   if (!list->length) return error_raise(rt, TYPE_IndexError, "pop from empty list");
   if (index < 0) index += (int64_t)list->length;
-  if ((uint64_t)index >= list->length) return error_raise(rt, TYPE_IndexError, "pop index out of range");
+  if ((uint64_t)index >= list->length)
+    return error_raise(rt, TYPE_IndexError, "pop index out of range");
   Owned item = list->items[index];
   list->length--;
-  memmove(list->items + index, list->items + index + 1, (list->length - (uint64_t)index) * sizeof(Owned));
+  memmove(list->items + index, list->items + index + 1,
+          (list->length - (uint64_t)index) * sizeof(Owned));
   list_trim(rt, list);
   return item;
 }
@@ -58,7 +60,8 @@ int64_t list_find(Runtime *rt, Borrowed self, Borrowed value, int64_t start, int
     if (same(item, value)) return i;
     if (is_small(item) && is_small(value)) continue;
     Owned held = retain(item);
-    int equal = HELD(rt, "item being compared", object_compare_bool(rt, borrow(held), value, CMP_EQ), held);
+    int equal =
+        HELD(rt, "item being compared", object_compare_bool(rt, borrow(held), value, CMP_EQ), held);
     release(rt, held);
     if (equal) return equal < 0 ? -2 : i;
   }
@@ -76,13 +79,16 @@ static Owned list_method_remove(Runtime *rt, Borrowed *args, size_t nargs) {
 bool list_search_bound(Runtime *rt, Borrowed value, int64_t *bound) {
   if (is_null(value)) return true;
   if (type_of(rt, value)->slots.index) return object_index_int64(rt, value, 0, bound);
-  return error_raise(rt, TYPE_TypeError, "slice indices must be integers or have an __index__ method"), false;
+  return error_raise(rt, TYPE_TypeError,
+                     "slice indices must be integers or have an __index__ method"),
+         false;
 }
 
 static Owned list_method_index(Runtime *rt, Borrowed *args, size_t nargs) {
   (void)nargs;
   int64_t start = 0, stop = INT64_MAX;
-  if (!list_search_bound(rt, args[2], &start) || !list_search_bound(rt, args[3], &stop)) return FAILED;
+  if (!list_search_bound(rt, args[2], &start) || !list_search_bound(rt, args[3], &stop))
+    return FAILED;
   int64_t length = (int64_t)as_list(args[0])->length;
   if (start < 0) start = start + length < 0 ? 0 : start + length;
   if (stop < 0) stop = stop + length < 0 ? 0 : stop + length;
@@ -137,7 +143,8 @@ static Owned list_method___reversed__(Runtime *rt, Borrowed *args, size_t nargs)
 
 static Owned list_method___sizeof__(Runtime *rt, Borrowed *args, size_t nargs) {
   (void)nargs;
-  return small_new((int64_t)(type_of(rt, args[0])->size + as_list(args[0])->capacity * sizeof(Owned)));
+  return small_new(
+      (int64_t)(type_of(rt, args[0])->size + as_list(args[0])->capacity * sizeof(Owned)));
 }
 
 const MethodDef list_methods[] = {
@@ -149,8 +156,10 @@ const MethodDef list_methods[] = {
     METHOD(list, index, "(self, value, start=0, stop=9223372036854775807, /)",
            "The position of the first item that equals value; ValueError when there is none."),
     METHOD(list, insert, "(self, index, object, /)", "Put object before the item at index."),
-    METHOD(list, pop, "(self, index=-1, /)", "Take the item at index, by default the last, out and return it."),
-    METHOD(list, remove, "(self, value, /)", "Take the first item that equals value out; ValueError when there is none."),
+    METHOD(list, pop, "(self, index=-1, /)",
+           "Take the item at index, by default the last, out and return it."),
+    METHOD(list, remove, "(self, value, /)",
+           "Take the first item that equals value out; ValueError when there is none."),
     METHOD(list, reverse, "(self, /)", "Turn the order of the items round, in place."),
     METHOD(list, sort, "(self, /, *, key=None, reverse=False)",
            "Sort the items in place, by < on what key makes of each; equal ones keep their order."),

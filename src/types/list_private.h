@@ -10,8 +10,10 @@ extern const MethodDef list_methods[]; /* list_methods.c */
 Owned list_slot_getitem(Runtime *rt, Borrowed self, Borrowed key);
 bool list_slot_setitem(Runtime *rt, Borrowed self, Borrowed key, Borrowed value);
 
-bool list_reserve_exactly(Runtime *rt, List *list, uint64_t length); /* no slack: the length is known */
-void list_trim(Runtime *rt, List *list); /* gives back room when less than half is in use; never fails */
+bool list_reserve_exactly(Runtime *rt, List *list,
+                          uint64_t length); /* no slack: the length is known */
+void list_trim(Runtime *rt,
+               List *list); /* gives back room when less than half is in use; never fails */
 
 /* A bound as index() takes it: any number, clipped to 64 bits; NULL_BORROWED leaves *bound as it is. list_methods.c */
 bool list_search_bound(Runtime *rt, Borrowed value, int64_t *bound);

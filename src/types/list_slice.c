@@ -30,7 +30,9 @@ static bool index_of(Runtime *rt, Borrowed self, Borrowed key, int64_t *index) {
   } else if (type_of(rt, key)->slots.index) {
     if (!object_index_int64(rt, key, TYPE_IndexError, index)) return false;
   } else {
-    return error_raise(rt, TYPE_TypeError, "list indices must be integers or slices, not %.200T", key), false;
+    return error_raise(rt, TYPE_TypeError, "list indices must be integers or slices, not %.200T",
+                       key),
+           false;
   }
   if (*index < 0) *index += (int64_t)as_list(self)->length;
   return true;
@@ -41,7 +43,8 @@ Owned list_slot_getitem(Runtime *rt, Borrowed self, Borrowed key) {
   int64_t index;
   if (!index_of(rt, self, key, &index)) return FAILED;
   List *list = as_list(self);
-  if ((uint64_t)index >= list->length) return error_raise(rt, TYPE_IndexError, "list index out of range");
+  if ((uint64_t)index >= list->length)
+    return error_raise(rt, TYPE_IndexError, "list index out of range");
   return retain(list_peek(list, index));
 }
 
@@ -50,7 +53,8 @@ Owned list_slot_getitem(Runtime *rt, Borrowed self, Borrowed key) {
 /* The items of an iterable, held: a tuple or a list, but never `self`. */
 static Owned hold_items(Runtime *rt, Borrowed self, Borrowed iterable, const char *complaint) {
   if (is_tuple_exact(iterable)) return retain(iterable);
-  if (is_list_exact(iterable)) return same(self, iterable) ? list_from_iterable(rt, iterable) : retain(iterable);
+  if (is_list_exact(iterable))
+    return same(self, iterable) ? list_from_iterable(rt, iterable) : retain(iterable);
   Owned iterator = object_iter(rt, iterable);
   if (failed(iterator)) {
     if (error_clear_if(rt, TYPE_TypeError)) error_raise(rt, TYPE_TypeError, complaint);
@@ -62,23 +66,27 @@ static Owned hold_items(Runtime *rt, Borrowed self, Borrowed iterable, const cha
 }
 
 static Borrowed *items_of(Borrowed held, uint64_t *count) {
-  if (is_tuple_exact(held)) return *count = as_tuple(held)->length, (Borrowed *)as_tuple(held)->items;
+  if (is_tuple_exact(held))
+    return *count = as_tuple(held)->length, (Borrowed *)as_tuple(held)->items;
   return *count = as_list(held)->length, (Borrowed *)as_list(held)->items;
 }
 
 /* Puts `count` items (retained) for list[low:high]; nothing runs but the releases at the end, from last to first. */
-static bool replace(Runtime *rt, List *list, uint64_t low, uint64_t high, const Borrowed *items, uint64_t count) {
+static bool replace(Runtime *rt, List *list, uint64_t low, uint64_t high, const Borrowed *items,
+                    uint64_t count) {
   uint64_t removed = high - low, length = list->length;
   if (!removed && !count) return true;
   if (removed == length && !count) return list_empty(rt, borrow_object(list)), true;
   Owned few[16], *old = few;
-  if (removed > 16 && !(old = heap_block(rt, removed * sizeof(Owned)))) return error_no_memory(rt), false;
+  if (removed > 16 && !(old = heap_block(rt, removed * sizeof(Owned))))
+    return error_no_memory(rt), false;
   if (count > removed && !list_reserve(rt, list, length + count - removed)) {
     if (old != few) heap_block_free(rt, old, removed * sizeof(Owned));
     return false;
   }
   if (removed) memcpy(old, list->items + low, removed * sizeof(Owned));
-  if (count != removed) memmove(list->items + low + count, list->items + high, (length - high) * sizeof(Owned));
+  if (count != removed)
+    memmove(list->items + low + count, list->items + high, (length - high) * sizeof(Owned));
   for (uint64_t i = 0; i < count; i++) list->items[low + i] = retain(items[i]);
   list->length = length - removed + count;
   if (count < removed) list_trim(rt, list);
@@ -129,7 +137,8 @@ static bool delete_steps(Runtime *rt, List *list, int64_t start, int64_t step, i
 }
 
 /* list[start:stop:step] = iterable, the bounds not yet fitted to the length. */
-static bool assign_steps(Runtime *rt, Borrowed self, int64_t start, int64_t stop, int64_t step, Borrowed iterable) {
+static bool assign_steps(Runtime *rt, Borrowed self, int64_t start, int64_t stop, int64_t step,
+                         Borrowed iterable) {
   /* Fitted to the length before the iterable runs, as CPython does, and again if the list has shrunk by then. */
   int64_t length = (int64_t)as_list(self)->length, first = start, last = stop;
   int64_t count = slice_adjust(length, &first, &last, step);
@@ -144,8 +153,9 @@ static bool assign_steps(Runtime *rt, Borrowed self, int64_t start, int64_t stop
   Borrowed *items = items_of(borrow(held), &given);
   Owned *old = NULL;
   if ((uint64_t)count != given) {
-    error_raise(rt, TYPE_ValueError, "attempt to assign sequence of size %zd to extended slice of size %zd", (int64_t)given,
-                count);
+    error_raise(rt, TYPE_ValueError,
+                "attempt to assign sequence of size %zd to extended slice of size %zd",
+                (int64_t)given, count);
     goto end;
   }
   done = true;

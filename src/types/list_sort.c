@@ -32,7 +32,7 @@ typedef struct Sort {
   Runtime *rt;
   Slice2 all;
   size_t length;
-  Slice2 room;       /* for merges */
+  Slice2 room; /* for merges */
   size_t room_length;
   size_t min_gallop;
   int run_count;
@@ -159,8 +159,10 @@ static ALWAYS_INLINE bool insert_rest(Sort *s, size_t low, size_t sorted, size_t
       size_t middle = left + (right - left) / 2;
       int is_less = less(s->rt, borrow(key), borrow(a.keys[middle]));
       if (is_less < 0) return false;
-      if (is_less) right = middle;
-      else left = middle + 1;
+      if (is_less)
+        right = middle;
+      else
+        left = middle + 1;
     }
     memmove(a.keys + left + 1, a.keys + left, (at - left) * sizeof(Owned));
     a.keys[left] = key;
@@ -184,15 +186,15 @@ static size_t minimum_run(size_t length) {
 
 /* How many of the `count` sorted words come before `key`: `after_equal` counts equal ones too. `hint` is where to begin.
  * SIZE_MAX with an exception. Goes out from the hint in steps of 1, 3, 7 ... and then halves. */
-static ALWAYS_INLINE size_t gallop(Runtime *rt, Owned key, const Owned *words, size_t count, size_t hint, bool after_equal,
-                                   Less less) {
+static ALWAYS_INLINE size_t gallop(Runtime *rt, Owned key, const Owned *words, size_t count,
+                                   size_t hint, bool after_equal, Less less) {
   /* before(i): whether words[i] belongs before the place looked for */
-#define BEFORE(i, answer)                                                                  \
-  do {                                                                                     \
-    int is_less_ = after_equal ? less(rt, borrow(key), borrow(words[i]))                   \
-                               : less(rt, borrow(words[i]), borrow(key));                  \
-    if (is_less_ < 0) return SIZE_MAX;                                                     \
-    (answer) = after_equal ? !is_less_ : is_less_;                                         \
+#define BEFORE(i, answer)                                                                          \
+  do {                                                                                             \
+    int is_less_ = after_equal ? less(rt, borrow(key), borrow(words[i]))                           \
+                               : less(rt, borrow(words[i]), borrow(key));                          \
+    if (is_less_ < 0) return SIZE_MAX;                                                             \
+    (answer) = after_equal ? !is_less_ : is_less_;                                                 \
   } while (0)
   bool before;
   size_t low, high; /* words[low - 1] is before, words[high] is not */
@@ -223,8 +225,10 @@ static ALWAYS_INLINE size_t gallop(Runtime *rt, Owned key, const Owned *words, s
   while (low < high) {
     size_t middle = low + (high - low) / 2;
     BEFORE(middle, before);
-    if (before) low = middle + 1;
-    else high = middle;
+    if (before)
+      low = middle + 1;
+    else
+      high = middle;
   }
 #undef BEFORE
   return low;
@@ -234,7 +238,8 @@ static ALWAYS_INLINE size_t gallop(Runtime *rt, Owned key, const Owned *words, s
 
 /* Merges a run with the longer one behind it: [start, start + count_a) and count_b more. The first run moves aside, and the
  * result fills up from the left. On an exception all words are in place, in some order. */
-static ALWAYS_INLINE bool merge_low(Sort *s, size_t start, size_t count_a, size_t count_b, Less less) {
+static ALWAYS_INLINE bool merge_low(Sort *s, size_t start, size_t count_a, size_t count_b,
+                                    Less less) {
   if (!make_room(s, count_a)) return false;
   Slice2 all = s->all, room = s->room;
   copy(room, 0, all, start, count_a);
@@ -285,7 +290,8 @@ fail:
 }
 
 /* The same with the second run, the shorter one, moved aside; fills up from the right. */
-static ALWAYS_INLINE bool merge_high(Sort *s, size_t start, size_t count_a, size_t count_b, Less less) {
+static ALWAYS_INLINE bool merge_high(Sort *s, size_t start, size_t count_a, size_t count_b,
+                                     Less less) {
   if (!make_room(s, count_b)) return false;
   Slice2 all = s->all, room = s->room;
   copy(room, 0, all, start + count_a, count_b);
@@ -312,7 +318,8 @@ static ALWAYS_INLINE bool merge_high(Sort *s, size_t start, size_t count_a, size
     s->min_gallop++;
     do {
       if (s->min_gallop > 1) s->min_gallop--;
-      size_t stay = gallop(s->rt, room.keys[b - 1], all.keys + start, a - start, a - start - 1, true, less);
+      size_t stay =
+          gallop(s->rt, room.keys[b - 1], all.keys + start, a - start, a - start - 1, true, less);
       if (stay == SIZE_MAX) goto fail;
       wins_a = a - start - stay;
       to -= wins_a, a -= wins_a;
@@ -348,10 +355,12 @@ static ALWAYS_INLINE bool merge_at(Sort *s, int at, Less less) {
   if (skip == SIZE_MAX) return false;
   start += skip, count_a -= skip;
   if (!count_a) return true;
-  count_b = gallop(s->rt, keys[start + count_a - 1], keys + start + count_a, count_b, count_b - 1, false, less);
+  count_b = gallop(s->rt, keys[start + count_a - 1], keys + start + count_a, count_b, count_b - 1,
+                   false, less);
   if (count_b == SIZE_MAX) return false;
   if (!count_b) return true;
-  return count_a <= count_b ? merge_low(s, start, count_a, count_b, less) : merge_high(s, start, count_a, count_b, less);
+  return count_a <= count_b ? merge_low(s, start, count_a, count_b, less)
+                            : merge_high(s, start, count_a, count_b, less);
 }
 
 /* How deep in the perfectly balanced tree of merges the boundary between two neighbouring runs lies: the first bit in
@@ -484,7 +493,8 @@ bool list_sort(Runtime *rt, Borrowed self, Borrowed key, bool reverse) {
   Owned sorting[1], *const items = list->items;
   uint64_t length = list->length, capacity = list->capacity;
   if (!length) return true;
-  list->items = sorting; /* never written, since capacity is 0; another address later means a change */
+  list->items =
+      sorting; /* never written, since capacity is 0; another address later means a change */
   list->length = list->capacity = 0;
   bool done = sort_arrays(rt, items, length, key, reverse);
   bool changed = list->items != sorting;

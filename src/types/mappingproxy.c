@@ -20,23 +20,36 @@ Owned mappingproxy_new(Runtime *rt, Borrowed mapping) {
   return own_object(proxy);
 }
 
-static Owned mappingproxy_type_new(Runtime *rt, Type *type, Borrowed *args, size_t nargs, Borrowed kwnames) {
+static Owned mappingproxy_type_new(Runtime *rt, Type *type, Borrowed *args, size_t nargs,
+                                   Borrowed kwnames) {
   (void)type;
   Borrowed mapping[1];
-  if (!native_bind(rt, "mappingproxy", "(mapping)", args, nargs, kwnames, mapping, 1)) return FAILED;
+  if (!native_bind(rt, "mappingproxy", "(mapping)", args, nargs, kwnames, mapping, 1))
+    return FAILED;
   const Type *given = type_of(rt, mapping[0]);
   if (!given->slots.getitem || type_has(given, TYPE_IS_LIST | TYPE_IS_TUPLE))
-    return error_raise(rt, TYPE_TypeError, "mappingproxy() argument must be a mapping, not %T", mapping[0]);
+    return error_raise(rt, TYPE_TypeError, "mappingproxy() argument must be a mapping, not %T",
+                       mapping[0]);
   return mappingproxy_new(rt, mapping[0]);
 }
 
-static int64_t proxy_length(Runtime *rt, Borrowed self) { return object_length(rt, mapping_of(self)); }
-static Owned proxy_getitem(Runtime *rt, Borrowed self, Borrowed key) { return object_getitem(rt, mapping_of(self), key); }
-static int proxy_contains(Runtime *rt, Borrowed self, Borrowed key) { return object_contains(rt, mapping_of(self), key); }
+static int64_t proxy_length(Runtime *rt, Borrowed self) {
+  return object_length(rt, mapping_of(self));
+}
+static Owned proxy_getitem(Runtime *rt, Borrowed self, Borrowed key) {
+  return object_getitem(rt, mapping_of(self), key);
+}
+static int proxy_contains(Runtime *rt, Borrowed self, Borrowed key) {
+  return object_contains(rt, mapping_of(self), key);
+}
 static Owned proxy_iter(Runtime *rt, Borrowed self) { return object_iter(rt, mapping_of(self)); }
 static Owned proxy_str(Runtime *rt, Borrowed self) { return object_str(rt, mapping_of(self)); }
-static Owned proxy_repr(Runtime *rt, Borrowed self) { return format_str(rt, "mappingproxy(%R)", mapping_of(self)); }
-static bool proxy_hash(Runtime *rt, Borrowed self, int64_t *hash) { return object_hash(rt, mapping_of(self), hash); }
+static Owned proxy_repr(Runtime *rt, Borrowed self) {
+  return format_str(rt, "mappingproxy(%R)", mapping_of(self));
+}
+static bool proxy_hash(Runtime *rt, Borrowed self, int64_t *hash) {
+  return object_hash(rt, mapping_of(self), hash);
+}
 
 static Owned proxy_compare(Runtime *rt, Borrowed self, Borrowed other, CompareOp op) {
   return object_compare(rt, mapping_of(self), other, op);
@@ -53,7 +66,8 @@ static Owned proxy_ior(Runtime *rt, Borrowed self, Borrowed other) {
   return error_raise(rt, TYPE_TypeError, "'|=' is not supported by %T; use '|' instead", self);
 }
 
-static Owned call_by_name(Runtime *rt, Borrowed self, const char *name, Borrowed *args, size_t nargs) {
+static Owned call_by_name(Runtime *rt, Borrowed self, const char *name, Borrowed *args,
+                          size_t nargs) {
   Owned key = str_intern_text(rt, name);
   if (failed(key)) return key;
   Owned result = object_call_method(rt, mapping_of(self), borrow(key), args, nargs);
@@ -93,7 +107,8 @@ static void proxy_dealloc(Runtime *rt, Object *object) {
 }
 
 static const MethodDef mappingproxy_methods[] = {
-    METHOD(mappingproxy, get, "(self, key, default=None, /)", "The value for key if there is one, else default."),
+    METHOD(mappingproxy, get, "(self, key, default=None, /)",
+           "The value for key if there is one, else default."),
     METHOD(mappingproxy, keys, "(self, /)", "The keys of the mapping."),
     METHOD(mappingproxy, values, "(self, /)", "The values of the mapping."),
     METHOD(mappingproxy, items, "(self, /)", "The pairs of key and value."),
@@ -111,8 +126,16 @@ const TypeSpec mappingproxy_spec = {
     .size = sizeof(MappingProxy),
     .traverse = proxy_traverse,
     .dealloc = proxy_dealloc,
-    .slots = {.new = mappingproxy_type_new, .length = proxy_length, .getitem = proxy_getitem, .contains = proxy_contains,
-              .iter = proxy_iter, .str = proxy_str, .repr = proxy_repr, .hash = proxy_hash, .compare = proxy_compare,
-              .binary = {[OP_OR] = proxy_or}, .inplace = {[OP_OR] = proxy_ior}},
+    .slots = {.new = mappingproxy_type_new,
+              .length = proxy_length,
+              .getitem = proxy_getitem,
+              .contains = proxy_contains,
+              .iter = proxy_iter,
+              .str = proxy_str,
+              .repr = proxy_repr,
+              .hash = proxy_hash,
+              .compare = proxy_compare,
+              .binary = {[OP_OR] = proxy_or},
+              .inplace = {[OP_OR] = proxy_ior}},
     .methods = mappingproxy_methods,
 };

@@ -8,16 +8,20 @@
 #include "object/str.h"
 #include "object/tuple.h"
 
-static Owned method_type_new(Runtime *rt, Type *type, Borrowed *args, size_t nargs, Borrowed kwnames) {
+static Owned method_type_new(Runtime *rt, Type *type, Borrowed *args, size_t nargs,
+                             Borrowed kwnames) {
   (void)type;
   Borrowed bound[2];
-  if (!native_bind(rt, "method", "(function, instance, /)", args, nargs, kwnames, bound, 2)) return FAILED;
-  if (!object_is_callable(rt, bound[0])) return error_raise(rt, TYPE_TypeError, "first argument must be callable");
+  if (!native_bind(rt, "method", "(function, instance, /)", args, nargs, kwnames, bound, 2))
+    return FAILED;
+  if (!object_is_callable(rt, bound[0]))
+    return error_raise(rt, TYPE_TypeError, "first argument must be callable");
   if (is_none(bound[1])) return error_raise(rt, TYPE_TypeError, "instance must not be None");
   return method_new(rt, bound[0], bound[1]);
 }
 
-static Owned method_call(Runtime *rt, Borrowed self, Borrowed *args, size_t nargs, Borrowed kwnames) {
+static Owned method_call(Runtime *rt, Borrowed self, Borrowed *args, size_t nargs,
+                         Borrowed kwnames) {
   const Method *method = as_method(self);
   size_t total = nargs + (is_null(kwnames) ? 0 : as_tuple(kwnames)->length);
   Borrowed few[16], *all = few;
@@ -33,21 +37,25 @@ static Owned method_call(Runtime *rt, Borrowed self, Borrowed *args, size_t narg
 }
 
 static Owned method_getattr(Runtime *rt, Borrowed self, Borrowed name) {
-  if (!is_null(type_peek(rt, type_of(rt, self), name))) return object_generic_getattr(rt, self, name);
+  if (!is_null(type_peek(rt, type_of(rt, self), name)))
+    return object_generic_getattr(rt, self, name);
   return object_getattr(rt, borrow(as_method(self)->function), name);
 }
 
 static Owned method_repr(Runtime *rt, Borrowed self) {
   Borrowed function = borrow(as_method(self)->function);
   Owned name = object_find_attr(rt, function, NAME_OF(rt, dunder_qualname));
-  if (failed(name) && !error_pending(rt)) name = object_find_attr(rt, function, NAME_OF(rt, dunder_name));
+  if (failed(name) && !error_pending(rt))
+    name = object_find_attr(rt, function, NAME_OF(rt, dunder_name));
   if (failed(name) && error_pending(rt)) return FAILED;
   if (!failed(name) && !is_str(rt, borrow(name))) {
     release(rt, name);
     name = NULL_VALUE;
   }
-  Owned text = failed(name) ? format_str(rt, "<bound method ? of %R>", borrow(as_method(self)->self))
-                            : format_str(rt, "<bound method %S of %R>", borrow(name), borrow(as_method(self)->self));
+  Owned text =
+      failed(name)
+          ? format_str(rt, "<bound method ? of %R>", borrow(as_method(self)->self))
+          : format_str(rt, "<bound method %S of %R>", borrow(name), borrow(as_method(self)->self));
   if (!failed(name)) release(rt, name);
   return text;
 }
@@ -61,8 +69,10 @@ static bool method_hash(Runtime *rt, Borrowed self, int64_t *hash) {
 }
 
 static Owned method_compare(Runtime *rt, Borrowed self, Borrowed other, CompareOp op) {
-  if ((op != CMP_EQ && op != CMP_NE) || !is_method(self) || !is_method(other)) return NOT_IMPLEMENTED;
-  int equal = object_equal(rt, borrow(as_method(self)->function), borrow(as_method(other)->function));
+  if ((op != CMP_EQ && op != CMP_NE) || !is_method(self) || !is_method(other))
+    return NOT_IMPLEMENTED;
+  int equal =
+      object_equal(rt, borrow(as_method(self)->function), borrow(as_method(other)->function));
   if (equal < 0) return FAILED;
   if (equal) equal = same(as_method(self)->self, as_method(other)->self);
   return bool_value(equal == (op == CMP_EQ));
@@ -128,7 +138,12 @@ const TypeSpec method_spec = {
     .size = sizeof(Method),
     .traverse = method_traverse,
     .dealloc = method_dealloc,
-    .slots = {.new = method_type_new, .call = method_call, .getattr = method_getattr, .repr = method_repr, .hash = method_hash, .compare = method_compare},
+    .slots = {.new = method_type_new,
+              .call = method_call,
+              .getattr = method_getattr,
+              .repr = method_repr,
+              .hash = method_hash,
+              .compare = method_compare},
     .methods = method_methods,
     .getters = method_getters,
     .members = method_members,

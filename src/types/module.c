@@ -9,7 +9,8 @@
 #include "object/tuple.h"
 #include "types/list.h"
 
-static Owned module_type_new(Runtime *rt, Type *type, Borrowed *args, size_t nargs, Borrowed kwnames) {
+static Owned module_type_new(Runtime *rt, Type *type, Borrowed *args, size_t nargs,
+                             Borrowed kwnames) {
   (void)args, (void)nargs, (void)kwnames;
   Owned dict = dict_new(rt);
   if (failed(dict)) return dict;
@@ -21,15 +22,19 @@ static Owned module_type_new(Runtime *rt, Type *type, Borrowed *args, size_t nar
   return own_object(module);
 }
 
-static bool module_init(Runtime *rt, Borrowed self, Borrowed *args, size_t nargs, Borrowed kwnames) {
+static bool module_init(Runtime *rt, Borrowed self, Borrowed *args, size_t nargs,
+                        Borrowed kwnames) {
   Borrowed given[2];
   if (!native_bind(rt, "module", "(name, doc=None)", args, nargs, kwnames, given, 2)) return false;
   if (!is_str(rt, given[0]))
-    return error_raise(rt, TYPE_TypeError, "module() argument 'name' must be str, not %T", given[0]), false;
+    return error_raise(rt, TYPE_TypeError, "module() argument 'name' must be str, not %T",
+                       given[0]),
+           false;
   Borrowed dict = module_peek_dict(self);
   STORE_VALUE(rt, as_module(self)->name, retain(given[0]));
   return dict_set(rt, dict, NAME_OF(rt, dunder_name), given[0]) &&
-         dict_set(rt, dict, NAME_OF(rt, dunder_doc), is_null(given[1]) ? NONE_BORROWED : given[1]) &&
+         dict_set(rt, dict, NAME_OF(rt, dunder_doc),
+                  is_null(given[1]) ? NONE_BORROWED : given[1]) &&
          dict_set(rt, dict, NAME_OF(rt, dunder_package), NONE_BORROWED) &&
          dict_set(rt, dict, NAME_OF(rt, dunder_loader), NONE_BORROWED) &&
          dict_set(rt, dict, NAME_OF(rt, dunder_spec), NONE_BORROWED);
@@ -58,7 +63,8 @@ static Owned no_such_attribute(Runtime *rt, Borrowed self, Borrowed name) {
   if (initializing < 0) return FAILED;
   if (initializing)
     return error_raise_attribute(
-        rt, self, name, "partially initialized module '%S' has no attribute '%S' (most likely due to a circular import)",
+        rt, self, name,
+        "partially initialized module '%S' has no attribute '%S' (most likely due to a circular import)",
         module, name);
   return error_raise_attribute(rt, self, name, "module '%S' has no attribute '%S'", module, name);
 }
@@ -109,7 +115,8 @@ static Owned get_annotations(Runtime *rt, Borrowed self) {
   Owned found = dict_find(rt, dict, NAME_OF(rt, dunder_annotations));
   if (!failed(found) || error_pending(rt)) return found;
   Owned made = dict_new(rt);
-  if (!failed(made) && dict_set(rt, dict, NAME_OF(rt, dunder_annotations), borrow(made))) return made;
+  if (!failed(made) && dict_set(rt, dict, NAME_OF(rt, dunder_annotations), borrow(made)))
+    return made;
   if (!failed(made)) release(rt, made);
   return FAILED;
 }
@@ -171,7 +178,10 @@ const TypeSpec module_spec = {
     .traverse = module_traverse,
     .clear = module_clear,
     .dealloc = module_dealloc,
-    .slots = {.new = module_type_new, .init = module_init, .getattr = module_getattr, .setattr = object_generic_setattr,
+    .slots = {.new = module_type_new,
+              .init = module_init,
+              .getattr = module_getattr,
+              .setattr = object_generic_setattr,
               .repr = module_repr},
     .methods = module_methods,
     .getters = module_getters,

@@ -14,7 +14,8 @@ static bool is_namespace(Runtime *rt, Borrowed v) {
   return type_is_subtype(type_of(rt, v), TYPE_OF_ID(rt, TYPE_namespace));
 }
 
-static Owned namespace_type_new(Runtime *rt, Type *type, Borrowed *args, size_t nargs, Borrowed kwnames) {
+static Owned namespace_type_new(Runtime *rt, Type *type, Borrowed *args, size_t nargs,
+                                Borrowed kwnames) {
   (void)args, (void)nargs, (void)kwnames;
   Owned dict = dict_new(rt);
   if (failed(dict)) return dict;
@@ -27,15 +28,19 @@ static Owned namespace_type_new(Runtime *rt, Type *type, Borrowed *args, size_t 
 
 Owned namespace_new(Runtime *rt, Borrowed dict) {
   Owned made = namespace_type_new(rt, TYPE_OF_ID(rt, TYPE_namespace), NULL, 0, NULL_BORROWED);
-  if (!failed(made) && !is_null(dict)) STORE_VALUE(rt, as_namespace(borrow(made))->dict, retain(dict));
+  if (!failed(made) && !is_null(dict))
+    STORE_VALUE(rt, as_namespace(borrow(made))->dict, retain(dict));
   return made;
 }
 
-static bool namespace_init(Runtime *rt, Borrowed self, Borrowed *args, size_t nargs, Borrowed kwnames) {
+static bool namespace_init(Runtime *rt, Borrowed self, Borrowed *args, size_t nargs,
+                           Borrowed kwnames) {
   if (nargs) return error_raise(rt, TYPE_TypeError, "no positional arguments expected"), false;
   if (is_null(kwnames)) return true;
   for (uint64_t i = 0; i < as_tuple(kwnames)->length; i++)
-    if (!dict_set(rt, borrow(as_namespace(self)->dict), tuple_peek(as_tuple(kwnames), i), args[nargs + i])) return false;
+    if (!dict_set(rt, borrow(as_namespace(self)->dict), tuple_peek(as_tuple(kwnames), i),
+                  args[nargs + i]))
+      return false;
   return true;
 }
 
@@ -76,12 +81,14 @@ static Owned namespace_repr(Runtime *rt, Borrowed self) {
 
 static Owned namespace_compare(Runtime *rt, Borrowed self, Borrowed other, CompareOp op) {
   if (!is_namespace(rt, self) || !is_namespace(rt, other)) return NOT_IMPLEMENTED;
-  return object_compare(rt, borrow(as_namespace(self)->dict), borrow(as_namespace(other)->dict), op);
+  return object_compare(rt, borrow(as_namespace(self)->dict), borrow(as_namespace(other)->dict),
+                        op);
 }
 
 static Owned namespace_method___reduce__(Runtime *rt, Borrowed *args, size_t nargs) {
   (void)nargs;
-  return tuple_pack3(rt, TYPE_VALUE(type_of(rt, args[0])), borrow(rt->core->empty_tuple), borrow(as_namespace(args[0])->dict));
+  return tuple_pack3(rt, TYPE_VALUE(type_of(rt, args[0])), borrow(rt->core->empty_tuple),
+                     borrow(as_namespace(args[0])->dict));
 }
 
 static Owned get_dict(Runtime *rt, Borrowed self) {
@@ -126,8 +133,13 @@ const TypeSpec namespace_spec = {
     .traverse = namespace_traverse,
     .clear = namespace_clear,
     .dealloc = namespace_dealloc,
-    .slots = {.new = namespace_type_new, .init = namespace_init, .repr = namespace_repr, .compare = namespace_compare,
-              .hash = object_hash_not_implemented, .getattr = object_generic_getattr, .setattr = object_generic_setattr},
+    .slots = {.new = namespace_type_new,
+              .init = namespace_init,
+              .repr = namespace_repr,
+              .compare = namespace_compare,
+              .hash = object_hash_not_implemented,
+              .getattr = object_generic_getattr,
+              .setattr = object_generic_setattr},
     .methods = namespace_methods,
     .getters = namespace_getters,
 };

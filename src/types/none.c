@@ -9,7 +9,10 @@
 /* Each of the three types makes its one value, and takes no arguments. */
 static Owned only_value(Runtime *rt, Type *type, size_t nargs, Borrowed kwnames, Owned value) {
   if (nargs || (!is_null(kwnames) && as_tuple(kwnames)->length))
-    return error_raise(rt, TYPE_TypeError, "%sType takes no arguments", type->heap.id == TYPE_NoneType ? "None" : type->heap.id == TYPE_ellipsis ? "Ellipsis" : "NotImplemented");
+    return error_raise(rt, TYPE_TypeError, "%sType takes no arguments",
+                       type->heap.id == TYPE_NoneType   ? "None"
+                       : type->heap.id == TYPE_ellipsis ? "Ellipsis"
+                                                        : "NotImplemented");
   return value;
 }
 
@@ -69,7 +72,8 @@ const TypeSpec ellipsis_spec = {
     .methods = ellipsis_methods,
 };
 
-static Owned not_implemented_new(Runtime *rt, Type *type, Borrowed *args, size_t nargs, Borrowed kwnames) {
+static Owned not_implemented_new(Runtime *rt, Type *type, Borrowed *args, size_t nargs,
+                                 Borrowed kwnames) {
   (void)args;
   return only_value(rt, type, nargs, kwnames, NOT_IMPLEMENTED);
 }
@@ -81,8 +85,9 @@ static Owned not_implemented_repr(Runtime *rt, Borrowed self) {
 
 static int not_implemented_truth(Runtime *rt, Borrowed self) {
   (void)self;
-  if (rt->core->warn && !rt->core->warn(rt, TYPE_DeprecationWarning,
-                                        "NotImplemented should not be used in a boolean context", 1))
+  if (rt->core->warn &&
+      !rt->core->warn(rt, TYPE_DeprecationWarning,
+                      "NotImplemented should not be used in a boolean context", 1))
     return -1;
   return 1;
 }
@@ -101,6 +106,8 @@ const TypeSpec not_implemented_spec = {
     .name = "NotImplementedType",
     .doc = "The type of NotImplemented, an operator method's answer for operands it does not know.",
     .size = sizeof(Object),
-    .slots = {.new = not_implemented_new, .repr = not_implemented_repr, .truth = not_implemented_truth},
+    .slots = {.new = not_implemented_new,
+              .repr = not_implemented_repr,
+              .truth = not_implemented_truth},
     .methods = not_implemented_methods,
 };

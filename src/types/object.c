@@ -13,7 +13,9 @@
 
 /* ---- creation ---- */
 
-static bool excess(size_t nargs, Borrowed kwnames) { return nargs || (!is_null(kwnames) && as_tuple(kwnames)->length); }
+static bool excess(size_t nargs, Borrowed kwnames) {
+  return nargs || (!is_null(kwnames) && as_tuple(kwnames)->length);
+}
 
 static Owned object_new(Runtime *rt, Type *type, Borrowed *args, size_t nargs, Borrowed kwnames);
 static bool object_init(Runtime *rt, Borrowed self, Borrowed *args, size_t nargs, Borrowed kwnames);
@@ -24,7 +26,8 @@ static Owned refuse_abstract(Runtime *rt, Type *type) {
   Owned list = list_from_iterable(rt, borrow(methods));
   release(rt, methods);
   if (failed(list)) return list;
-  Owned names = list_sort(rt, borrow(list), NULL_BORROWED, false) ? list_to_tuple(rt, borrow(list)) : FAILED;
+  Owned names =
+      list_sort(rt, borrow(list), NULL_BORROWED, false) ? list_to_tuple(rt, borrow(list)) : FAILED;
   release(rt, list);
   if (failed(names)) return names;
   const Tuple *tuple = as_tuple(borrow(names));
@@ -39,8 +42,10 @@ static Owned refuse_abstract(Runtime *rt, Type *type) {
   release(rt, names);
   Owned text = builder_finish(&out);
   if (failed(text)) return text;
-  error_raise(rt, TYPE_TypeError, "Can't instantiate abstract class %s without an implementation for abstract method%s %S",
-              type_name(type), plural, borrow(text));
+  error_raise(
+      rt, TYPE_TypeError,
+      "Can't instantiate abstract class %s without an implementation for abstract method%s %S",
+      type_name(type), plural, borrow(text));
   release(rt, text);
   return FAILED;
 }
@@ -49,23 +54,29 @@ static Owned object_new(Runtime *rt, Type *type, Borrowed *args, size_t nargs, B
   (void)args;
   if (excess(nargs, kwnames)) {
     if (type->slots.new != object_new)
-      return error_raise(rt, TYPE_TypeError, "object.__new__() takes exactly one argument (the type to instantiate)");
-    if (type->slots.init == object_init) return error_raise(rt, TYPE_TypeError, "%s() takes no arguments", type_name(type));
+      return error_raise(rt, TYPE_TypeError,
+                         "object.__new__() takes exactly one argument (the type to instantiate)");
+    if (type->slots.init == object_init)
+      return error_raise(rt, TYPE_TypeError, "%s() takes no arguments", type_name(type));
   }
   if (__builtin_expect(type_has(type, TYPE_ABSTRACT), 0)) return refuse_abstract(rt, type);
   return type_allocate(rt, type);
 }
 
-static bool object_init(Runtime *rt, Borrowed self, Borrowed *args, size_t nargs, Borrowed kwnames) {
+static bool object_init(Runtime *rt, Borrowed self, Borrowed *args, size_t nargs,
+                        Borrowed kwnames) {
   (void)args;
   if (!excess(nargs, kwnames)) return true;
   Type *type = type_of(rt, self);
   if (type->slots.init != object_init) {
-    error_raise(rt, TYPE_TypeError, "object.__init__() takes exactly one argument (the instance to initialize)");
+    error_raise(rt, TYPE_TypeError,
+                "object.__init__() takes exactly one argument (the instance to initialize)");
     return false;
   }
   if (type->slots.new == object_new) {
-    error_raise(rt, TYPE_TypeError, "%s.__init__() takes exactly one argument (the instance to initialize)", type_name(type));
+    error_raise(rt, TYPE_TypeError,
+                "%s.__init__() takes exactly one argument (the instance to initialize)",
+                type_name(type));
     return false;
   }
   return true;
@@ -86,7 +97,8 @@ static bool change_class(Runtime *rt, Object *object, Type *from, Type *to) {
 }
 
 static bool set_class(Runtime *rt, Borrowed self, Borrowed value) {
-  if (is_null(value)) return error_raise(rt, TYPE_TypeError, "can't delete __class__ attribute"), false;
+  if (is_null(value))
+    return error_raise(rt, TYPE_TypeError, "can't delete __class__ attribute"), false;
   if (!value_has(rt, value, TYPE_IS_TYPE)) {
     error_raise(rt, TYPE_TypeError, "__class__ must be set to a class, not '%T' object", value);
     return false;
@@ -94,13 +106,16 @@ static bool set_class(Runtime *rt, Borrowed self, Borrowed value) {
   Type *from = type_of(rt, self), *to = as_type(value);
   if (from == to) return true;
   Type *module = TYPE_OF_ID(rt, TYPE_module);
-  bool modules = type_is_subtype(from, module) && type_is_subtype(to, module) && from->size == to->size;
+  bool modules =
+      type_is_subtype(from, module) && type_is_subtype(to, module) && from->size == to->size;
   if (!modules && (type_has(from, TYPE_IMMUTABLE) || type_has(to, TYPE_IMMUTABLE))) {
-    error_raise(rt, TYPE_TypeError, "__class__ assignment only supported for mutable types or ModuleType subclasses");
+    error_raise(rt, TYPE_TypeError,
+                "__class__ assignment only supported for mutable types or ModuleType subclasses");
     return false;
   }
   if (!(modules && type_has(to, TYPE_FROM_SCRIPT)) && !type_layout_compatible(from, to)) {
-    error_raise(rt, TYPE_TypeError, "__class__ assignment: '%s' object layout differs from '%s'", type_name(to), type_name(from));
+    error_raise(rt, TYPE_TypeError, "__class__ assignment: '%s' object layout differs from '%s'",
+                type_name(to), type_name(from));
     return false;
   }
   return change_class(rt, as_object(self), from, to);
@@ -109,7 +124,8 @@ static bool set_class(Runtime *rt, Borrowed self, Borrowed value) {
 /* ---- __dict__ and __weakref__ of instances ---- */
 
 static Owned get_instance_dict(Runtime *rt, Borrowed self) {
-  if (type_has(type_of(rt, self), TYPE_IS_TYPE)) return object_getattr(rt, self, NAME_OF(rt, dunder_dict));
+  if (type_has(type_of(rt, self), TYPE_IS_TYPE))
+    return object_getattr(rt, self, NAME_OF(rt, dunder_dict));
   if (!SHAPE_OF(rt, as_object(self)) && !type_of(rt, self)->dict_offset)
     return error_raise(rt, TYPE_AttributeError, "This object has no __dict__");
   return object_dict(rt, self);
@@ -123,7 +139,8 @@ static bool set_instance_dict(Runtime *rt, Borrowed self, Borrowed value) {
   }
   Type *type = type_of(rt, self);
   if (SHAPE_OF(rt, as_object(self))) return attributes_set_dict(rt, as_object(self), value);
-  if (!type->dict_offset) return error_raise(rt, TYPE_AttributeError, "This object has no __dict__"), false;
+  if (!type->dict_offset)
+    return error_raise(rt, TYPE_AttributeError, "This object has no __dict__"), false;
   Owned *field = (Owned *)((char *)as_object(self) + type->dict_offset);
   STORE_VALUE(rt, *field, retain(value));
   return true;
@@ -136,7 +153,8 @@ static Owned get_weakref(Runtime *rt, Borrowed self) {
 
 const GetterDef type_instance_dict_getter = {"__dict__", get_instance_dict, set_instance_dict,
                                              "The attributes of the instance, as a dict."};
-const GetterDef type_instance_weakref_getter = {"__weakref__", get_weakref, NULL, "One of the weak references to the object."};
+const GetterDef type_instance_weakref_getter = {"__weakref__", get_weakref, NULL,
+                                                "One of the weak references to the object."};
 
 /* ---- __dir__ ---- */
 
@@ -154,7 +172,8 @@ static bool merge_class(Runtime *rt, Borrowed names, Borrowed cls) {
   Owned bases = object_find_attr(rt, cls, NAME_OF(rt, dunder_bases));
   if (failed(bases)) return !error_pending(rt);
   bool ok = true;
-  for (uint64_t i = 0; is_tuple(rt, borrow(bases)) && ok && i < as_tuple(borrow(bases))->length; i++)
+  for (uint64_t i = 0; is_tuple(rt, borrow(bases)) && ok && i < as_tuple(borrow(bases))->length;
+       i++)
     ok = merge_class(rt, names, tuple_peek(as_tuple(borrow(bases)), i));
   release(rt, bases);
   return ok;
@@ -188,7 +207,8 @@ static Owned object_method___format__(Runtime *rt, Borrowed *args, size_t nargs)
   if (!is_str(rt, args[1]))
     return error_raise(rt, TYPE_TypeError, "__format__() argument must be str, not %T", args[1]);
   if (as_str(args[1])->length)
-    return error_raise(rt, TYPE_TypeError, "unsupported format string passed to %T.__format__", args[0]);
+    return error_raise(rt, TYPE_TypeError, "unsupported format string passed to %T.__format__",
+                       args[0]);
   return object_str(rt, args[0]);
 }
 
@@ -221,7 +241,8 @@ static Owned object_method___subclasshook__(Runtime *rt, Borrowed *args, size_t 
 /* ---- copying and pickling ---- */
 
 static Owned copyreg(Runtime *rt, const char *name) {
-  if (!rt->core->import_module) return error_raise(rt, TYPE_ImportError, "copyreg is not available");
+  if (!rt->core->import_module)
+    return error_raise(rt, TYPE_ImportError, "copyreg is not available");
   Owned module = rt->core->import_module(rt, "copyreg");
   if (failed(module)) return module;
   Owned key = str_intern_text(rt, name);
@@ -261,8 +282,8 @@ static Owned add_slots(Runtime *rt, Borrowed self, Borrowed names, Owned state) 
 
 static Owned default_state(Runtime *rt, Borrowed self, bool required) {
   Type *type = type_of(rt, self);
-  if (required && type_has(type, TYPE_IS_INT | TYPE_IS_TUPLE | TYPE_IS_BYTES) == false && !type_has(type, TYPE_FROM_SCRIPT) &&
-      type->size > sizeof(Object) && !type->extra_offset)
+  if (required && type_has(type, TYPE_IS_INT | TYPE_IS_TUPLE | TYPE_IS_BYTES) == false &&
+      !type_has(type, TYPE_FROM_SCRIPT) && type->size > sizeof(Object) && !type->extra_offset)
     return error_raise(rt, TYPE_TypeError, "cannot pickle %R object", borrow(type->name));
   Owned state = NONE;
   if (is_object(self) && SHAPE_OF(rt, as_object(self))) {
@@ -296,7 +317,8 @@ static Owned object_method___getstate__(Runtime *rt, Borrowed *args, size_t narg
 /* Calls __getstate__, which may be a class's own. */
 static Owned state_of(Runtime *rt, Borrowed self, bool required) {
   Borrowed raw = type_peek(rt, type_of(rt, self), NAME_OF(rt, dunder_getstate));
-  if (!is_null(raw) && object_has_id(raw, TYPE_method_descriptor)) return default_state(rt, self, required);
+  if (!is_null(raw) && object_has_id(raw, TYPE_method_descriptor))
+    return default_state(rt, self, required);
   return object_call_method(rt, self, NAME_OF(rt, dunder_getstate), NULL, 0);
 }
 
@@ -314,7 +336,8 @@ static bool new_arguments(Runtime *rt, Borrowed self, Owned *args, Owned *kwargs
       *args = retain(tuple_peek(as_tuple(borrow(both)), 0));
       *kwargs = retain(tuple_peek(as_tuple(borrow(both)), 1));
     } else {
-      error_raise(rt, TYPE_TypeError, "__getnewargs_ex__ should return a tuple, not '%T'", borrow(both));
+      error_raise(rt, TYPE_TypeError, "__getnewargs_ex__ should return a tuple, not '%T'",
+                  borrow(both));
     }
     release(rt, both);
     return fits;
@@ -331,7 +354,8 @@ static bool new_arguments(Runtime *rt, Borrowed self, Owned *args, Owned *kwargs
 }
 
 /* (function, arguments) for the first two items of the answer. */
-static bool constructor_part(Runtime *rt, Borrowed self, Owned *function, Owned *arguments, bool *has_args) {
+static bool constructor_part(Runtime *rt, Borrowed self, Owned *function, Owned *arguments,
+                             bool *has_args) {
   Owned args, kwargs;
   *function = *arguments = NULL_VALUE;
   if (!new_arguments(rt, self, &args, &kwargs)) return false;
@@ -348,7 +372,8 @@ static bool constructor_part(Runtime *rt, Borrowed self, Owned *function, Owned 
       if (!failed(*arguments)) {
         as_tuple(borrow(*arguments))->items[0] = retain(cls);
         for (uint64_t i = 0; i < count; i++)
-          as_tuple(borrow(*arguments))->items[i + 1] = retain(tuple_peek(as_tuple(borrow(args)), i));
+          as_tuple(borrow(*arguments))->items[i + 1] =
+              retain(tuple_peek(as_tuple(borrow(args)), i));
         tuple_done(rt, *arguments);
       }
     }
@@ -373,7 +398,8 @@ static Owned reduce_newobj(Runtime *rt, Borrowed self) {
   Owned parts[5] = {NULL_VALUE, NULL_VALUE, NULL_VALUE, NULL_VALUE, NULL_VALUE};
   bool has_args = false;
   if (type_has(type_of(rt, self), TYPE_NO_INSTANTIATE) || !type_of(rt, self)->slots.new)
-    return error_raise(rt, TYPE_TypeError, "cannot pickle %R object", borrow(type_of(rt, self)->name));
+    return error_raise(rt, TYPE_TypeError, "cannot pickle %R object",
+                       borrow(type_of(rt, self)->name));
   bool ok = constructor_part(rt, self, &parts[0], &parts[1], &has_args);
   bool items = value_has(rt, self, TYPE_IS_LIST) || value_has(rt, self, TYPE_IS_DICT);
   ok = ok && !failed(parts[2] = state_of(rt, self, !has_args && !items));
@@ -404,18 +430,22 @@ static Owned object_method___reduce_ex__(Runtime *rt, Borrowed *args, size_t nar
   if (!object_index_int64(rt, args[1], TYPE_OverflowError, &protocol)) return FAILED;
   Borrowed own = type_peek(rt, type_of(rt, args[0]), NAME_OF(rt, dunder_reduce));
   Borrowed basic = type_peek(rt, TYPE_OF_ID(rt, TYPE_object), NAME_OF(rt, dunder_reduce));
-  if (!is_null(own) && !same(own, basic)) return object_call_method(rt, args[0], NAME_OF(rt, dunder_reduce), NULL, 0);
+  if (!is_null(own) && !same(own, basic))
+    return object_call_method(rt, args[0], NAME_OF(rt, dunder_reduce), NULL, 0);
   return reduce_with(rt, args[0], protocol);
 }
 
 /* ---- the type ---- */
 
 static const MethodDef object_methods[] = {
-    METHOD(object, __reduce_ex__, "(self, protocol, /)", "How to make the object again, for pickle and copy."),
+    METHOD(object, __reduce_ex__, "(self, protocol, /)",
+           "How to make the object again, for pickle and copy."),
     METHOD(object, __reduce__, "(self, /)", "How to make the object again, for pickle."),
     METHOD(object, __getstate__, "(self, /)", "The attributes, for pickle and copy."),
-    CLASS_METHOD(object, __subclasshook__, "(cls, object, /)", "Abstract classes override this to decide issubclass()."),
-    CLASS_METHOD(object, __init_subclass__, "(cls, /)", "Called for each class that derives from this one."),
+    CLASS_METHOD(object, __subclasshook__, "(cls, object, /)",
+                 "Abstract classes override this to decide issubclass()."),
+    CLASS_METHOD(object, __init_subclass__, "(cls, /)",
+                 "Called for each class that derives from this one."),
     METHOD(object, __format__, "(self, format_spec, /)", "str(self), if format_spec is empty."),
     METHOD(object, __sizeof__, "(self, /)", "Size of the object in memory, in bytes."),
     METHOD(object, __dir__, "(self, /)", "The names of the object's attributes."),
@@ -429,12 +459,18 @@ static const GetterDef object_getters[] = {
 
 const TypeSpec object_spec = {
     .name = "object",
-    .doc = "The base of all classes.\n\nobject() makes a new object without attributes, equal only to itself.",
+    .doc =
+        "The base of all classes.\n\nobject() makes a new object without attributes, equal only to itself.",
     .signature = "()",
     .flags = TYPE_BASETYPE,
     .size = sizeof(Object),
-    .slots = {.new = object_new, .init = object_init, .repr = object_default_repr, .str = object_slot_str,
-              .hash = object_default_hash, .compare = object_default_compare, .getattr = object_generic_getattr,
+    .slots = {.new = object_new,
+              .init = object_init,
+              .repr = object_default_repr,
+              .str = object_slot_str,
+              .hash = object_default_hash,
+              .compare = object_default_compare,
+              .getattr = object_generic_getattr,
               .setattr = object_generic_setattr},
     .methods = object_methods,
     .getters = object_getters,

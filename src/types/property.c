@@ -12,12 +12,15 @@ static Owned property_new(Runtime *rt, Type *type, Borrowed *args, size_t nargs,
   (void)args, (void)nargs, (void)kwnames;
   Property *property = type_new_object(rt, type);
   if (!property) return FAILED;
-  property->getter = property->setter = property->deleter = property->doc = property->name = NULL_VALUE;
+  property->getter = property->setter = property->deleter = property->doc = property->name =
+      NULL_VALUE;
   heap_track(rt, property);
   return own_object(property);
 }
 
-static inline Owned keep(Borrowed value) { return is_null(value) || is_none(value) ? NULL_VALUE : retain(value); }
+static inline Owned keep(Borrowed value) {
+  return is_null(value) || is_none(value) ? NULL_VALUE : retain(value);
+}
 
 /* Where no doc was given it is the getter's. In subclasses made by scripts it goes into the instance's own __doc__, since
  * the class's __doc__ hides the field. */
@@ -41,9 +44,12 @@ static bool take_doc(Runtime *rt, Borrowed self, Borrowed doc) {
   return stored || error_clear_if(rt, TYPE_AttributeError);
 }
 
-static bool property_init(Runtime *rt, Borrowed self, Borrowed *args, size_t nargs, Borrowed kwnames) {
+static bool property_init(Runtime *rt, Borrowed self, Borrowed *args, size_t nargs,
+                          Borrowed kwnames) {
   Borrowed given[4];
-  if (!native_bind(rt, "property", "(fget=None, fset=None, fdel=None, doc=None)", args, nargs, kwnames, given, 4)) return false;
+  if (!native_bind(rt, "property", "(fget=None, fset=None, fdel=None, doc=None)", args, nargs,
+                   kwnames, given, 4))
+    return false;
   Property *property = as_property(self);
   STORE_VALUE(rt, property->getter, keep(given[0]));
   STORE_VALUE(rt, property->setter, keep(given[1]));
@@ -55,12 +61,14 @@ static bool property_init(Runtime *rt, Borrowed self, Borrowed *args, size_t nar
 
 /* ---- access ---- */
 
-static bool no_accessor(Runtime *rt, const Property *property, Borrowed instance, const char *what) {
+static bool no_accessor(Runtime *rt, const Property *property, Borrowed instance,
+                        const char *what) {
   Borrowed qualname = borrow(type_of(rt, instance)->qualname);
   if (is_null(property->name))
     error_raise(rt, TYPE_AttributeError, "property of %R object has no %s", qualname, what);
   else
-    error_raise(rt, TYPE_AttributeError, "property %R of %R object has no %s", borrow(property->name), qualname, what);
+    error_raise(rt, TYPE_AttributeError, "property %R of %R object has no %s",
+                borrow(property->name), qualname, what);
   return false;
 }
 
@@ -79,9 +87,11 @@ static bool property_set(Runtime *rt, Borrowed self, Borrowed instance, Borrowed
   const Property *property = as_property(self);
   bool deleting = is_null(value);
   Borrowed accessor = borrow(deleting ? property->deleter : property->setter);
-  if (is_null(accessor)) return no_accessor(rt, property, instance, deleting ? "deleter" : "setter");
+  if (is_null(accessor))
+    return no_accessor(rt, property, instance, deleting ? "deleter" : "setter");
   Owned function = retain(accessor);
-  Owned result = deleting ? object_call1(rt, borrow(function), instance) : object_call2(rt, borrow(function), instance, value);
+  Owned result = deleting ? object_call1(rt, borrow(function), instance)
+                          : object_call2(rt, borrow(function), instance, value);
   release(rt, function);
   if (failed(result)) return false;
   release(rt, result);
@@ -90,16 +100,19 @@ static bool property_set(Runtime *rt, Borrowed self, Borrowed instance, Borrowed
 
 /* ---- the decorators getter, setter, deleter: a copy with one function changed ---- */
 
-static Owned copy_with(Runtime *rt, Borrowed self, Borrowed getter, Borrowed setter, Borrowed deleter) {
+static Owned copy_with(Runtime *rt, Borrowed self, Borrowed getter, Borrowed setter,
+                       Borrowed deleter) {
   const Property *property = as_property(self);
   Borrowed given[] = {getter, setter, deleter, NONE_BORROWED};
   Borrowed own[] = {borrow(property->getter), borrow(property->setter), borrow(property->deleter)};
   for (int i = 0; i < 3; i++)
     if (is_null(given[i]) || is_none(given[i])) given[i] = is_null(own[i]) ? NONE_BORROWED : own[i];
-  if (!(property->getter_doc && !is_none(given[0])) && !is_null(property->doc)) given[3] = borrow(property->doc);
+  if (!(property->getter_doc && !is_none(given[0])) && !is_null(property->doc))
+    given[3] = borrow(property->doc);
   Owned copy = object_call(rt, TYPE_VALUE(type_of(rt, self)), given, 4, NULL_BORROWED);
   if (!failed(copy) && value_has(rt, borrow(copy), TYPE_COLLECTABLE) &&
-      type_is_subtype(type_of(rt, borrow(copy)), TYPE_OF_ID(rt, TYPE_property)) && !is_null(property->name))
+      type_is_subtype(type_of(rt, borrow(copy)), TYPE_OF_ID(rt, TYPE_property)) &&
+      !is_null(property->name))
     STORE_VALUE(rt, as_property(borrow(copy))->name, retain(borrow(property->name)));
   return copy;
 }
@@ -119,14 +132,16 @@ static Owned property_method_deleter(Runtime *rt, Borrowed *args, size_t nargs) 
 
 static Owned property_method___set_name__(Runtime *rt, Borrowed *args, size_t nargs) {
   if (nargs != 3)
-    return error_raise(rt, TYPE_TypeError, "__set_name__() takes 2 positional arguments but %zu were given", nargs - 1);
+    return error_raise(rt, TYPE_TypeError,
+                       "__set_name__() takes 2 positional arguments but %zu were given", nargs - 1);
   STORE_VALUE(rt, as_property(args[0])->name, retain(args[2]));
   return NONE;
 }
 
 static Owned get_is_abstract(Runtime *rt, Borrowed self) {
   const Property *property = as_property(self);
-  Borrowed functions[] = {borrow(property->getter), borrow(property->setter), borrow(property->deleter)};
+  Borrowed functions[] = {borrow(property->getter), borrow(property->setter),
+                          borrow(property->deleter)};
   for (int i = 0; i < 3; i++) {
     if (is_null(functions[i])) continue;
     Owned flag = object_find_attr(rt, functions[i], NAME_OF(rt, dunder_isabstractmethod));
@@ -175,7 +190,8 @@ static const MethodDef property_methods[] = {
     METHOD(property, getter, "(self, object, /)", "The same property with another getter."),
     METHOD(property, setter, "(self, object, /)", "The same property with another setter."),
     METHOD(property, deleter, "(self, object, /)", "The same property with another deleter."),
-    METHOD(property, __set_name__, "(self, /, *args)", "Learn the name under which the class has the property."),
+    METHOD(property, __set_name__, "(self, /, *args)",
+           "Learn the name under which the class has the property."),
     END_OF_METHODS,
 };
 
@@ -194,15 +210,19 @@ static const MemberDef property_members[] = {
 
 const TypeSpec property_spec = {
     .name = "property",
-    .doc = "An attribute whose reading, setting and deleting are done by functions.\n\n"
-           "  fget, fset, fdel\n    the functions, each of which may be None\n  doc\n    the docstring; without one, the getter's",
+    .doc =
+        "An attribute whose reading, setting and deleting are done by functions.\n\n"
+        "  fget, fset, fdel\n    the functions, each of which may be None\n  doc\n    the docstring; without one, the getter's",
     .signature = "(fget=None, fset=None, fdel=None, doc=None)",
     .flags = TYPE_COLLECTABLE | TYPE_BASETYPE,
     .size = sizeof(Property),
     .traverse = property_traverse,
     .clear = property_clear,
     .dealloc = property_dealloc,
-    .slots = {.new = property_new, .init = property_init, .descr_get = property_get, .descr_set = property_set},
+    .slots = {.new = property_new,
+              .init = property_init,
+              .descr_get = property_get,
+              .descr_set = property_set},
     .methods = property_methods,
     .getters = property_getters,
     .members = property_members,

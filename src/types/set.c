@@ -24,13 +24,17 @@ Owned set_make(Runtime *rt, TypeId id, Borrowed iterable) {
   Set *set = heap_object(rt, id, sizeof(Set));
   if (!set) return error_no_memory(rt);
   heap_track(rt, init_fields(set));
-  if (is_null(iterable) || HELD(rt, "set", set_update(rt, borrow_object(set), iterable), own_object(set))) return own_object(set);
+  if (is_null(iterable) ||
+      HELD(rt, "set", set_update(rt, borrow_object(set), iterable), own_object(set)))
+    return own_object(set);
   release(rt, own_object(set));
   return FAILED;
 }
 
 Owned set_new(Runtime *rt, Borrowed iterable) { return set_make(rt, TYPE_set, iterable); }
-Owned frozenset_new(Runtime *rt, Borrowed iterable) { return set_make(rt, TYPE_frozenset, iterable); }
+Owned frozenset_new(Runtime *rt, Borrowed iterable) {
+  return set_make(rt, TYPE_frozenset, iterable);
+}
 
 bool set_add(Runtime *rt, Borrowed set, Borrowed value) {
   int64_t hash;
@@ -38,11 +42,14 @@ bool set_add(Runtime *rt, Borrowed set, Borrowed value) {
 }
 
 static bool update_from_dict(Runtime *rt, Set *set, Dict *dict) {
-  if ((set->fill + dict->used) * 5 >= set->mask * 3 && !set_resize(rt, set, (set->used + dict->used) * 2)) return false;
+  if ((set->fill + dict->used) * 5 >= set->mask * 3 &&
+      !set_resize(rt, set, (set->used + dict->used) * 2))
+    return false;
   for (uint32_t i = 0; i < dict->filled; i++) { /* comparing may change the dict */
     DictEntry *entry = dict_entry(dict, i);
     if (is_null(entry->key)) continue;
-    if (!set_add_hashed(rt, set, borrow(entry->key), dict_table_entry_hash(dict, entry))) return false;
+    if (!set_add_hashed(rt, set, borrow(entry->key), dict_table_entry_hash(dict, entry)))
+      return false;
   }
   return true;
 }
@@ -72,18 +79,21 @@ static Owned set_slot_new(Runtime *rt, Type *type, Borrowed *args, size_t nargs,
   return own_object(set);
 }
 
-static bool bind_iterable(Runtime *rt, Type *type, const char *name, Borrowed *args, size_t nargs, Borrowed kwnames,
-                          Borrowed *iterable) {
+static bool bind_iterable(Runtime *rt, Type *type, const char *name, Borrowed *args, size_t nargs,
+                          Borrowed kwnames, Borrowed *iterable) {
   *iterable = NULL_BORROWED;
   if (!is_null(kwnames) && as_tuple(kwnames)->length)
     return error_raise(rt, TYPE_TypeError, "%s() takes no keyword arguments", name), false;
   if (nargs > 1)
-    return error_raise(rt, TYPE_TypeError, "%s expected at most 1 argument, got %zd", type_name(type), (int64_t)nargs), false;
+    return error_raise(rt, TYPE_TypeError, "%s expected at most 1 argument, got %zd",
+                       type_name(type), (int64_t)nargs),
+           false;
   if (nargs) *iterable = args[0];
   return true;
 }
 
-static bool set_slot_init(Runtime *rt, Borrowed self, Borrowed *args, size_t nargs, Borrowed kwnames) {
+static bool set_slot_init(Runtime *rt, Borrowed self, Borrowed *args, size_t nargs,
+                          Borrowed kwnames) {
   Borrowed iterable;
   if (!bind_iterable(rt, type_of(rt, self), "set", args, nargs, kwnames, &iterable)) return false;
   set_empty(rt, self);
@@ -91,16 +101,21 @@ static bool set_slot_init(Runtime *rt, Borrowed self, Borrowed *args, size_t nar
   return is_null(iterable) || set_update(rt, self, iterable);
 }
 
-static Owned frozenset_slot_new(Runtime *rt, Type *type, Borrowed *args, size_t nargs, Borrowed kwnames) {
+static Owned frozenset_slot_new(Runtime *rt, Type *type, Borrowed *args, size_t nargs,
+                                Borrowed kwnames) {
   Borrowed iterable;
   Type *base = TYPE_OF_ID(rt, TYPE_frozenset);
-  if (type != base && type->slots.init != base->slots.init) kwnames = NULL_BORROWED; /* for its own __init__ */
+  if (type != base && type->slots.init != base->slots.init)
+    kwnames = NULL_BORROWED; /* for its own __init__ */
   if (!bind_iterable(rt, type, "frozenset", args, nargs, kwnames, &iterable)) return FAILED;
-  if (type == base && !is_null(iterable) && object_has_id(iterable, TYPE_frozenset)) return retain(iterable);
+  if (type == base && !is_null(iterable) && object_has_id(iterable, TYPE_frozenset))
+    return retain(iterable);
   Set *set = type_new_object(rt, type);
   if (!set) return FAILED;
   heap_track(rt, init_fields(set));
-  if (is_null(iterable) || HELD(rt, "set", set_update(rt, borrow_object(set), iterable), own_object(set))) return own_object(set);
+  if (is_null(iterable) ||
+      HELD(rt, "set", set_update(rt, borrow_object(set), iterable), own_object(set)))
+    return own_object(set);
   release(rt, own_object(set));
   return FAILED;
 }
@@ -111,12 +126,14 @@ static void set_slot_traverse(Runtime *rt, Object *object, Visitor *visitor) {
   Set *set = (Set *)object;
   for (uint64_t i = 0; set->table && i <= set->mask; i++)
     if (set_entry_live(&set->table[i])) VISIT(visitor, set->table[i].key, EDGE_ITEM, i);
-  if (OBJECT_SHAPE(object) != TYPE_set && OBJECT_SHAPE(object) != TYPE_frozenset) type_traverse_extra(rt, object, visitor);
+  if (OBJECT_SHAPE(object) != TYPE_set && OBJECT_SHAPE(object) != TYPE_frozenset)
+    type_traverse_extra(rt, object, visitor);
 }
 
 static void set_slot_clear(Runtime *rt, Object *object) {
   set_empty(rt, borrow_object(object));
-  if (OBJECT_SHAPE(object) != TYPE_set && OBJECT_SHAPE(object) != TYPE_frozenset) type_clear_extra(rt, object);
+  if (OBJECT_SHAPE(object) != TYPE_set && OBJECT_SHAPE(object) != TYPE_frozenset)
+    type_clear_extra(rt, object);
 }
 
 static void set_slot_dealloc(Runtime *rt, Object *object) {
@@ -156,7 +173,9 @@ static Owned set_slot_repr(Runtime *rt, Borrowed self) {
   return builder_finish(&b);
 }
 
-static inline uint64_t shuffle_bits(uint64_t h) { return ((h ^ 89869747u) ^ (h << 16)) * 3644798167u; }
+static inline uint64_t shuffle_bits(uint64_t h) {
+  return ((h ^ 89869747u) ^ (h << 16)) * 3644798167u;
+}
 
 /* CPython's: the same for every order of the keys, and spread well for nested sets of similar keys. */
 static bool frozenset_slot_hash(Runtime *rt, Borrowed self, int64_t *result) {
@@ -182,7 +201,8 @@ int set_is_subset(Runtime *rt, Set *set, Set *other) {
   while (set_step(set, &position, &key, &hash)) {
     SetEntry *found;
     Owned held = retain(key);
-    int contained = HELD(rt, "key being compared", set_lookup(rt, other, borrow(held), hash, &found), held);
+    int contained =
+        HELD(rt, "key being compared", set_lookup(rt, other, borrow(held), hash, &found), held);
     release(rt, held);
     if (contained <= 0) return contained;
   }
@@ -225,7 +245,10 @@ int set_contains(Runtime *rt, Borrowed self, Borrowed key) {
   Owned replaced;
   SetEntry *found;
   if (!search_hash(rt, key, &hash, &replaced)) return -1;
-  int contained = HELD(rt, "set as a key", set_lookup(rt, as_set(self), is_null(replaced) ? key : borrow(replaced), hash, &found), replaced);
+  int contained =
+      HELD(rt, "set as a key",
+           set_lookup(rt, as_set(self), is_null(replaced) ? key : borrow(replaced), hash, &found),
+           replaced);
   release(rt, replaced);
   return contained;
 }
@@ -234,7 +257,10 @@ int set_discard(Runtime *rt, Borrowed self, Borrowed key) {
   int64_t hash;
   Owned replaced;
   if (!search_hash(rt, key, &hash, &replaced)) return -1;
-  int discarded = HELD(rt, "set as a key", set_discard_hashed(rt, as_set(self), is_null(replaced) ? key : borrow(replaced), hash), replaced);
+  int discarded =
+      HELD(rt, "set as a key",
+           set_discard_hashed(rt, as_set(self), is_null(replaced) ? key : borrow(replaced), hash),
+           replaced);
   release(rt, replaced);
   return discarded;
 }
@@ -317,7 +343,8 @@ static Owned set_iterator_method___reduce__(Runtime *rt, Borrowed *args, size_t 
       release(rt, copy);
     }
   }
-  Owned result = error_pending(rt) ? FAILED : iterators_reduce(rt, "iter", borrow(list), NULL_BORROWED);
+  Owned result =
+      error_pending(rt) ? FAILED : iterators_reduce(rt, "iter", borrow(list), NULL_BORROWED);
   release(rt, list);
   return result;
 }
@@ -340,7 +367,8 @@ const TypeSpec set_iterator_spec = {
 
 /* ---- the types ---- */
 
-#define BINARY_SLOTS {[OP_AND] = set_op_and, [OP_OR] = set_op_or, [OP_XOR] = set_op_xor, [OP_SUB] = set_op_sub}
+#define BINARY_SLOTS                                                                               \
+  { [OP_AND] = set_op_and, [OP_OR] = set_op_or, [OP_XOR] = set_op_xor, [OP_SUB] = set_op_sub }
 
 const TypeSpec set_spec = {
     .name = "set",

@@ -32,7 +32,9 @@ static bool for_each(Runtime *rt, Borrowed iterable, KeyStep step, Set *set, Set
     Owned key = HELD(rt, "set operation", object_next(rt, borrow(iterator)), iterator);
     if (failed(key)) break;
     int64_t hash;
-    done = HELD(rt, "set operation", dict_table_hash(rt, borrow(key), &hash) && step(rt, set, borrow(key), hash, result), iterator, key);
+    done = HELD(rt, "set operation",
+                dict_table_hash(rt, borrow(key), &hash) && step(rt, set, borrow(key), hash, result),
+                iterator, key);
     release(rt, key);
   }
   release(rt, iterator);
@@ -53,7 +55,9 @@ static Owned intersection(Runtime *rt, Borrowed self, Borrowed other) {
   if (failed(result)) return FAILED;
   bool swap = is_any_set(rt, other) && as_set(other)->used > as_set(self)->used;
   Owned walked = retain(swap ? self : other), asked = retain(swap ? other : self);
-  bool done = HELD(rt, "intersection", for_each(rt, borrow(walked), add_if_in, as_set(asked), as_set(result)), walked, asked, result);
+  bool done = HELD(rt, "intersection",
+                   for_each(rt, borrow(walked), add_if_in, as_set(asked), as_set(result)), walked,
+                   asked, result);
   release(rt, walked);
   release(rt, asked);
   if (done) return result;
@@ -69,7 +73,9 @@ static bool discard_step(Runtime *rt, Set *set, Borrowed key, int64_t hash, Set 
 static bool difference_update(Runtime *rt, Borrowed self, Borrowed other) {
   Set *set = as_set(self);
   if (same(self, other)) return set_empty(rt, self), true;
-  Owned walked = is_any_set(rt, other) && as_set(other)->used >> 3 > set->used ? intersection(rt, self, other) : retain(other);
+  Owned walked = is_any_set(rt, other) && as_set(other)->used >> 3 > set->used
+                     ? intersection(rt, self, other)
+                     : retain(other);
   if (failed(walked)) return false;
   bool done = HELD(rt, "difference", for_each(rt, borrow(walked), discard_step, set, NULL), walked);
   release(rt, walked);
@@ -91,9 +97,11 @@ static bool difference_from_dict(Runtime *rt, Set *set, Borrowed dict, Set *resu
   int64_t hash;
   while (set_step(set, &position, &key, &hash)) {
     Owned held = retain(key);
-    bool absent = is_null(HELD(rt, "difference", dict_peek_hashed(rt, dict, borrow(held), hash), held));
-    bool done = !error_pending(rt) &&
-                (!absent || HELD(rt, "difference", set_add_hashed(rt, result, borrow(held), hash), held));
+    bool absent =
+        is_null(HELD(rt, "difference", dict_peek_hashed(rt, dict, borrow(held), hash), held));
+    bool done =
+        !error_pending(rt) &&
+        (!absent || HELD(rt, "difference", set_add_hashed(rt, result, borrow(held), hash), held));
     release(rt, held);
     if (!done) return false;
   }
@@ -107,7 +115,8 @@ static Owned difference(Runtime *rt, Borrowed self, Borrowed other) {
   bool done;
   if ((!from_set && !from_dict) || as_set(self)->used >> 2 > size) {
     result = copy_of(rt, self);
-    done = !failed(result) && HELD(rt, "difference", difference_update(rt, borrow(result), other), result);
+    done = !failed(result) &&
+           HELD(rt, "difference", difference_update(rt, borrow(result), other), result);
   } else {
     result = set_make(rt, set_base_id(rt, self), NULL_BORROWED);
     done = !failed(result) &&
@@ -132,14 +141,17 @@ static bool symmetric_difference_update(Runtime *rt, Borrowed self, Borrowed oth
   /* An iterable's duplicates must count once. */
   Owned walked = is_any_set(rt, other) ? retain(other) : set_make(rt, set_base_id(rt, self), other);
   if (failed(walked)) return false;
-  bool done = HELD(rt, "symmetric difference", for_each(rt, borrow(walked), toggle, as_set(self), NULL), walked);
+  bool done = HELD(rt, "symmetric difference",
+                   for_each(rt, borrow(walked), toggle, as_set(self), NULL), walked);
   release(rt, walked);
   return done;
 }
 
 static Owned symmetric_difference(Runtime *rt, Borrowed self, Borrowed other) {
   Owned result = set_make(rt, set_base_id(rt, self), other);
-  if (failed(result) || HELD(rt, "symmetric difference", symmetric_difference_update(rt, borrow(result), self), result)) return result;
+  if (failed(result) || HELD(rt, "symmetric difference",
+                             symmetric_difference_update(rt, borrow(result), self), result))
+    return result;
   release(rt, result);
   return FAILED;
 }
@@ -155,7 +167,9 @@ Owned set_op_and(Runtime *rt, Borrowed left, Borrowed right) {
 Owned set_op_or(Runtime *rt, Borrowed left, Borrowed right) {
   if (!BOTH_SETS(left, right)) return NOT_IMPLEMENTED;
   Owned result = copy_of(rt, left);
-  if (failed(result) || same(left, right) || HELD(rt, "union", set_update(rt, borrow(result), right), result)) return result;
+  if (failed(result) || same(left, right) ||
+      HELD(rt, "union", set_update(rt, borrow(result), right), result))
+    return result;
   release(rt, result);
   return FAILED;
 }
@@ -211,7 +225,9 @@ static Owned frozenset_method_copy(Runtime *rt, Borrowed *args, size_t nargs) {
 static Owned set_method_union(Runtime *rt, Borrowed *args, size_t nargs) {
   Owned result = copy_of(rt, args[0]);
   for (size_t i = 1; i < nargs && !failed(result); i++) {
-    if (same(args[i], args[0]) || HELD(rt, "union", set_update(rt, borrow(result), args[i]), result)) continue;
+    if (same(args[i], args[0]) ||
+        HELD(rt, "union", set_update(rt, borrow(result), args[i]), result))
+      continue;
     release(rt, result);
     return FAILED;
   }
@@ -255,7 +271,8 @@ static Owned set_method_isdisjoint(Runtime *rt, Borrowed *args, size_t nargs) {
   (void)nargs;
   Borrowed asked = args[0], walked = args[1];
   if (same(asked, walked)) return bool_value(!as_set(asked)->used);
-  if (is_any_set_exact(walked) && as_set(walked)->used > as_set(asked)->used) asked = args[1], walked = args[0];
+  if (is_any_set_exact(walked) && as_set(walked)->used > as_set(asked)->used)
+    asked = args[1], walked = args[0];
   bool disjoint = for_each(rt, walked, absent, as_set(asked), NULL);
   return error_pending(rt) ? FAILED : bool_value(disjoint);
 }
@@ -292,10 +309,13 @@ static Owned set_method_issuperset(Runtime *rt, Borrowed *args, size_t nargs) {
 
 static Owned set_method___reduce__(Runtime *rt, Borrowed *args, size_t nargs) {
   (void)nargs;
-  Owned keys = list_from_iterable(rt, args[0]), arguments = NULL_VALUE, state = NULL_VALUE, result = FAILED;
+  Owned keys = list_from_iterable(rt, args[0]), arguments = NULL_VALUE, state = NULL_VALUE,
+        result = FAILED;
   if (!failed(keys)) arguments = tuple_pack1(rt, borrow(keys));
-  if (!failed(arguments)) state = object_call_method(rt, args[0], NAME_OF(rt, dunder_getstate), NULL, 0);
-  if (!failed(state)) result = tuple_pack3(rt, TYPE_VALUE(type_of(rt, args[0])), borrow(arguments), borrow(state));
+  if (!failed(arguments))
+    state = object_call_method(rt, args[0], NAME_OF(rt, dunder_getstate), NULL, 0);
+  if (!failed(state))
+    result = tuple_pack3(rt, TYPE_VALUE(type_of(rt, args[0])), borrow(arguments), borrow(state));
   release(rt, keys);
   release(rt, arguments);
   release(rt, state);
@@ -360,27 +380,34 @@ static Owned set_method_symmetric_difference_update(Runtime *rt, Borrowed *args,
   return symmetric_difference_update(rt, args[0], args[1]) ? NONE : FAILED;
 }
 
-#define COMMON_METHODS                                                                                               \
-  METHOD(set, difference, "(self, /, *others)", "A new set of the items that are in none of the others."),          \
-      METHOD(set, intersection, "(self, /, *others)", "A new set of the items that are in all of the others too."), \
-      METHOD(set, isdisjoint, "(self, other, /)", "Whether no item is in the other."),                              \
-      METHOD(set, issubset, "(self, other, /)", "Whether all items are in the other."),                             \
-      METHOD(set, issuperset, "(self, other, /)", "Whether all items of the other are in this set."),               \
-      METHOD(set, symmetric_difference, "(self, other, /)", "A new set of the items that are in one of the two."),  \
-      METHOD(set, union, "(self, /, *others)", "A new set of all items of this set and the others."),               \
-      METHOD(set, __reduce__, "(self, /)", "For pickles."),                                                         \
-      METHOD(set, __sizeof__, "(self, /)", "Bytes that the set itself takes up."), CLASS_GETITEM_METHOD
+#define COMMON_METHODS                                                                             \
+  METHOD(set, difference, "(self, /, *others)",                                                    \
+         "A new set of the items that are in none of the others.")                                 \
+  , METHOD(set, intersection, "(self, /, *others)",                                                \
+           "A new set of the items that are in all of the others too.")                            \
+  , METHOD(set, isdisjoint, "(self, other, /)", "Whether no item is in the other.")                \
+  , METHOD(set, issubset, "(self, other, /)", "Whether all items are in the other.")               \
+  , METHOD(set, issuperset, "(self, other, /)", "Whether all items of the other are in this set.") \
+  , METHOD(set, symmetric_difference, "(self, other, /)",                                          \
+           "A new set of the items that are in one of the two.")                                   \
+  , METHOD(set, union, "(self, /, *others)", "A new set of all items of this set and the others.") \
+  , METHOD(set, __reduce__, "(self, /)", "For pickles.")                                           \
+  , METHOD(set, __sizeof__, "(self, /)", "Bytes that the set itself takes up.")                    \
+  , CLASS_GETITEM_METHOD
 
 const MethodDef set_methods[] = {
     METHOD(set, add, "(self, item, /)", "Put item in, if it is not there."),
     METHOD(set, clear, "(self, /)", "Take all items out."),
     METHOD(set, copy, "(self, /)", "A new set of the same items."),
-    METHOD(set, difference_update, "(self, /, *others)", "Take out the items that are in one of the others."),
+    METHOD(set, difference_update, "(self, /, *others)",
+           "Take out the items that are in one of the others."),
     METHOD(set, discard, "(self, item, /)", "Take item out, if it is there."),
-    METHOD(set, intersection_update, "(self, /, *others)", "Keep only the items that are in all of the others."),
+    METHOD(set, intersection_update, "(self, /, *others)",
+           "Keep only the items that are in all of the others."),
     METHOD(set, pop, "(self, /)", "Take some item out and return it; KeyError when there is none."),
     METHOD(set, remove, "(self, item, /)", "Take item out; KeyError when it is not there."),
-    METHOD(set, symmetric_difference_update, "(self, other, /)", "Keep the items that are in one of the two."),
+    METHOD(set, symmetric_difference_update, "(self, other, /)",
+           "Keep the items that are in one of the two."),
     METHOD(set, update, "(self, /, *others)", "Put all items of the others in."),
     COMMON_METHODS,
     END_OF_METHODS,

@@ -17,7 +17,8 @@ enum { SET_MIN_SIZE = 8 };
 int set_lookup(Runtime *rt, Set *set, Borrowed key, int64_t hash, SetEntry **found);
 bool set_add_hashed(Runtime *rt, Set *set, Borrowed key, int64_t hash);
 int set_discard_hashed(Runtime *rt, Set *set, Borrowed key, int64_t hash); /* 1, 0, -1 */
-bool set_resize(Runtime *rt, Set *set, uint64_t wanted); /* the least table of more than `wanted` entries */
+bool set_resize(Runtime *rt, Set *set,
+                uint64_t wanted); /* the least table of more than `wanted` entries */
 bool set_merge(Runtime *rt, Set *set, Set *other);
 void set_swap(Set *a, Set *b);
 

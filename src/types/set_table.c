@@ -8,9 +8,9 @@
 
 enum { LINEAR_PROBES = 9, PERTURB_SHIFT = 5 };
 
-#define NEVER_USED owned(0)
+#define NEVER_USED           owned(0)
 #define is_never_used(entry) (BITS((entry)->key) == 0)
-#define is_deleted(entry) is_null((entry)->key)
+#define is_deleted(entry)    is_null((entry)->key)
 
 /* 1, 0 or -1; runs a script only for keys that are not exact str or small ints. */
 static inline int keys_equal(Runtime *rt, Borrowed stored, Borrowed key) {
@@ -59,7 +59,8 @@ restart:;
 }
 
 /* The same, the first place tried inline: it settles most searches. */
-static inline int search_first(Runtime *rt, Set *set, Borrowed key, int64_t hash, SetEntry **place) {
+static inline int search_first(Runtime *rt, Set *set, Borrowed key, int64_t hash,
+                               SetEntry **place) {
   SetEntry *entry = set->table + ((uint64_t)hash & set->mask);
   if (is_never_used(entry)) return *place = entry, 0;
   if (same(entry->key, key)) return *place = entry, 1;
@@ -91,7 +92,9 @@ static void insert_clean(SetEntry *table, uint64_t mask, Owned key, int64_t hash
 }
 
 static SetEntry *new_table(Runtime *rt, uint64_t size) {
-  SetEntry *table = size > (uint64_t)INT64_MAX / sizeof(SetEntry) ? NULL : heap_block(rt, size * sizeof(SetEntry));
+  SetEntry *table = size > (uint64_t)INT64_MAX / sizeof(SetEntry)
+                        ? NULL
+                        : heap_block(rt, size * sizeof(SetEntry));
   if (!table) return error_no_memory(rt), NULL;
   memset(table, 0, size * sizeof(SetEntry)); /* all NEVER_USED, hash 0 */
   return table;
@@ -100,7 +103,8 @@ static SetEntry *new_table(Runtime *rt, uint64_t size) {
 bool set_resize(Runtime *rt, Set *set, uint64_t wanted) {
   uint64_t size = SET_MIN_SIZE;
   while (size <= wanted) size <<= 1;
-  if (set->table && size == SET_MIN_SIZE && set->mask == SET_MIN_SIZE - 1 && set->fill == set->used) return true;
+  if (set->table && size == SET_MIN_SIZE && set->mask == SET_MIN_SIZE - 1 && set->fill == set->used)
+    return true;
   SetEntry *table = new_table(rt, size);
   if (!table) return false;
   SetEntry *old = set->table;
@@ -122,9 +126,12 @@ bool set_add_hashed(Runtime *rt, Set *set, Borrowed key, int64_t hash) {
   SetEntry *place = NULL;
   int found = 0;
   while (!found && !place) { /* a comparison may empty the set and take its table away */
-    if (!set->table && !(set->table = new_table(rt, SET_MIN_SIZE))) found = -1;
-    else if (is_small(key) || is_str_exact(key)) found = search_first(rt, set, key, hash, &place); /* may compare other keys */
-    else found = HELD(rt, "new key", search_first(rt, set, key, hash, &place), held);
+    if (!set->table && !(set->table = new_table(rt, SET_MIN_SIZE)))
+      found = -1;
+    else if (is_small(key) || is_str_exact(key))
+      found = search_first(rt, set, key, hash, &place); /* may compare other keys */
+    else
+      found = HELD(rt, "new key", search_first(rt, set, key, hash, &place), held);
   }
   if (found) {
     release(rt, held);
@@ -156,23 +163,29 @@ int set_discard_hashed(Runtime *rt, Set *set, Borrowed key, int64_t hash) {
 
 bool set_merge(Runtime *rt, Set *set, Set *other) {
   if (set == other || !other->used) return true;
-  if ((set->fill + other->used) * 5 >= set->mask * 3 && !set_resize(rt, set, (set->used + other->used) * 2)) return false;
+  if ((set->fill + other->used) * 5 >= set->mask * 3 &&
+      !set_resize(rt, set, (set->used + other->used) * 2))
+    return false;
   if (!set->table && !(set->table = new_table(rt, SET_MIN_SIZE))) return false;
   if (!set->fill) { /* nothing to compare with */
     bool plain = set->mask == other->mask && other->fill == other->used;
     for (uint64_t i = 0; i <= other->mask; i++) {
       SetEntry *from = &other->table[i];
       if (!set_entry_live(from)) continue;
-      if (plain) set->table[i] = (SetEntry){retain(borrow(from->key)), from->hash};
-      else insert_clean(set->table, set->mask, retain(borrow(from->key)), from->hash);
+      if (plain)
+        set->table[i] = (SetEntry){retain(borrow(from->key)), from->hash};
+      else
+        insert_clean(set->table, set->mask, retain(borrow(from->key)), from->hash);
     }
     set->fill = set->used = other->used;
     set->changes++;
     return true;
   }
-  for (uint64_t i = 0; other->table && i <= other->mask; i++) { /* comparing may change the other set */
+  for (uint64_t i = 0; other->table && i <= other->mask;
+       i++) { /* comparing may change the other set */
     SetEntry *from = &other->table[i];
-    if (set_entry_live(from) && !set_add_hashed(rt, set, borrow(from->key), from->hash)) return false;
+    if (set_entry_live(from) && !set_add_hashed(rt, set, borrow(from->key), from->hash))
+      return false;
   }
   return true;
 }

@@ -7,8 +7,9 @@
 #define STR_METHODS(X)                                                                             \
   /* str_search.c */                                                                               \
   X(find)                                                                                          \
-  X(rfind) X(index) X(rindex) X(count) X(replace) X(startswith) X(endswith) X(removeprefix)        \
-      X(removesuffix) X(partition) X(rpartition)                            /* str_split.c */      \
+  X(rfind)                                                                                         \
+  X(index) X(rindex) X(count) X(replace) X(startswith) X(endswith) X(removeprefix) X(removesuffix) \
+      X(partition) X(rpartition)                                            /* str_split.c */      \
       X(split) X(rsplit) X(splitlines) X(join) X(strip) X(lstrip) X(rstrip) /* str_case.c */       \
       X(upper) X(lower) X(title) X(swapcase) X(capitalize) X(casefold) X(isalpha) X(isalnum)       \
           X(isdecimal) X(isdigit) X(isnumeric) X(isspace) X(isprintable) X(isupper) X(islower)     \

@@ -9,7 +9,8 @@
 
 /* A new class. `name` with its module ("time.struct_time"); `fields` ends with NULL; the first `visible` of them are items of the tuple, the
  * others attributes only. FAILED with an exception. */
-Owned struct_sequence_type(Runtime *rt, const char *name, const char *doc, const char *const *fields, size_t visible);
+Owned struct_sequence_type(Runtime *rt, const char *name, const char *doc,
+                           const char *const *fields, size_t visible);
 /* An instance from as many values as the class has fields (NULL_VALUE: None). Consumes them, also on failure; fails when one of
  * them is a failed value with an exception pending. */
 Owned struct_sequence_new(Runtime *rt, Borrowed type, Owned *values);

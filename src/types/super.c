@@ -10,13 +10,15 @@
 
 /* The class whose MRO super(type, object) walks: object itself when it is a subclass, else its class. NULL with TypeError. */
 static Type *find_start(Runtime *rt, Type *type, Borrowed object) {
-  if (value_has(rt, object, TYPE_IS_TYPE) && type_is_subtype(as_type(object), type)) return as_type(object);
+  if (value_has(rt, object, TYPE_IS_TYPE) && type_is_subtype(as_type(object), type))
+    return as_type(object);
   if (type_is_subtype(type_of(rt, object), type)) return type_of(rt, object);
   Owned claimed = object_find_attr(rt, object, NAME_OF(rt, dunder_class));
   if (failed(claimed) && error_pending(rt)) return NULL;
   if (!failed(claimed)) {
     Borrowed cls = borrow(claimed);
-    bool fits = value_has(rt, cls, TYPE_IS_TYPE) && as_type(cls) != type_of(rt, object) && type_is_subtype(as_type(cls), type);
+    bool fits = value_has(rt, cls, TYPE_IS_TYPE) && as_type(cls) != type_of(rt, object) &&
+                type_is_subtype(as_type(cls), type);
     release(rt, claimed); /* a class that an object claims lives as long as the object says so */
     if (fits) return as_type(cls);
   }
@@ -45,7 +47,8 @@ static Owned find_behind(Runtime *rt, Type *type, Type *start, Borrowed object, 
   Owned value = retain(found);
   Owned (*get)(Runtime *, Borrowed, Borrowed, Borrowed) = type_of(rt, found)->slots.descr_get;
   if (!get) return value;
-  Owned bound = get(rt, found, same(object, TYPE_VALUE(start)) ? NULL_BORROWED : object, TYPE_VALUE(start));
+  Owned bound =
+      get(rt, found, same(object, TYPE_VALUE(start)) ? NULL_BORROWED : object, TYPE_VALUE(start));
   release(rt, value);
   return bound;
 }
@@ -81,13 +84,15 @@ Owned super_getattr(Runtime *rt, Borrowed type, Borrowed object, Borrowed name) 
   return value;
 }
 
-bool super_find_method(Runtime *rt, Borrowed type, Borrowed object, Borrowed name, Owned *function, bool *unbound) {
+bool super_find_method(Runtime *rt, Borrowed type, Borrowed object, Borrowed name, Owned *function,
+                       bool *unbound) {
   *unbound = false;
   if (!check_type(rt, type)) return false;
   Type *start = find_start(rt, as_type(type), object);
   if (!start) return false;
   Borrowed found = peek_behind(rt, as_type(type), start, name);
-  if (!is_null(found) && !same(object, TYPE_VALUE(start)) && value_has(rt, found, TYPE_METHOD_DESCRIPTOR)) {
+  if (!is_null(found) && !same(object, TYPE_VALUE(start)) &&
+      value_has(rt, found, TYPE_METHOD_DESCRIPTOR)) {
     *function = retain(found);
     return *unbound = true;
   }
@@ -129,10 +134,12 @@ static bool super_init(Runtime *rt, Borrowed self, Borrowed *args, size_t nargs,
   if (!is_null(kwnames) && as_tuple(kwnames)->length)
     return error_raise(rt, TYPE_TypeError, "super() takes no keyword arguments"), false;
   if (nargs > 2)
-    return error_raise(rt, TYPE_TypeError, "super() expected at most 2 arguments, got %zu", nargs), false;
+    return error_raise(rt, TYPE_TypeError, "super() expected at most 2 arguments, got %zu", nargs),
+           false;
   if (nargs) return fill(rt, self, args[0], nargs > 1 ? args[1] : NULL_BORROWED);
   Owned type, object;
-  if (!rt->core->super_arguments) return error_raise(rt, TYPE_RuntimeError, "super(): no current frame"), false;
+  if (!rt->core->super_arguments)
+    return error_raise(rt, TYPE_RuntimeError, "super(): no current frame"), false;
   if (!rt->core->super_arguments(rt, &type, &object)) return false;
   bool filled = fill(rt, self, borrow(type), borrow(object));
   release(rt, type);
@@ -162,7 +169,9 @@ static Owned super_descr_get(Runtime *rt, Borrowed self, Borrowed instance, Borr
 static Owned super_repr(Runtime *rt, Borrowed self) {
   const Super *super = as_super(self);
   const char *name = super->type ? type_name(super->type) : "NULL";
-  if (super->object_type) return format_str(rt, "<super: <class '%s'>, <%s object>>", name, type_name(super->object_type));
+  if (super->object_type)
+    return format_str(rt, "<super: <class '%s'>, <%s object>>", name,
+                      type_name(super->object_type));
   return format_str(rt, "<super: <class '%s'>, NULL>", name);
 }
 
@@ -186,8 +195,12 @@ static void super_dealloc(Runtime *rt, Object *object) {
 }
 
 static Owned type_or_none(Type *type) { return type ? retain_object(type) : NONE; }
-static Owned get_this_class(Runtime *rt, Borrowed self) { return (void)rt, type_or_none(as_super(self)->type); }
-static Owned get_self_class(Runtime *rt, Borrowed self) { return (void)rt, type_or_none(as_super(self)->object_type); }
+static Owned get_this_class(Runtime *rt, Borrowed self) {
+  return (void)rt, type_or_none(as_super(self)->type);
+}
+static Owned get_self_class(Runtime *rt, Borrowed self) {
+  return (void)rt, type_or_none(as_super(self)->object_type);
+}
 static Owned get_self(Runtime *rt, Borrowed self) {
   (void)rt;
   Borrowed object = borrow(as_super(self)->object);
@@ -203,14 +216,18 @@ static const GetterDef super_getters[] = {
 
 const TypeSpec super_spec = {
     .name = "super",
-    .doc = "super() -> the same as super(__class__, <first argument>)\n"
-           "super(type, obj) -> attributes of obj as the classes behind type in its MRO define them\n"
-           "super(type) -> not bound yet\nsuper(type, type2) -> the same for a class",
+    .doc =
+        "super() -> the same as super(__class__, <first argument>)\n"
+        "super(type, obj) -> attributes of obj as the classes behind type in its MRO define them\n"
+        "super(type) -> not bound yet\nsuper(type, type2) -> the same for a class",
     .flags = TYPE_COLLECTABLE | TYPE_BASETYPE,
     .size = sizeof(Super),
     .traverse = super_traverse,
     .dealloc = super_dealloc,
-    .slots = {.new = super_new, .init = super_init, .getattr = super_slot_getattr, .descr_get = super_descr_get,
+    .slots = {.new = super_new,
+              .init = super_init,
+              .getattr = super_slot_getattr,
+              .descr_get = super_descr_get,
               .repr = super_repr},
     .getters = super_getters,
 };

@@ -17,6 +17,7 @@ typedef struct Super {
 Owned super_getattr(Runtime *rt, Borrowed type, Borrowed object, Borrowed name);
 /* For calls of methods: the raw attribute in *function when it is a function or method descriptor that takes `object` as its
  * first argument (then true in *unbound); else the attribute, bound. False with an exception. */
-bool super_find_method(Runtime *rt, Borrowed type, Borrowed object, Borrowed name, Owned *function, bool *unbound);
+bool super_find_method(Runtime *rt, Borrowed type, Borrowed object, Borrowed name, Owned *function,
+                       bool *unbound);
 
 #endif

@@ -46,7 +46,8 @@ fail:
 /* CPython's tuple hash, a form of xxHash, so that sets of tuples have its order. */
 static bool tuple_slot_hash(Runtime *rt, Borrowed self, int64_t *hash) {
   if (ENTER_C(rt, "")) return false;
-  const uint64_t prime1 = 11400714785074694791u, prime2 = 14029467366897019727u, prime5 = 2870177450012600261u;
+  const uint64_t prime1 = 11400714785074694791u, prime2 = 14029467366897019727u,
+                 prime5 = 2870177450012600261u;
   Tuple *tuple = as_tuple(self);
   uint64_t sum = prime5;
   for (uint64_t i = 0; i < tuple->length; i++) {
@@ -93,7 +94,8 @@ static Owned read_slice(Runtime *rt, Borrowed self, Borrowed key) {
   }
   Owned result = tuple_new(rt, (size_t)count);
   if (failed(result) || !count) return result;
-  for (int64_t i = 0; i < count; i++) as_tuple(result)->items[i] = retain(tuple_peek(tuple, start + i * step));
+  for (int64_t i = 0; i < count; i++)
+    as_tuple(result)->items[i] = retain(tuple_peek(tuple, start + i * step));
   return tuple_done(rt, result);
 }
 
@@ -101,12 +103,16 @@ static Owned tuple_slot_getitem(Runtime *rt, Borrowed self, Borrowed key) {
   if (is_slice(key)) return read_slice(rt, self, key);
   Tuple *tuple = as_tuple(self);
   int64_t index;
-  if (is_small(key)) index = small_value(key);
+  if (is_small(key))
+    index = small_value(key);
   else if (!type_of(rt, key)->slots.index)
-    return error_raise(rt, TYPE_TypeError, "tuple indices must be integers or slices, not %.200T", key);
-  else if (!object_index_int64(rt, key, TYPE_IndexError, &index)) return FAILED;
+    return error_raise(rt, TYPE_TypeError, "tuple indices must be integers or slices, not %.200T",
+                       key);
+  else if (!object_index_int64(rt, key, TYPE_IndexError, &index))
+    return FAILED;
   if (index < 0) index += (int64_t)tuple->length;
-  if ((uint64_t)index >= tuple->length) return error_raise(rt, TYPE_IndexError, "tuple index out of range");
+  if ((uint64_t)index >= tuple->length)
+    return error_raise(rt, TYPE_IndexError, "tuple index out of range");
   return retain(tuple_peek(tuple, index));
 }
 
@@ -128,7 +134,9 @@ static int tuple_slot_contains(Runtime *rt, Borrowed self, Borrowed value) {
 }
 
 static Owned tuple_slot_concat(Runtime *rt, Borrowed left, Borrowed right) {
-  if (!is_tuple(rt, right)) return error_raise(rt, TYPE_TypeError, "can only concatenate tuple (not \"%.200T\") to tuple", right);
+  if (!is_tuple(rt, right))
+    return error_raise(rt, TYPE_TypeError, "can only concatenate tuple (not \"%.200T\") to tuple",
+                       right);
   Tuple *a = as_tuple(left), *b = as_tuple(right);
   if (!b->length && is_tuple_exact(left)) return retain(left);
   if (!a->length && is_tuple_exact(right)) return retain(right);
@@ -159,12 +167,14 @@ static Owned tuple_slot_repeat(Runtime *rt, Borrowed self, int64_t times) {
 static Owned tuple_method_index(Runtime *rt, Borrowed *args, size_t nargs) {
   (void)nargs;
   int64_t start = 0, stop = INT64_MAX, length = (int64_t)as_tuple(args[0])->length;
-  if (!list_search_bound(rt, args[2], &start) || !list_search_bound(rt, args[3], &stop)) return FAILED;
+  if (!list_search_bound(rt, args[2], &start) || !list_search_bound(rt, args[3], &stop))
+    return FAILED;
   if (start < 0) start = start + length < 0 ? 0 : start + length;
   if (stop < 0) stop = stop + length < 0 ? 0 : stop + length;
   int64_t at = find(rt, as_tuple(args[0]), args[1], start, stop);
   if (at == -2) return FAILED;
-  return at >= 0 ? small_new(at) : error_raise(rt, TYPE_ValueError, "tuple.index(x): x not in tuple");
+  return at >= 0 ? small_new(at)
+                 : error_raise(rt, TYPE_ValueError, "tuple.index(x): x not in tuple");
 }
 
 static Owned tuple_method_count(Runtime *rt, Borrowed *args, size_t nargs) {
@@ -194,9 +204,11 @@ static const MethodDef tuple_methods[] = {
 
 /* ---- life ---- */
 
-static Owned tuple_slot_new(Runtime *rt, Type *type, Borrowed *args, size_t nargs, Borrowed kwnames) {
+static Owned tuple_slot_new(Runtime *rt, Type *type, Borrowed *args, size_t nargs,
+                            Borrowed kwnames) {
   Borrowed iterable = NULL_BORROWED;
-  if (!native_bind(rt, "tuple", "(iterable=(), /)", args, nargs, kwnames, &iterable, 1)) return FAILED;
+  if (!native_bind(rt, "tuple", "(iterable=(), /)", args, nargs, kwnames, &iterable, 1))
+    return FAILED;
   Owned items = is_null(iterable) ? tuple_new(rt, 0) : tuple_from_iterable(rt, iterable);
   if (failed(items) || type == TYPE_OF_ID(rt, TYPE_tuple)) return items;
   Tuple *from = as_tuple(items), *tuple = type_new_sized(rt, type, tuple_size(from->length));

@@ -18,8 +18,10 @@ static Owned type_call(Runtime *rt, Borrowed self, Borrowed *args, size_t nargs,
   Type *type = as_type(self);
   if (type->heap.id == TYPE_type && nargs == 1 && (is_null(kwnames) || !as_tuple(kwnames)->length))
     return retain(TYPE_VALUE(type_of(rt, args[0])));
-  if (type->heap.id == TYPE_type && nargs != 3) return error_raise(rt, TYPE_TypeError, "type() takes 1 or 3 arguments");
-  if (!type->slots.new) return error_raise(rt, TYPE_TypeError, "cannot create '%s' instances", type_full_name(type));
+  if (type->heap.id == TYPE_type && nargs != 3)
+    return error_raise(rt, TYPE_TypeError, "type() takes 1 or 3 arguments");
+  if (!type->slots.new)
+    return error_raise(rt, TYPE_TypeError, "cannot create '%s' instances", type_full_name(type));
   Owned made = type->slots.new(rt, type, args, nargs, kwnames);
   if (failed(made)) return made;
   Type *got = type_of(rt, borrow(made));
@@ -31,15 +33,20 @@ static Owned type_call(Runtime *rt, Borrowed self, Borrowed *args, size_t nargs,
   return made;
 }
 
-static bool argument_is(Runtime *rt, Borrowed value, uint32_t flag, int number, const char *expected) {
+static bool argument_is(Runtime *rt, Borrowed value, uint32_t flag, int number,
+                        const char *expected) {
   if (value_has(rt, value, flag)) return true;
-  error_raise(rt, TYPE_TypeError, "type.__new__() argument %d must be %s, not %T", number, expected, value);
+  error_raise(rt, TYPE_TypeError, "type.__new__() argument %d must be %s, not %T", number, expected,
+              value);
   return false;
 }
 
 static Owned type_new(Runtime *rt, Type *metatype, Borrowed *args, size_t nargs, Borrowed kwnames) {
-  if (nargs != 3) return error_raise(rt, TYPE_TypeError, "type.__new__() takes exactly 3 arguments (%zu given)", nargs);
-  if (!argument_is(rt, args[0], TYPE_IS_STR, 1, "str") || !argument_is(rt, args[1], TYPE_IS_TUPLE, 2, "tuple") ||
+  if (nargs != 3)
+    return error_raise(rt, TYPE_TypeError, "type.__new__() takes exactly 3 arguments (%zu given)",
+                       nargs);
+  if (!argument_is(rt, args[0], TYPE_IS_STR, 1, "str") ||
+      !argument_is(rt, args[1], TYPE_IS_TUPLE, 2, "tuple") ||
       !argument_is(rt, args[2], TYPE_IS_DICT, 3, "dict"))
     return FAILED;
   return type_make(rt, metatype, args[0], args[1], args[2], args + 3, kwnames);
@@ -49,7 +56,8 @@ static bool type_init(Runtime *rt, Borrowed self, Borrowed *args, size_t nargs, 
   (void)self, (void)args;
   if (nargs == 1 && !is_null(kwnames) && as_tuple(kwnames)->length)
     return error_raise(rt, TYPE_TypeError, "type.__init__() takes no keyword arguments"), false;
-  if (nargs != 1 && nargs != 3) return error_raise(rt, TYPE_TypeError, "type.__init__() takes 1 or 3 arguments"), false;
+  if (nargs != 1 && nargs != 3)
+    return error_raise(rt, TYPE_TypeError, "type.__init__() takes 1 or 3 arguments"), false;
   return true;
 }
 
@@ -71,9 +79,11 @@ static Owned get_module(Runtime *rt, Borrowed self) {
 static bool may_set(Runtime *rt, Borrowed self, Borrowed value, const char *name) {
   Type *type = as_type(self);
   if (type_has(type, TYPE_IMMUTABLE))
-    error_raise(rt, TYPE_TypeError, "cannot set '%s' attribute of immutable type '%s'", name, type_name(type));
+    error_raise(rt, TYPE_TypeError, "cannot set '%s' attribute of immutable type '%s'", name,
+                type_name(type));
   else if (is_null(value))
-    error_raise(rt, TYPE_TypeError, "cannot delete '%s' attribute of type '%s'", name, type_name(type));
+    error_raise(rt, TYPE_TypeError, "cannot delete '%s' attribute of type '%s'", name,
+                type_name(type));
   else
     return true;
   return false;
@@ -84,13 +94,18 @@ static bool set_module(Runtime *rt, Borrowed self, Borrowed value) {
          dict_set(rt, borrow_object(as_type(self)->dict), NAME_OF(rt, dunder_module), value);
 }
 
-static Owned get_name(Runtime *rt, Borrowed self) { return (void)rt, retain(borrow(as_type(self)->name)); }
-static Owned get_qualname(Runtime *rt, Borrowed self) { return (void)rt, retain(borrow(as_type(self)->qualname)); }
+static Owned get_name(Runtime *rt, Borrowed self) {
+  return (void)rt, retain(borrow(as_type(self)->name));
+}
+static Owned get_qualname(Runtime *rt, Borrowed self) {
+  return (void)rt, retain(borrow(as_type(self)->qualname));
+}
 
 static bool set_name(Runtime *rt, Borrowed self, Borrowed value) {
   if (!may_set(rt, self, value, "__name__")) return false;
   if (!is_str(rt, value)) {
-    error_raise(rt, TYPE_TypeError, "can only assign string to %s.__name__, not '%T'", type_name(as_type(self)), value);
+    error_raise(rt, TYPE_TypeError, "can only assign string to %s.__name__, not '%T'",
+                type_name(as_type(self)), value);
     return false;
   }
   return type_set_name(rt, as_type(self), value);
@@ -99,7 +114,8 @@ static bool set_name(Runtime *rt, Borrowed self, Borrowed value) {
 static bool set_qualname(Runtime *rt, Borrowed self, Borrowed value) {
   if (!may_set(rt, self, value, "__qualname__")) return false;
   if (!is_str(rt, value)) {
-    error_raise(rt, TYPE_TypeError, "can only assign string to %s.__qualname__, not '%T'", type_name(as_type(self)), value);
+    error_raise(rt, TYPE_TypeError, "can only assign string to %s.__qualname__, not '%T'",
+                type_name(as_type(self)), value);
     return false;
   }
   STORE_VALUE(rt, as_type(self)->qualname, retain(value));
@@ -110,7 +126,8 @@ static Owned type_repr(Runtime *rt, Borrowed self) {
   Type *type = as_type(self);
   Owned module = get_module(rt, self);
   if (failed(module) && !error_clear_if(rt, TYPE_AttributeError)) return FAILED;
-  bool shown = !failed(module) && is_str(rt, borrow(module)) && !str_equal_text(borrow(module), "builtins");
+  bool shown =
+      !failed(module) && is_str(rt, borrow(module)) && !str_equal_text(borrow(module), "builtins");
   Owned text = shown ? format_str(rt, "<class '%S.%S'>", borrow(module), borrow(type->qualname))
                      : format_str(rt, "<class '%S'>", borrow(type->qualname));
   if (!failed(module)) release(rt, module);
@@ -119,17 +136,21 @@ static Owned type_repr(Runtime *rt, Borrowed self) {
 
 /* ---- bases ---- */
 
-static Owned get_bases(Runtime *rt, Borrowed self) { return (void)rt, retain_object(as_type(self)->bases); }
+static Owned get_bases(Runtime *rt, Borrowed self) {
+  return (void)rt, retain_object(as_type(self)->bases);
+}
 
 static bool set_bases(Runtime *rt, Borrowed self, Borrowed value) {
   Type *type = as_type(self);
   if (!may_set(rt, self, value, "__bases__")) return false;
   if (!is_tuple(rt, value)) {
-    error_raise(rt, TYPE_TypeError, "can only assign tuple to %s.__bases__, not %T", type_name(type), value);
+    error_raise(rt, TYPE_TypeError, "can only assign tuple to %s.__bases__, not %T",
+                type_name(type), value);
     return false;
   }
   if (!as_tuple(value)->length) {
-    error_raise(rt, TYPE_TypeError, "can only assign non-empty tuple to %s.__bases__, not ()", type_name(type));
+    error_raise(rt, TYPE_TypeError, "can only assign non-empty tuple to %s.__bases__, not ()",
+                type_name(type));
     return false;
   }
   return type_set_bases(rt, type, value);
@@ -147,7 +168,8 @@ static Owned get_mro(Runtime *rt, Borrowed self) {
 static Owned type_method_mro(Runtime *rt, Borrowed *args, size_t nargs) {
   (void)nargs;
   Type *type = as_type(args[0]);
-  Owned mro = type->bases->length ? type_compute_mro(rt, type, borrow_object(type->bases)) : retain_object(type->mro);
+  Owned mro = type->bases->length ? type_compute_mro(rt, type, borrow_object(type->bases))
+                                  : retain_object(type->mro);
   if (failed(mro)) return mro;
   Owned list = list_from_iterable(rt, borrow(mro));
   release(rt, mro);
@@ -168,7 +190,9 @@ static Owned type_method___subclasses__(Runtime *rt, Borrowed *args, size_t narg
 
 /* ---- namespace, doc, annotations ---- */
 
-static Owned get_dict(Runtime *rt, Borrowed self) { return mappingproxy_new(rt, borrow_object(as_type(self)->dict)); }
+static Owned get_dict(Runtime *rt, Borrowed self) {
+  return mappingproxy_new(rt, borrow_object(as_type(self)->dict));
+}
 
 static Owned get_doc(Runtime *rt, Borrowed self) {
   Borrowed found = dict_peek(rt, borrow_object(as_type(self)->dict), NAME_OF(rt, dunder_doc));
@@ -212,7 +236,8 @@ static Owned get_annotations(Runtime *rt, Borrowed self) {
 static bool set_annotations(Runtime *rt, Borrowed self, Borrowed value) {
   Type *type = as_type(self);
   if (type_has(type, TYPE_IMMUTABLE)) {
-    error_raise(rt, TYPE_TypeError, "cannot set '__annotations__' attribute of immutable type '%s'", type_name(type));
+    error_raise(rt, TYPE_TypeError, "cannot set '__annotations__' attribute of immutable type '%s'",
+                type_name(type));
     return false;
   }
   if (!is_null(value)) return put(rt, self, NAME_OF(rt, dunder_annotations), value);
@@ -222,19 +247,24 @@ static bool set_annotations(Runtime *rt, Borrowed self, Borrowed value) {
 }
 
 static Owned get_type_params(Runtime *rt, Borrowed self) {
-  Borrowed found = dict_peek(rt, borrow_object(as_type(self)->dict), NAME_OF(rt, dunder_type_params));
+  Borrowed found =
+      dict_peek(rt, borrow_object(as_type(self)->dict), NAME_OF(rt, dunder_type_params));
   bool own = !is_null(found) && type_has(as_type(self), TYPE_FROM_SCRIPT);
   return retain(own ? found : borrow(rt->core->empty_tuple));
 }
 
 static bool set_type_params(Runtime *rt, Borrowed self, Borrowed value) {
-  return may_set(rt, self, value, "__type_params__") && put(rt, self, NAME_OF(rt, dunder_type_params), value);
+  return may_set(rt, self, value, "__type_params__") &&
+         put(rt, self, NAME_OF(rt, dunder_type_params), value);
 }
 
 static Owned get_abstract_methods(Runtime *rt, Borrowed self) {
   Borrowed name = NAME_OF(rt, dunder_abstractmethods);
-  Borrowed found = as_type(self)->heap.id == TYPE_type ? NULL_BORROWED : dict_peek(rt, borrow_object(as_type(self)->dict), name);
-  return is_null(found) ? error_raise_attribute(rt, self, name, "__abstractmethods__") : retain(found);
+  Borrowed found = as_type(self)->heap.id == TYPE_type
+                       ? NULL_BORROWED
+                       : dict_peek(rt, borrow_object(as_type(self)->dict), name);
+  return is_null(found) ? error_raise_attribute(rt, self, name, "__abstractmethods__")
+                        : retain(found);
 }
 
 static bool set_abstract_methods(Runtime *rt, Borrowed self, Borrowed value) {
@@ -249,7 +279,8 @@ static bool set_abstract_methods(Runtime *rt, Borrowed self, Borrowed value) {
   } else if (!put(rt, self, name, value)) {
     return false;
   }
-  type->heap.flags = abstract ? type->heap.flags | TYPE_ABSTRACT : type->heap.flags & ~(uint32_t)TYPE_ABSTRACT;
+  type->heap.flags =
+      abstract ? type->heap.flags | TYPE_ABSTRACT : type->heap.flags & ~(uint32_t)TYPE_ABSTRACT;
   return true;
 }
 
@@ -259,10 +290,14 @@ static Owned get_text_signature(Runtime *rt, Borrowed self) {
   return builtin && type->spec->signature ? str_from_text(rt, type->spec->signature) : NONE;
 }
 
-static Owned get_basic_size(Runtime *rt, Borrowed self) { return (void)rt, small_new(as_type(self)->size); }
+static Owned get_basic_size(Runtime *rt, Borrowed self) {
+  return (void)rt, small_new(as_type(self)->size);
+}
 static Owned get_item_size(Runtime *rt, Borrowed self) {
   (void)rt;
-  return small_new(type_has(as_type(self), TYPE_IS_TUPLE) ? 8 : type_has(as_type(self), TYPE_IS_BYTES) ? 1 : 0);
+  return small_new(type_has(as_type(self), TYPE_IS_TUPLE)   ? 8
+                   : type_has(as_type(self), TYPE_IS_BYTES) ? 1
+                                                            : 0);
 }
 static Owned get_flags(Runtime *rt, Borrowed self) {
   (void)rt;
@@ -306,7 +341,8 @@ static Owned type_method___subclasscheck__(Runtime *rt, Borrowed *args, size_t n
 
 static bool merge(Runtime *rt, Borrowed names, Type *type) {
   for (uint64_t i = 0; type->mro && i < type->mro->length; i++)
-    if (!dict_update(rt, names, borrow_object(as_type(tuple_peek(type->mro, i))->dict), true)) return false;
+    if (!dict_update(rt, names, borrow_object(as_type(tuple_peek(type->mro, i))->dict), true))
+      return false;
   return true;
 }
 
@@ -314,7 +350,8 @@ static Owned type_method___dir__(Runtime *rt, Borrowed *args, size_t nargs) {
   (void)nargs;
   Owned names = dict_new(rt);
   if (failed(names)) return names;
-  Owned list = merge(rt, borrow(names), as_type(args[0])) ? list_from_iterable(rt, borrow(names)) : FAILED;
+  Owned list =
+      merge(rt, borrow(names), as_type(args[0])) ? list_from_iterable(rt, borrow(names)) : FAILED;
   release(rt, names);
   return list;
 }
@@ -322,15 +359,19 @@ static Owned type_method___dir__(Runtime *rt, Borrowed *args, size_t nargs) {
 static Owned type_method___sizeof__(Runtime *rt, Borrowed *args, size_t nargs) {
   (void)rt, (void)nargs;
   const Type *type = as_type(args[0]);
-  return small_new((int64_t)(sizeof(Type) + type->subclass_capacity * sizeof(Type *) + type->shape_count * sizeof(Shape)));
+  return small_new((int64_t)(sizeof(Type) + type->subclass_capacity * sizeof(Type *) +
+                             type->shape_count * sizeof(Shape)));
 }
 
 static const MethodDef type_methods[] = {
     METHOD(type, mro, "(self, /)", "The classes in which attributes are looked for, in order."),
     METHOD(type, __subclasses__, "(self, /)", "The direct subclasses that are alive."),
-    CLASS_METHOD(type, __prepare__, "(cls, /, *args, **kwargs)", "The namespace in which a class body runs."),
-    METHOD(type, __instancecheck__, "(self, instance, /)", "What isinstance(instance, self) answers."),
-    METHOD(type, __subclasscheck__, "(self, subclass, /)", "What issubclass(subclass, self) answers."),
+    CLASS_METHOD(type, __prepare__, "(cls, /, *args, **kwargs)",
+                 "The namespace in which a class body runs."),
+    METHOD(type, __instancecheck__, "(self, instance, /)",
+           "What isinstance(instance, self) answers."),
+    METHOD(type, __subclasscheck__, "(self, subclass, /)",
+           "What issubclass(subclass, self) answers."),
     METHOD(type, __dir__, "(self, /)", "The names of the class's attributes."),
     METHOD(type, __sizeof__, "(self, /)", "Size of the class in memory, in bytes."),
     END_OF_METHODS,
@@ -365,8 +406,13 @@ const TypeSpec type_spec = {
     .traverse = type_traverse,
     .clear = type_clear,
     .dealloc = type_dealloc,
-    .slots = {.new = type_new, .init = type_init, .call = type_call, .getattr = type_getattr, .setattr = type_setattr,
-              .repr = type_repr, .binary = {[OP_OR] = union_or}},
+    .slots = {.new = type_new,
+              .init = type_init,
+              .call = type_call,
+              .getattr = type_getattr,
+              .setattr = type_setattr,
+              .repr = type_repr,
+              .binary = {[OP_OR] = union_or}},
     .methods = type_methods,
     .getters = type_getters,
 };

@@ -14,7 +14,8 @@
 static Owned typing_get(Runtime *rt, const char *text) {
   Owned typing = rt->core->import_module(rt, "typing");
   if (failed(typing)) return FAILED;
-  Owned name = str_intern_text(rt, text), found = failed(name) ? FAILED : object_getattr(rt, borrow(typing), borrow(name));
+  Owned name = str_intern_text(rt, text),
+        found = failed(name) ? FAILED : object_getattr(rt, borrow(typing), borrow(name));
   release(rt, name);
   release(rt, typing);
   return found;
@@ -59,11 +60,13 @@ static void parameter_dealloc(Runtime *rt, Object *object) {
 
 static Owned caller_module(Runtime *rt) {
   Borrowed globals = rt->core->current_globals ? rt->core->current_globals(rt) : NULL_BORROWED;
-  Borrowed name = is_null(globals) ? NULL_BORROWED : dict_peek_name(rt, as_dict(globals), NAME_OF(rt, dunder_name));
+  Borrowed name = is_null(globals) ? NULL_BORROWED
+                                   : dict_peek_name(rt, as_dict(globals), NAME_OF(rt, dunder_name));
   return is_null(name) ? NULL_VALUE : retain(name);
 }
 
-Owned type_parameter_new(Runtime *rt, TypeId kind, Borrowed name, Borrowed evaluate_bound, Borrowed evaluate_constraints) {
+Owned type_parameter_new(Runtime *rt, TypeId kind, Borrowed name, Borrowed evaluate_bound,
+                         Borrowed evaluate_constraints) {
   TypeParameter *p = heap_object(rt, kind, sizeof(TypeParameter));
   if (!p) return error_no_memory(rt);
   p->name = retain(name);
@@ -94,7 +97,8 @@ static Owned get_bound(Runtime *rt, Borrowed self) {
 }
 static Owned get_constraints(Runtime *rt, Borrowed self) {
   TypeParameter *p = as_type_parameter(self);
-  return lazily(rt, &p->constraints, &p->evaluate_constraints, retain(borrow(rt->core->empty_tuple)));
+  return lazily(rt, &p->constraints, &p->evaluate_constraints,
+                retain(borrow(rt->core->empty_tuple)));
 }
 static Owned get_module(Runtime *rt, Borrowed self) {
   TypeParameter *p = as_type_parameter(self);
@@ -110,13 +114,17 @@ static Owned parameter_repr(Runtime *rt, Borrowed self) {
   return format_str(rt, "%s%S", mark, borrow(p->name));
 }
 
-static Owned parameter_or(Runtime *rt, Borrowed left, Borrowed right) { return typing_union(rt, left, right); }
+static Owned parameter_or(Runtime *rt, Borrowed left, Borrowed right) {
+  return typing_union(rt, left, right);
+}
 
 static const MemberDef parameter_members[] = {
     {"__name__", offsetof(TypeParameter, name), MEMBER_VALUE, true, "The parameter's name."},
     {"__covariant__", offsetof(TypeParameter, covariant), MEMBER_BOOL, true, "Declared covariant."},
-    {"__contravariant__", offsetof(TypeParameter, contravariant), MEMBER_BOOL, true, "Declared contravariant."},
-    {"__infer_variance__", offsetof(TypeParameter, infer_variance), MEMBER_BOOL, true, "Variance is inferred."},
+    {"__contravariant__", offsetof(TypeParameter, contravariant), MEMBER_BOOL, true,
+     "Declared contravariant."},
+    {"__infer_variance__", offsetof(TypeParameter, infer_variance), MEMBER_BOOL, true,
+     "Variance is inferred."},
     {0},
 };
 static const GetterDef typevar_getters[] = {
@@ -146,7 +154,8 @@ static Owned typevartuple_iter(Runtime *rt, Borrowed self) {
   Owned item = object_getitem(rt, borrow(form), self);
   release(rt, form);
   if (failed(item)) return FAILED;
-  Owned tuple = tuple_pack1(rt, borrow(item)), iterator = failed(tuple) ? FAILED : object_iter(rt, borrow(tuple));
+  Owned tuple = tuple_pack1(rt, borrow(item)),
+        iterator = failed(tuple) ? FAILED : object_iter(rt, borrow(tuple));
   release(rt, item);
   release(rt, tuple);
   return iterator;
@@ -174,12 +183,15 @@ static Owned typevartuple_method___typing_subst__(Runtime *rt, Borrowed *args, s
   (void)args, (void)nargs;
   return error_raise(rt, TYPE_TypeError, "Substitution of bare TypeVarTuple is not supported");
 }
-static Owned typevartuple_method___typing_prepare_subst__(Runtime *rt, Borrowed *args, size_t nargs) {
+static Owned typevartuple_method___typing_prepare_subst__(Runtime *rt, Borrowed *args,
+                                                          size_t nargs) {
   return ask_typing(rt, "_typevartuple_prepare_subst", args, nargs);
 }
 static Owned parameter_method___mro_entries__(Runtime *rt, Borrowed *args, size_t nargs) {
   (void)nargs;
-  const char *name = object_has_id(args[0], TYPE_typevar) ? "TypeVar" : object_has_id(args[0], TYPE_paramspec) ? "ParamSpec" : "TypeVarTuple";
+  const char *name = object_has_id(args[0], TYPE_typevar)     ? "TypeVar"
+                     : object_has_id(args[0], TYPE_paramspec) ? "ParamSpec"
+                                                              : "TypeVarTuple";
   return error_raise(rt, TYPE_TypeError, "Cannot subclass an instance of %s", name);
 }
 /* Copies and pickles go by the name. */
@@ -187,12 +199,16 @@ static Owned parameter_method___reduce__(Runtime *rt, Borrowed *args, size_t nar
   (void)rt, (void)nargs;
   return retain(borrow(as_type_parameter(args[0])->name));
 }
-static Owned paramspec_get_args(Runtime *rt, Borrowed self) { return ask_typing(rt, "ParamSpecArgs", &self, 1); }
-static Owned paramspec_get_kwargs(Runtime *rt, Borrowed self) { return ask_typing(rt, "ParamSpecKwargs", &self, 1); }
+static Owned paramspec_get_args(Runtime *rt, Borrowed self) {
+  return ask_typing(rt, "ParamSpecArgs", &self, 1);
+}
+static Owned paramspec_get_kwargs(Runtime *rt, Borrowed self) {
+  return ask_typing(rt, "ParamSpecKwargs", &self, 1);
+}
 
-#define PARAMETER_METHODS                                                         \
-  METHOD(parameter, __mro_entries__, "(self, bases, /)", "Refuses to be a base."), \
-      METHOD(parameter, __reduce__, "(self, /)", "For copies.")
+#define PARAMETER_METHODS                                                                          \
+  METHOD(parameter, __mro_entries__, "(self, bases, /)", "Refuses to be a base.")                  \
+  , METHOD(parameter, __reduce__, "(self, /)", "For copies.")
 static const MethodDef typevar_methods[] = {
     PARAMETER_METHODS,
     METHOD(typevar, __typing_subst__, "(self, arg, /)", "What is put for the parameter."),
@@ -201,13 +217,15 @@ static const MethodDef typevar_methods[] = {
 static const MethodDef paramspec_methods[] = {
     PARAMETER_METHODS,
     METHOD(paramspec, __typing_subst__, "(self, arg, /)", "What is put for the parameter."),
-    METHOD(paramspec, __typing_prepare_subst__, "(self, alias, args, /)", "Packs arguments into a list of parameters."),
+    METHOD(paramspec, __typing_prepare_subst__, "(self, alias, args, /)",
+           "Packs arguments into a list of parameters."),
     END_OF_METHODS,
 };
 static const MethodDef typevartuple_methods[] = {
     PARAMETER_METHODS,
     METHOD(typevartuple, __typing_subst__, "(self, arg, /)", "Refuses: only *Ts can be replaced."),
-    METHOD(typevartuple, __typing_prepare_subst__, "(self, alias, args, /)", "Gathers the arguments it stands for."),
+    METHOD(typevartuple, __typing_prepare_subst__, "(self, alias, args, /)",
+           "Gathers the arguments it stands for."),
     END_OF_METHODS,
 };
 
@@ -215,8 +233,10 @@ static const MethodDef typevartuple_methods[] = {
 static Owned typevar_make(Runtime *rt, Type *type, Borrowed *args, size_t nargs, Borrowed kwnames) {
   (void)type;
   if (!nargs || !is_str(rt, args[0])) {
-    if (!nargs) return error_raise(rt, TYPE_TypeError, "typevar() missing required argument 'name' (pos 1)");
-    return error_raise(rt, TYPE_TypeError, "typevar() argument 'name' must be str, not %T", args[0]);
+    if (!nargs)
+      return error_raise(rt, TYPE_TypeError, "typevar() missing required argument 'name' (pos 1)");
+    return error_raise(rt, TYPE_TypeError, "typevar() argument 'name' must be str, not %T",
+                       args[0]);
   }
   Owned made = type_parameter_new(rt, TYPE_typevar, args[0], NULL_BORROWED, NULL_BORROWED);
   if (failed(made)) return FAILED;
@@ -261,9 +281,13 @@ fail:
   return FAILED;
 }
 
-static Owned named_make(Runtime *rt, TypeId kind, const char *what, Borrowed *args, size_t nargs, Borrowed kwnames) {
+static Owned named_make(Runtime *rt, TypeId kind, const char *what, Borrowed *args, size_t nargs,
+                        Borrowed kwnames) {
   Borrowed bound[5];
-  if (!native_bind(rt, what, "(name, *, bound=None, covariant=False, contravariant=False, infer_variance=False)", args, nargs, kwnames, bound, 5))
+  if (!native_bind(
+          rt, what,
+          "(name, *, bound=None, covariant=False, contravariant=False, infer_variance=False)", args,
+          nargs, kwnames, bound, 5))
     return FAILED;
   Owned made = type_parameter_new(rt, kind, bound[0], NULL_BORROWED, NULL_BORROWED);
   if (failed(made)) return FAILED;
@@ -274,33 +298,39 @@ static Owned named_make(Runtime *rt, TypeId kind, const char *what, Borrowed *ar
   if (!is_null(bound[1]) && !is_none(bound[1])) p->bound = retain(bound[1]);
   return made;
 }
-static Owned paramspec_make(Runtime *rt, Type *type, Borrowed *args, size_t nargs, Borrowed kwnames) {
+static Owned paramspec_make(Runtime *rt, Type *type, Borrowed *args, size_t nargs,
+                            Borrowed kwnames) {
   (void)type;
   return named_make(rt, TYPE_paramspec, "paramspec", args, nargs, kwnames);
 }
-static Owned typevartuple_make(Runtime *rt, Type *type, Borrowed *args, size_t nargs, Borrowed kwnames) {
+static Owned typevartuple_make(Runtime *rt, Type *type, Borrowed *args, size_t nargs,
+                               Borrowed kwnames) {
   (void)type;
   return named_make(rt, TYPE_typevartuple, "typevartuple", args, nargs, kwnames);
 }
 
-#define PARAMETER_SPEC(id, name_, doc_, make_, getters_, iter_)               \
-  const TypeSpec id##_spec = {                                                \
-      .name = name_,                                                          \
-      .doc = doc_,                                                            \
-      .flags = TYPE_COLLECTABLE | TYPE_HAS_WEAKREFS,                          \
-      .size = sizeof(TypeParameter),                                          \
-      .traverse = parameter_traverse,                                         \
-      .clear = parameter_clear,                                               \
-      .dealloc = parameter_dealloc,                                           \
-      .slots = {.new = make_, .repr = parameter_repr, .iter = iter_, .binary = {[OP_OR] = parameter_or}}, \
-      .methods = id##_methods,                                                \
-      .getters = getters_,                                                    \
-      .members = parameter_members,                                           \
+#define PARAMETER_SPEC(id, name_, doc_, make_, getters_, iter_)                                    \
+  const TypeSpec id##_spec = {                                                                     \
+      .name = name_,                                                                               \
+      .doc = doc_,                                                                                 \
+      .flags = TYPE_COLLECTABLE | TYPE_HAS_WEAKREFS,                                               \
+      .size = sizeof(TypeParameter),                                                               \
+      .traverse = parameter_traverse,                                                              \
+      .clear = parameter_clear,                                                                    \
+      .dealloc = parameter_dealloc,                                                                \
+      .slots = {.new = make_,                                                                      \
+                .repr = parameter_repr,                                                            \
+                .iter = iter_,                                                                     \
+                .binary = {[OP_OR] = parameter_or}},                                               \
+      .methods = id##_methods,                                                                     \
+      .getters = getters_,                                                                         \
+      .members = parameter_members,                                                                \
   };
 PARAMETER_SPEC(typevar, "typing.TypeVar", "A type parameter.", typevar_make, typevar_getters, NULL)
-PARAMETER_SPEC(paramspec, "typing.ParamSpec", "A parameter that stands for a list of parameters.", paramspec_make, paramspec_getters, NULL)
-PARAMETER_SPEC(typevartuple, "typing.TypeVarTuple", "A parameter that stands for several types.", typevartuple_make, typevartuple_getters,
-               typevartuple_iter)
+PARAMETER_SPEC(paramspec, "typing.ParamSpec", "A parameter that stands for a list of parameters.",
+               paramspec_make, paramspec_getters, NULL)
+PARAMETER_SPEC(typevartuple, "typing.TypeVarTuple", "A parameter that stands for several types.",
+               typevartuple_make, typevartuple_getters, typevartuple_iter)
 
 /* ---- type aliases ---- */
 
@@ -328,7 +358,8 @@ static void alias_dealloc(Runtime *rt, Object *object) {
   heap_free(rt, object, sizeof(TypeAlias));
 }
 
-Owned type_alias_new(Runtime *rt, Borrowed name, Borrowed parameters, Borrowed value, Borrowed evaluate) {
+Owned type_alias_new(Runtime *rt, Borrowed name, Borrowed parameters, Borrowed value,
+                     Borrowed evaluate) {
   TypeAlias *a = heap_object(rt, TYPE_typealias, sizeof(TypeAlias));
   if (!a) return error_no_memory(rt);
   a->name = retain(name);
@@ -343,8 +374,11 @@ Owned type_alias_new(Runtime *rt, Borrowed name, Borrowed parameters, Borrowed v
 static Owned alias_make(Runtime *rt, Type *type, Borrowed *args, size_t nargs, Borrowed kwnames) {
   Borrowed bound[3];
   (void)type;
-  if (!native_bind(rt, "typealias", "(name, value, *, type_params=())", args, nargs, kwnames, bound, 3)) return FAILED;
-  return type_alias_new(rt, bound[0], is_null(bound[2]) ? NONE_BORROWED : bound[2], bound[1], NULL_BORROWED);
+  if (!native_bind(rt, "typealias", "(name, value, *, type_params=())", args, nargs, kwnames, bound,
+                   3))
+    return FAILED;
+  return type_alias_new(rt, bound[0], is_null(bound[2]) ? NONE_BORROWED : bound[2], bound[1],
+                        NULL_BORROWED);
 }
 
 static Owned alias_repr(Runtime *rt, Borrowed self) {
@@ -352,10 +386,13 @@ static Owned alias_repr(Runtime *rt, Borrowed self) {
   return retain(borrow(as_type_alias(self)->name));
 }
 static Owned alias_getitem(Runtime *rt, Borrowed self, Borrowed key) {
-  if (is_null(as_type_alias(self)->parameters)) return error_raise(rt, TYPE_TypeError, "Only generic type aliases are subscriptable");
+  if (is_null(as_type_alias(self)->parameters))
+    return error_raise(rt, TYPE_TypeError, "Only generic type aliases are subscriptable");
   return generic_alias_new(rt, self, key);
 }
-static Owned alias_or(Runtime *rt, Borrowed left, Borrowed right) { return typing_union(rt, left, right); }
+static Owned alias_or(Runtime *rt, Borrowed left, Borrowed right) {
+  return typing_union(rt, left, right);
+}
 
 static Owned get_value(Runtime *rt, Borrowed self) {
   TypeAlias *a = as_type_alias(self);
@@ -390,7 +427,10 @@ const TypeSpec typealias_spec = {
     .traverse = alias_traverse,
     .clear = alias_clear,
     .dealloc = alias_dealloc,
-    .slots = {.new = alias_make, .repr = alias_repr, .getitem = alias_getitem, .binary = {[OP_OR] = alias_or}},
+    .slots = {.new = alias_make,
+              .repr = alias_repr,
+              .getitem = alias_getitem,
+              .binary = {[OP_OR] = alias_or}},
     .getters = alias_getters,
     .members = alias_members,
 };

@@ -29,7 +29,8 @@ static bool add_argument(Runtime *rt, Borrowed list, Borrowed arg) {
   for (uint64_t i = 0; i < as_list(list)->length; i++) {
     Borrowed known = list_peek(as_list(list), i);
     int equal = same(known, arg);
-    if (!equal && is_generic_alias(rt, known) && is_generic_alias(rt, arg)) equal = object_compare_bool(rt, known, arg, CMP_EQ);
+    if (!equal && is_generic_alias(rt, known) && is_generic_alias(rt, arg))
+      equal = object_compare_bool(rt, known, arg, CMP_EQ);
     if (equal) return equal > 0;
   }
   return list_append(rt, list, arg);
@@ -81,7 +82,8 @@ static Owned union_slot_repr(Runtime *rt, Borrowed self) {
   builder_init(&b, rt);
   for (uint64_t i = 0; i < args->length; i++) {
     Borrowed arg = tuple_peek(args, i);
-    Owned text = same(arg, NONE_TYPE(rt)) ? str_from_text(rt, "None") : generic_alias_item_repr(rt, arg);
+    Owned text =
+        same(arg, NONE_TYPE(rt)) ? str_from_text(rt, "None") : generic_alias_item_repr(rt, arg);
     if (failed(text)) {
       builder_drop(&b);
       return FAILED;
@@ -102,7 +104,8 @@ static bool union_slot_hash(Runtime *rt, Borrowed self, int64_t *hash) {
 
 static Owned union_slot_compare(Runtime *rt, Borrowed self, Borrowed other, CompareOp op) {
   if (!is_union(self) || !is_union(other) || (op != CMP_EQ && op != CMP_NE)) return NOT_IMPLEMENTED;
-  Owned a = set_new(rt, borrow(as_union(self)->args)), b = failed(a) ? FAILED : set_new(rt, borrow(as_union(other)->args));
+  Owned a = set_new(rt, borrow(as_union(self)->args)),
+        b = failed(a) ? FAILED : set_new(rt, borrow(as_union(other)->args));
   Owned result = failed(b) ? FAILED : object_compare(rt, borrow(a), borrow(b), op);
   release(rt, a);
   release(rt, b);
@@ -121,7 +124,8 @@ static Owned union_get_parameters(Runtime *rt, Borrowed self) {
 static Owned union_slot_getitem(Runtime *rt, Borrowed self, Borrowed item) {
   Owned parameters = union_get_parameters(rt, self);
   if (failed(parameters)) return FAILED;
-  Owned args = generic_alias_substitute(rt, self, borrow(as_union(self)->args), borrow(parameters), item);
+  Owned args =
+      generic_alias_substitute(rt, self, borrow(as_union(self)->args), borrow(parameters), item);
   release(rt, parameters);
   if (failed(args)) return FAILED;
   Owned result = retain(tuple_peek(as_tuple(args), 0));
@@ -136,7 +140,8 @@ static Owned union_slot_getitem(Runtime *rt, Borrowed self, Borrowed item) {
 
 /* A union's __module__ is its type's; all else is found the usual way. */
 static Owned union_slot_getattr(Runtime *rt, Borrowed self, Borrowed name) {
-  if (same(name, NAME_OF(rt, dunder_module))) return object_getattr(rt, TYPE_VALUE(type_of(rt, self)), name);
+  if (same(name, NAME_OF(rt, dunder_module)))
+    return object_getattr(rt, TYPE_VALUE(type_of(rt, self)), name);
   return object_generic_getattr(rt, self, name);
 }
 
@@ -144,7 +149,8 @@ typedef int (*MemberTest)(Runtime *rt, Borrowed object, Borrowed cls);
 static Owned any_of(Runtime *rt, Borrowed self, Borrowed object, MemberTest test) {
   Tuple *args = as_tuple(as_union(self)->args);
   int found = 0;
-  for (uint64_t i = 0; !found && i < args->length; i++) found = test(rt, object, tuple_peek(args, i));
+  for (uint64_t i = 0; !found && i < args->length; i++)
+    found = test(rt, object, tuple_peek(args, i));
   return found < 0 ? FAILED : bool_value(found);
 }
 
@@ -155,13 +161,16 @@ static Owned union_method___instancecheck__(Runtime *rt, Borrowed *args, size_t 
 
 static Owned union_method___subclasscheck__(Runtime *rt, Borrowed *args, size_t nargs) {
   (void)nargs;
-  if (!value_has(rt, args[1], TYPE_IS_TYPE)) return error_raise(rt, TYPE_TypeError, "issubclass() arg 1 must be a class");
+  if (!value_has(rt, args[1], TYPE_IS_TYPE))
+    return error_raise(rt, TYPE_TypeError, "issubclass() arg 1 must be a class");
   return any_of(rt, args[0], args[1], object_is_subclass);
 }
 
 static const MethodDef union_methods[] = {
-    METHOD(union, __instancecheck__, "(self, instance, /)", "Whether it is an instance of one of the arguments."),
-    METHOD(union, __subclasscheck__, "(self, cls, /)", "Whether it is a subclass of one of the arguments."),
+    METHOD(union, __instancecheck__, "(self, instance, /)",
+           "Whether it is an instance of one of the arguments."),
+    METHOD(union, __subclasscheck__, "(self, cls, /)",
+           "Whether it is a subclass of one of the arguments."),
     END_OF_METHODS,
 };
 

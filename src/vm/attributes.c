@@ -23,7 +23,8 @@ static void count_miss(Instruction *pc, uint16_t generic) {
 
 static bool ordinary_getattr(Type *type) { return type->slots.getattr == object_generic_getattr; }
 
-static bool cache_module(Runtime *rt, Instruction *pc, Borrowed object, Borrowed name, uint16_t op) {
+static bool cache_module(Runtime *rt, Instruction *pc, Borrowed object, Borrowed name,
+                         uint16_t op) {
   if (!object_has_id(object, TYPE_module)) return false;
   Owned dict = as_module(object)->dict;
   if (!is_dict_exact(dict)) return false;
@@ -164,7 +165,8 @@ bool slow_store_attr(Runtime *rt, Owned *R, Instruction *pc) {
   count_miss(pc, OP_CODE_STORE_ATTR);
   if (worth_quickening(pc)) quicken_store(rt, pc, object, name);
   uint32_t temps = frame_temporaries(R);
-  Owned held = pc->a < temps ? retain(object) : NULL_VALUE, held_value = pc->b < temps ? retain(value) : NULL_VALUE;
+  Owned held = pc->a < temps ? retain(object) : NULL_VALUE,
+        held_value = pc->b < temps ? retain(value) : NULL_VALUE;
   bool ok = HOLDING(object_setattr(rt, object, name, value));
   release(rt, held_value);
   release(rt, held);
@@ -278,15 +280,23 @@ bool slow_load_super_method(Runtime *rt, Owned *R, const Instruction *pc) {
 /* ---- flushing ---- */
 
 static void flush_code(Code *code) {
-  for (uint32_t at = 0; at < code->instruction_count; at += 1 + opcode_info[code->instructions[at].op].words) {
+  for (uint32_t at = 0; at < code->instruction_count;
+       at += 1 + opcode_info[code->instructions[at].op].words) {
     Instruction *pc = &code->instructions[at];
     switch (pc->op) {
-      case OP_CODE_LOAD_ATTR_SLOT: case OP_CODE_LOAD_ATTR_EXTRA: case OP_CODE_LOAD_ATTR_CLASS: case OP_CODE_LOAD_ATTR_MODULE:
-      case OP_CODE_LOAD_ATTR_TYPE: case OP_CODE_LOAD_ATTR_PROPERTY: pc->op = OP_CODE_LOAD_ATTR; break;
-      case OP_CODE_STORE_ATTR_SLOT: case OP_CODE_STORE_ATTR_ADD: case OP_CODE_STORE_ATTR_EXTRA: pc->op = OP_CODE_STORE_ATTR; break;
-      case OP_CODE_LOAD_METHOD_CACHED: case OP_CODE_LOAD_METHOD_MODULE: pc->op = OP_CODE_LOAD_METHOD; break;
-      case OP_CODE_CALL_CLASS: pc->op = OP_CODE_CALL; break;
-      default: break;
+    case OP_CODE_LOAD_ATTR_SLOT:
+    case OP_CODE_LOAD_ATTR_EXTRA:
+    case OP_CODE_LOAD_ATTR_CLASS:
+    case OP_CODE_LOAD_ATTR_MODULE:
+    case OP_CODE_LOAD_ATTR_TYPE:
+    case OP_CODE_LOAD_ATTR_PROPERTY: pc->op = OP_CODE_LOAD_ATTR; break;
+    case OP_CODE_STORE_ATTR_SLOT:
+    case OP_CODE_STORE_ATTR_ADD:
+    case OP_CODE_STORE_ATTR_EXTRA: pc->op = OP_CODE_STORE_ATTR; break;
+    case OP_CODE_LOAD_METHOD_CACHED:
+    case OP_CODE_LOAD_METHOD_MODULE: pc->op = OP_CODE_LOAD_METHOD; break;
+    case OP_CODE_CALL_CLASS: pc->op = OP_CODE_CALL; break;
+    default: break;
     }
   }
 }

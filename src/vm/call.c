@@ -40,14 +40,15 @@ static void list_names(StrBuilder *text, Code *code, const uint32_t *numbers, si
   }
 }
 
-static void raise_missing(Runtime *rt, Function *function, const uint32_t *numbers, size_t count, const char *kind) {
+static void raise_missing(Runtime *rt, Function *function, const uint32_t *numbers, size_t count,
+                          const char *kind) {
   StrBuilder text;
   builder_init(&text, rt);
   list_names(&text, function->code, numbers, count);
   Owned names = builder_finish(&text);
   if (failed(names)) return;
-  error_raise(rt, TYPE_TypeError, "%S() missing %zu required %s argument%s: %S", borrow(function->qualname), count, kind,
-              count == 1 ? "" : "s", borrow(names));
+  error_raise(rt, TYPE_TypeError, "%S() missing %zu required %s argument%s: %S",
+              borrow(function->qualname), count, kind, count == 1 ? "" : "s", borrow(names));
   release(rt, names);
 }
 
@@ -55,20 +56,28 @@ static void raise_too_many(Runtime *rt, Function *function, Owned *N, size_t giv
   Code *code = function->code;
   size_t defaults = is_null(function->defaults) ? 0 : as_tuple(function->defaults)->length;
   size_t keyword_given = 0;
-  for (uint32_t i = 0; i < code->keyword_only; i++) keyword_given += !is_null(N[code->argument_count + i]);
+  for (uint32_t i = 0; i < code->keyword_only; i++)
+    keyword_given += !is_null(N[code->argument_count + i]);
   size_t most = code->argument_count, least = most - defaults;
   char takes[64], extra[96] = "";
-  if (defaults) snprintf(takes, sizeof takes, "from %zu to %zu", least, most);
-  else snprintf(takes, sizeof takes, "%zu", most);
+  if (defaults)
+    snprintf(takes, sizeof takes, "from %zu to %zu", least, most);
+  else
+    snprintf(takes, sizeof takes, "%zu", most);
   if (keyword_given)
-    snprintf(extra, sizeof extra, " positional argument%s (and %zu keyword-only argument%s)", given == 1 ? "" : "s", keyword_given,
-             keyword_given == 1 ? "" : "s");
-  error_raise(rt, TYPE_TypeError, "%S() takes %s positional argument%s but %zu%s %s given", borrow(function->qualname), takes,
-              defaults ? "s" : most == 1 ? "" : "s", given, extra, given == 1 && !keyword_given ? "was" : "were");
+    snprintf(extra, sizeof extra, " positional argument%s (and %zu keyword-only argument%s)",
+             given == 1 ? "" : "s", keyword_given, keyword_given == 1 ? "" : "s");
+  error_raise(rt, TYPE_TypeError, "%S() takes %s positional argument%s but %zu%s %s given",
+              borrow(function->qualname), takes,
+              defaults    ? "s"
+              : most == 1 ? ""
+                          : "s",
+              given, extra, given == 1 && !keyword_given ? "was" : "were");
 }
 
 /* One keyword argument: into its parameter, or into the ** dict. Consumes nothing; *moved tells whether the value was moved. */
-static bool bind_keyword(Runtime *rt, Function *function, Owned *N, Borrowed name, Owned *value, Borrowed kwargs) {
+static bool bind_keyword(Runtime *rt, Function *function, Owned *N, Borrowed name, Owned *value,
+                         Borrowed kwargs) {
   Code *code = function->code;
   if (!is_str(rt, name)) {
     error_raise(rt, TYPE_TypeError, "%S() keywords must be strings", borrow(function->qualname));
@@ -80,7 +89,8 @@ static bool bind_keyword(Runtime *rt, Function *function, Owned *N, Borrowed nam
     return dict_set(rt, kwargs, name, borrow(*value));
   }
   if (!is_null(N[number])) {
-    error_raise(rt, TYPE_TypeError, "%S() got multiple values for argument '%S'", borrow(function->qualname), name);
+    error_raise(rt, TYPE_TypeError, "%S() got multiple values for argument '%S'",
+                borrow(function->qualname), name);
     return false;
   }
   N[number] = *value;
@@ -88,14 +98,16 @@ static bool bind_keyword(Runtime *rt, Function *function, Owned *N, Borrowed nam
   return true;
 }
 
-static void raise_unexpected_keyword(Runtime *rt, Function *function, Borrowed name, Borrowed kwnames) {
+static void raise_unexpected_keyword(Runtime *rt, Function *function, Borrowed name,
+                                     Borrowed kwnames) {
   Code *code = function->code;
   StrBuilder text;
   builder_init(&text, rt);
   size_t count = 0;
   for (uint32_t i = 0; i < code->positional_only; i++) {
     for (uint64_t k = 0; k < as_tuple(kwnames)->length; k++) {
-      if (!str_equal(as_str(code->local_names->items[i]), as_str(as_tuple(kwnames)->items[k]))) continue;
+      if (!str_equal(as_str(code->local_names->items[i]), as_str(as_tuple(kwnames)->items[k])))
+        continue;
       if (count++) builder_text(&text, ", ");
       builder_str(&text, borrow(code->local_names->items[i]));
     }
@@ -103,10 +115,12 @@ static void raise_unexpected_keyword(Runtime *rt, Function *function, Borrowed n
   Owned names = builder_finish(&text);
   if (failed(names)) return;
   if (count)
-    error_raise(rt, TYPE_TypeError, "%S() got some positional-only arguments passed as keyword arguments: '%S'",
+    error_raise(rt, TYPE_TypeError,
+                "%S() got some positional-only arguments passed as keyword arguments: '%S'",
                 borrow(function->qualname), borrow(names));
   else
-    error_raise(rt, TYPE_TypeError, "%S() got an unexpected keyword argument '%S'", borrow(function->qualname), name);
+    error_raise(rt, TYPE_TypeError, "%S() got an unexpected keyword argument '%S'",
+                borrow(function->qualname), name);
   release(rt, names);
 }
 
@@ -129,7 +143,8 @@ static bool bind_defaults(Runtime *rt, Function *function, Owned *N, size_t give
     uint32_t at = code->argument_count + i;
     if (!is_null(N[at])) continue;
     if (!is_null(function->kwdefaults)) {
-      Borrowed found = dict_peek(rt, borrow(function->kwdefaults), borrow(code->local_names->items[at]));
+      Borrowed found =
+          dict_peek(rt, borrow(function->kwdefaults), borrow(code->local_names->items[at]));
       if (!is_null(found)) {
         N[at] = retain(found);
         continue;
@@ -183,7 +198,8 @@ static bool bind_slowly(Runtime *rt, Function *function, Owned *N, size_t nargs,
         raise_unexpected_keyword(rt, function, name, kwnames);
         keywords_fit = false;
       } else if (number >= 0 && number < (int)code->argument_count) {
-        error_raise(rt, TYPE_TypeError, "%S() got multiple values for argument '%S'", borrow(function->qualname), name);
+        error_raise(rt, TYPE_TypeError, "%S() got multiple values for argument '%S'",
+                    borrow(function->qualname), name);
         keywords_fit = false;
       } else if (number >= 0) {
         STORE_VALUE(rt, N[number], moved[i]);
@@ -195,7 +211,9 @@ static bool bind_slowly(Runtime *rt, Function *function, Owned *N, size_t nargs,
     heap_block_free(rt, tail, surplus * sizeof(Owned));
     goto done;
   }
-  for (size_t i = nargs < code->argument_count ? nargs : code->argument_count; i < code->near_count; i++) N[i] = NULL_VALUE;
+  for (size_t i = nargs < code->argument_count ? nargs : code->argument_count; i < code->near_count;
+       i++)
+    N[i] = NULL_VALUE;
   if (code->flags & CODE_VARKEYWORDS) {
     kwargs = dict_new(rt);
     if (failed(kwargs)) goto done;
@@ -251,8 +269,8 @@ bool call_bind(Runtime *rt, Function *function, Owned *N, size_t nargs, Borrowed
 
 /* ---- windows ---- */
 
-static CallOutcome push_function(Runtime *rt, Owned *R, Owned *N, size_t given, Borrowed kwnames, const Instruction *after,
-                                 FrameKind kind, size_t nargs) {
+static CallOutcome push_function(Runtime *rt, Owned *R, Owned *N, size_t given, Borrowed kwnames,
+                                 const Instruction *after, FrameKind kind, size_t nargs) {
   Function *function = as_function(N[-3]);
   size_t words = given > function->code->register_count ? given : function->code->register_count;
   if (!machine_enter_frame(rt, N + words + 64)) {
@@ -271,8 +289,10 @@ static CallOutcome push_function(Runtime *rt, Owned *R, Owned *N, size_t given, 
 }
 
 bool call_class_plain(Runtime *rt, Type *type, Function **init) {
-  if (type_of(rt, TYPE_VALUE(type))->slots.call != TYPE_OF_ID(rt, TYPE_type)->slots.call) return false;
-  if (type->slots.new != TYPE_OF_ID(rt, TYPE_object)->slots.new || type_has(type, TYPE_ABSTRACT)) return false;
+  if (type_of(rt, TYPE_VALUE(type))->slots.call != TYPE_OF_ID(rt, TYPE_type)->slots.call)
+    return false;
+  if (type->slots.new != TYPE_OF_ID(rt, TYPE_object)->slots.new || type_has(type, TYPE_ABSTRACT))
+    return false;
   if (!type_has(type, TYPE_FROM_SCRIPT)) return false;
   Borrowed found = type_peek(rt, type, NAME_OF(rt, dunder_init));
   if (is_null(found) || !is_function(found)) return false;
@@ -285,9 +305,11 @@ bool call_class_plain(Runtime *rt, Type *type, Function **init) {
 static uint16_t count_attributes(Code *code) {
   uint32_t names[32];
   uint16_t count = 0;
-  for (uint32_t at = 0; at < code->instruction_count; at += 1 + opcode_info[code->instructions[at].op].words) {
+  for (uint32_t at = 0; at < code->instruction_count;
+       at += 1 + opcode_info[code->instructions[at].op].words) {
     const Instruction *pc = &code->instructions[at];
-    if (pc->op < OP_CODE_STORE_ATTR || pc->op > OP_CODE_STORE_ATTR_ADD || pc->a != REGISTER(0)) continue;
+    if (pc->op < OP_CODE_STORE_ATTR || pc->op > OP_CODE_STORE_ATTR_ADD || pc->a != REGISTER(0))
+      continue;
     bool seen = false;
     for (uint16_t i = 0; i < count; i++) seen |= names[i] == pc[1].low;
     if (!seen && count < 32) names[count++] = pc[1].low;
@@ -296,8 +318,9 @@ static uint16_t count_attributes(Code *code) {
 }
 
 /* Turns [class, -, -, args...] into [instance, __init__, -, -, instance, args...]. The window has room for two more words. */
-static CallOutcome push_init(Runtime *rt, Owned *R, Owned *W, Type *type, Function *init, size_t given, Borrowed kwnames,
-                             const Instruction *after, size_t nargs) {
+static CallOutcome push_init(Runtime *rt, Owned *R, Owned *W, Type *type, Function *init,
+                             size_t given, Borrowed kwnames, const Instruction *after,
+                             size_t nargs) {
   if (__builtin_expect(!type->predicted, 0)) type->predicted = count_attributes(init->code);
   Owned instance = type_allocate(rt, type);
   if (failed(instance)) return CALL_FAILED;
@@ -308,7 +331,8 @@ static CallOutcome push_init(Runtime *rt, Owned *R, Owned *W, Type *type, Functi
   W[2] = W[3] = NULL_VALUE;
   W[4] = retain(borrow(instance));
   release(rt, cls);
-  CallOutcome outcome = push_function(rt, R, W + 4, given + 1, kwnames, after, FRAME_INIT, nargs + 1);
+  CallOutcome outcome =
+      push_function(rt, R, W + 4, given + 1, kwnames, after, FRAME_INIT, nargs + 1);
   if (outcome == CALL_FAILED) {
     CLEAR_VALUE(rt, W[1]);
     CLEAR_VALUE(rt, W[0]);
@@ -325,7 +349,8 @@ CallOutcome call_class_quick(Runtime *rt, Owned *R, Owned *W, const Instruction 
   return outcome;
 }
 
-CallOutcome call_window(Runtime *rt, Owned *R, Owned *W, size_t nargs, Borrowed kwnames, const Instruction *after, FrameKind kind) {
+CallOutcome call_window(Runtime *rt, Owned *R, Owned *W, size_t nargs, Borrowed kwnames,
+                        const Instruction *after, FrameKind kind) {
   size_t given = nargs + (is_null(kwnames) ? 0 : as_tuple(kwnames)->length);
   if (is_method(W[0])) { /* self in front of the arguments, the function as callee */
     Method *method = as_method(W[0]);
@@ -341,7 +366,8 @@ CallOutcome call_window(Runtime *rt, Owned *R, Owned *W, size_t nargs, Borrowed 
     return outcome;
   }
   Function *init;
-  if (kind == FRAME_CALL && is_object(W[0]) && value_has(rt, borrow(W[0]), TYPE_IS_TYPE) && call_class_plain(rt, as_type(W[0]), &init)) {
+  if (kind == FRAME_CALL && is_object(W[0]) && value_has(rt, borrow(W[0]), TYPE_IS_TYPE) &&
+      call_class_plain(rt, as_type(W[0]), &init)) {
     CallOutcome outcome = push_init(rt, R, W, as_type(W[0]), init, given, kwnames, after, nargs);
     if (outcome == CALL_FAILED) release_words(rt, W, given + 5);
     return outcome;
@@ -357,44 +383,46 @@ CallOutcome call_window(Runtime *rt, Owned *R, Owned *W, size_t nargs, Borrowed 
 /* ---- builtin types ---- */
 
 static Owned make_range(Runtime *rt, Borrowed *args, size_t nargs) {
-  Borrowed start = nargs > 1 ? args[0] : borrowed(small_word(0)), stop = nargs > 1 ? args[1] : args[0];
+  Borrowed start = nargs > 1 ? args[0] : borrowed(small_word(0)),
+           stop = nargs > 1 ? args[1] : args[0];
   Borrowed step = nargs > 2 ? args[2] : borrowed(small_word(1));
-  if (!is_small(start) || !is_small(stop) || !is_small(step) || BITS(step) == small_word(0)) return NULL_VALUE;
+  if (!is_small(start) || !is_small(stop) || !is_small(step) || BITS(step) == small_word(0))
+    return NULL_VALUE;
   return range_new(rt, start, stop, step);
 }
 
 Owned call_builtin_class(Runtime *rt, Type *type, Borrowed *args, size_t nargs) {
   Owned made = NULL_VALUE;
   switch (type->heap.id) {
-    case TYPE_range:
-      if (nargs >= 1 && nargs <= 3) made = make_range(rt, args, nargs);
-      break;
-    case TYPE_str:
-      if (nargs == 1) return is_str_exact(args[0]) ? retain(args[0]) : object_str(rt, args[0]);
-      break;
-    case TYPE_type:
-      if (nargs == 1) return retain(TYPE_VALUE(type_of(rt, args[0])));
-      break;
-    case TYPE_list:
-      if (nargs == 1) return list_from_iterable(rt, args[0]);
-      break;
-    case TYPE_tuple:
-      if (nargs == 1) return tuple_from_iterable(rt, args[0]);
-      break;
-    case TYPE_int:
-      if (nargs == 1 && is_small(args[0])) return retain(args[0]);
-      break;
-    case TYPE_float:
-      if (nargs == 1 && is_float_exact(args[0])) return retain(args[0]);
-      if (nargs == 1 && is_small(args[0])) return float_new(rt, (double)small_value(args[0]));
-      break;
-    case TYPE_bool:
-      if (nargs == 1) {
-        int truth = object_truth(rt, args[0]);
-        return truth < 0 ? FAILED : bool_value(truth);
-      }
-      break;
-    default: break;
+  case TYPE_range:
+    if (nargs >= 1 && nargs <= 3) made = make_range(rt, args, nargs);
+    break;
+  case TYPE_str:
+    if (nargs == 1) return is_str_exact(args[0]) ? retain(args[0]) : object_str(rt, args[0]);
+    break;
+  case TYPE_type:
+    if (nargs == 1) return retain(TYPE_VALUE(type_of(rt, args[0])));
+    break;
+  case TYPE_list:
+    if (nargs == 1) return list_from_iterable(rt, args[0]);
+    break;
+  case TYPE_tuple:
+    if (nargs == 1) return tuple_from_iterable(rt, args[0]);
+    break;
+  case TYPE_int:
+    if (nargs == 1 && is_small(args[0])) return retain(args[0]);
+    break;
+  case TYPE_float:
+    if (nargs == 1 && is_float_exact(args[0])) return retain(args[0]);
+    if (nargs == 1 && is_small(args[0])) return float_new(rt, (double)small_value(args[0]));
+    break;
+  case TYPE_bool:
+    if (nargs == 1) {
+      int truth = object_truth(rt, args[0]);
+      return truth < 0 ? FAILED : bool_value(truth);
+    }
+    break;
+  default: break;
   }
   if (!is_null(made) || error_pending(rt)) return made;
   return object_call(rt, TYPE_VALUE(type), args, nargs, NULL_BORROWED);
@@ -404,7 +432,8 @@ Owned call_builtin_class(Runtime *rt, Type *type, Borrowed *args, size_t nargs) 
 
 /* A number for code that takes exactly `given` positional arguments without any binding; 0 for other code. */
 static uint32_t plain_serial(Runtime *rt, Code *code, size_t given) {
-  if (!code->simple || code->argument_count != given || code->near_count != code->local_count) return 0;
+  if (!code->simple || code->argument_count != given || code->near_count != code->local_count)
+    return 0;
   if (!code->serial && rt->core->next_version) code->serial = rt->core->next_version++;
   return code->serial;
 }
@@ -416,16 +445,18 @@ static void quicken_call(Runtime *rt, Instruction *pc, Borrowed callee) {
     if (pc[1].low) pc->op = OP_CODE_CALL_FUNCTION;
   } else if (is_builtin_function(callee)) {
     BuiltinFunction *function = as_builtin_function(callee);
-    if (is_null(function->self) && native_prepare(rt, function->native) && pc->b >= function->native->fast_min &&
-        pc->b <= function->native->fast_max)
+    if (is_null(function->self) && native_prepare(rt, function->native) &&
+        pc->b >= function->native->fast_min && pc->b <= function->native->fast_max)
       pc->op = OP_CODE_CALL_NATIVE;
-  } else if (is_object(callee) && value_has(rt, callee, TYPE_IS_TYPE) && call_class_plain(rt, as_type(callee), &init)) {
+  } else if (is_object(callee) && value_has(rt, callee, TYPE_IS_TYPE) &&
+             call_class_plain(rt, as_type(callee), &init)) {
     uint32_t version = type_version(rt, as_type(callee));
     if (!version) return;
     pc[1].low = version;
     pc[2].word = BITS(callee);
     pc->op = OP_CODE_CALL_CLASS;
-  } else if (is_object(callee) && object_has_id(callee, TYPE_type) && !type_has(as_type(callee), TYPE_FROM_SCRIPT)) {
+  } else if (is_object(callee) && object_has_id(callee, TYPE_type) &&
+             !type_has(as_type(callee), TYPE_FROM_SCRIPT)) {
     pc[2].word = BITS(callee);
     pc->op = OP_CODE_CALL_BUILTIN_CLASS;
   }
@@ -452,7 +483,8 @@ CallOutcome slow_call_method(Runtime *rt, Owned *R, Instruction *pc) {
       if (pc[1].low) pc->op = OP_CODE_CALL_METHOD_FUNCTION;
     } else if (is_method_descriptor(W[0])) {
       Native *native = as_method_descriptor(W[0])->native;
-      if (native_prepare(rt, native) && (int)nargs >= native->fast_min && (int)nargs <= native->fast_max)
+      if (native_prepare(rt, native) && (int)nargs >= native->fast_min &&
+          (int)nargs <= native->fast_max)
         pc->op = OP_CODE_CALL_METHOD_NATIVE;
     }
   }
@@ -475,7 +507,8 @@ CallOutcome slow_call_kw(Runtime *rt, Owned *R, const Instruction *pc) {
 }
 
 /* Spreads a tuple and a dict over the window; *kwnames gets a new tuple or stays null. */
-static bool spread_arguments(Runtime *rt, Owned *W, Tuple *positional, Borrowed keywords, Owned *kwnames) {
+static bool spread_arguments(Runtime *rt, Owned *W, Tuple *positional, Borrowed keywords,
+                             Owned *kwnames) {
   size_t count = positional->length, named = is_null(keywords) ? 0 : as_dict(keywords)->used;
   if (!machine_make_room(rt, W + 3 + count + named + 64)) return false;
   if (named) {
@@ -504,10 +537,13 @@ CallOutcome slow_call_ex(Runtime *rt, Owned *R, const Instruction *pc) {
   if (!is_tuple_exact(W[3])) {
     Owned tuple = tuple_from_iterable(rt, borrow(W[3]));
     if (failed(tuple)) {
-      if (error_is(rt, TYPE_TypeError) && !type_of(rt, borrow(W[3]))->slots.iter && !type_of(rt, borrow(W[3]))->slots.getitem) {
+      if (error_is(rt, TYPE_TypeError) && !type_of(rt, borrow(W[3]))->slots.iter &&
+          !type_of(rt, borrow(W[3]))->slots.getitem) {
         error_clear(rt);
         Owned name = slow_callee_name(rt, borrow(W[0]));
-        if (!failed(name)) error_raise(rt, TYPE_TypeError, "%S argument after * must be an iterable, not %T", borrow(name), borrow(W[3]));
+        if (!failed(name))
+          error_raise(rt, TYPE_TypeError, "%S argument after * must be an iterable, not %T",
+                      borrow(name), borrow(W[3]));
         release(rt, name);
       }
       release_words(rt, W, 5);
@@ -568,7 +604,8 @@ Owned machine_run_body(Runtime *rt, Borrowed function, Borrowed namespace_) {
   return machine_call(rt, function, &namespace_, 1, NULL_BORROWED);
 }
 
-Owned machine_exec(Runtime *rt, Borrowed code, Borrowed globals, Borrowed locals, Borrowed closure) {
+Owned machine_exec(Runtime *rt, Borrowed code, Borrowed globals, Borrowed locals,
+                   Borrowed closure) {
   Owned function = function_new(rt, code, globals);
   if (failed(function)) return FAILED;
   if (!is_null(closure)) {
@@ -577,8 +614,9 @@ Owned machine_exec(Runtime *rt, Borrowed code, Borrowed globals, Borrowed locals
   }
   HeldValues hold;
   heap_hold(rt, &hold, "exec", &function, 1);
-  Owned result = as_code(code)->flags & CODE_NAMESPACE ? machine_run_body(rt, borrow(function), locals)
-                                                       : machine_call(rt, borrow(function), NULL, 0, NULL_BORROWED);
+  Owned result = as_code(code)->flags & CODE_NAMESPACE
+                     ? machine_run_body(rt, borrow(function), locals)
+                     : machine_call(rt, borrow(function), NULL, 0, NULL_BORROWED);
   heap_unhold(rt, &hold);
   release(rt, function);
   return result;

@@ -16,76 +16,76 @@
 #include "vm/attributes.h"
 #include "vm/slow.h"
 
-#define SAVE() (machine->pc = pc)
+#define SAVE()            (machine->pc = pc)
 #define CONSTANT(operand) (*(const Owned *)((const char *)K + (operand)))
 
 /* Releases a value; only the last count can run code. */
-#define RELEASE(v)                                             \
-  do {                                                         \
-    Owned released_ = (v);                                     \
-    if (is_object(released_)) {                                \
-      Object *object_ = as_object(released_);                  \
-      uint32_t count_ = object_->count;                        \
-      if ((int32_t)count_ >= 0) {                              \
-        object_->count = count_ - 1;                           \
-        if (__builtin_expect(count_ == 1, 0)) {                \
-          SAVE();                                              \
-          object_dealloc(rt, object_);                         \
-        }                                                      \
-      }                                                        \
-    }                                                          \
+#define RELEASE(v)                                                                                 \
+  do {                                                                                             \
+    Owned released_ = (v);                                                                         \
+    if (is_object(released_)) {                                                                    \
+      Object *object_ = as_object(released_);                                                      \
+      uint32_t count_ = object_->count;                                                            \
+      if ((int32_t)count_ >= 0) {                                                                  \
+        object_->count = count_ - 1;                                                               \
+        if (__builtin_expect(count_ == 1, 0)) {                                                    \
+          SAVE();                                                                                  \
+          object_dealloc(rt, object_);                                                             \
+        }                                                                                          \
+      }                                                                                            \
+    }                                                                                              \
   } while (0)
 
 /* Stores into any register. */
-#define SET(operand, v)                    \
-  do {                                     \
-    Owned *place_ = &REG(operand);         \
-    Owned overwritten_ = *place_;          \
-    *place_ = (v);                         \
-    RELEASE(overwritten_);                 \
+#define SET(operand, v)                                                                            \
+  do {                                                                                             \
+    Owned *place_ = &REG(operand);                                                                 \
+    Owned overwritten_ = *place_;                                                                  \
+    *place_ = (v);                                                                                 \
+    RELEASE(overwritten_);                                                                         \
   } while (0)
 
 /* Stores a value without count (int, float, bool) where the old one usually has none either. */
 #define SET_WORD(operand, word) SET(operand, owned(word))
 
-#define CONSUME(operand)                       \
-  do {                                         \
-    if ((operand) >= temps) {                  \
-      Owned consumed_ = REG(operand);          \
-      REG(operand) = NULL_VALUE;               \
-      RELEASE(consumed_);                      \
-    }                                          \
+#define CONSUME(operand)                                                                           \
+  do {                                                                                             \
+    if ((operand) >= temps) {                                                                      \
+      Owned consumed_ = REG(operand);                                                              \
+      REG(operand) = NULL_VALUE;                                                                   \
+      RELEASE(consumed_);                                                                          \
+    }                                                                                              \
   } while (0)
 
 #define DISPATCH() goto *dispatch[pc->op]
-#define NEXT(words)     \
-  do {                  \
-    pc += 1 + (words);  \
-    DISPATCH();         \
+#define NEXT(words)                                                                                \
+  do {                                                                                             \
+    pc += 1 + (words);                                                                             \
+    DISPATCH();                                                                                    \
   } while (0)
-#define JUMP_TO(distance)  \
-  do {                     \
-    pc += (distance);      \
-    DISPATCH();            \
+#define JUMP_TO(distance)                                                                          \
+  do {                                                                                             \
+    pc += (distance);                                                                              \
+    DISPATCH();                                                                                    \
   } while (0)
 #define J1 ((int32_t)pc[1].low)
 
 /* Takes up the frame in R: everything that depends on it. */
-#define ENTER_FRAME()                                     \
-  do {                                                    \
-    function = FRAME_FUNCTION(R);                         \
-    K = function->code->constants->items;                 \
-    temps = function->code->near_count * 8;               \
+#define ENTER_FRAME()                                                                              \
+  do {                                                                                             \
+    function = FRAME_FUNCTION(R);                                                                  \
+    K = function->code->constants->items;                                                          \
+    temps = function->code->near_count * 8;                                                        \
   } while (0)
 
-#define SLOW(call)                \
-  do {                            \
-    SAVE();                       \
-    if (!(call)) goto error;      \
+#define SLOW(call)                                                                                 \
+  do {                                                                                             \
+    SAVE();                                                                                        \
+    if (!(call)) goto error;                                                                       \
   } while (0)
 
 /* Both small ints: the tag bits of both are set. */
-#define BOTH_SMALL(x, y) ((x) & (y) & 1)
+#define BOTH_SMALL(x, y) ((x) & (y)&1)
 
 /* Numbers as doubles, when both are inline floats, or one is and the other a small int. */
 static inline bool two_doubles(uint64_t x, uint64_t y, double *a, double *b) {
@@ -94,13 +94,20 @@ static inline bool two_doubles(uint64_t x, uint64_t y, double *a, double *b) {
     *b = float_from_word(y);
     return true;
   }
-  bool fx = (x & 3) == 2 || (x | 8) == W_NEGATIVE_ZERO, fy = (y & 3) == 2 || (y | 8) == W_NEGATIVE_ZERO;
-  if (fx) *a = inline_float(x);
-  else if ((x & 1) && fy) *a = (double)((int64_t)x >> 1);
-  else return false;
-  if (fy) *b = inline_float(y);
-  else if (y & 1) *b = (double)((int64_t)y >> 1);
-  else return false;
+  bool fx = (x & 3) == 2 || (x | 8) == W_NEGATIVE_ZERO,
+       fy = (y & 3) == 2 || (y | 8) == W_NEGATIVE_ZERO;
+  if (fx)
+    *a = inline_float(x);
+  else if ((x & 1) && fy)
+    *a = (double)((int64_t)x >> 1);
+  else
+    return false;
+  if (fy)
+    *b = inline_float(y);
+  else if (y & 1)
+    *b = (double)((int64_t)y >> 1);
+  else
+    return false;
   /* An int beyond 2^53 is compared and computed exactly elsewhere. */
   if (!(fx && fy)) {
     int64_t n = fx ? (int64_t)y >> 1 : (int64_t)x >> 1;
@@ -109,194 +116,194 @@ static inline bool two_doubles(uint64_t x, uint64_t y, double *a, double *b) {
   return true;
 }
 
-#define STORE_FLOAT(operand, d)                            \
-  do {                                                     \
-    double number_ = (d);                                  \
-    uint64_t word_ = float_word(number_);                  \
-    if (__builtin_expect((word_ & 3) != 2, 0)) {           \
-      SAVE();                                              \
-      Owned boxed_ = float_new_boxed(rt, number_);         \
-      if (failed(boxed_)) goto error;                      \
-      SET(operand, boxed_);                                \
-    } else {                                               \
-      SET_WORD(operand, word_);                            \
-    }                                                      \
+#define STORE_FLOAT(operand, d)                                                                    \
+  do {                                                                                             \
+    double number_ = (d);                                                                          \
+    uint64_t word_ = float_word(number_);                                                          \
+    if (__builtin_expect((word_ & 3) != 2, 0)) {                                                   \
+      SAVE();                                                                                      \
+      Owned boxed_ = float_new_boxed(rt, number_);                                                 \
+      if (failed(boxed_)) goto error;                                                              \
+      SET(operand, boxed_);                                                                        \
+    } else {                                                                                       \
+      SET_WORD(operand, word_);                                                                    \
+    }                                                                                              \
   } while (0)
 
 /* What an operator does for small ints: statements that store and go on, or fall through to the rest. x and y are words. */
-#define INT_ADD(x, y)                                                                        \
-  {                                                                                          \
-    int64_t r;                                                                               \
-    if (__builtin_expect(!__builtin_add_overflow((int64_t)x, (int64_t)(y - 1), &r), 1)) {    \
-      SET_WORD(pc->a, r);                                                                    \
-      NEXT(0);                                                                               \
-    }                                                                                        \
+#define INT_ADD(x, y)                                                                              \
+  {                                                                                                \
+    int64_t r;                                                                                     \
+    if (__builtin_expect(!__builtin_add_overflow((int64_t)x, (int64_t)(y - 1), &r), 1)) {          \
+      SET_WORD(pc->a, r);                                                                          \
+      NEXT(0);                                                                                     \
+    }                                                                                              \
   }
-#define INT_SUB(x, y)                                                                        \
-  {                                                                                          \
-    int64_t r;                                                                               \
-    if (__builtin_expect(!__builtin_sub_overflow((int64_t)x, (int64_t)(y - 1), &r), 1)) {    \
-      SET_WORD(pc->a, r);                                                                    \
-      NEXT(0);                                                                               \
-    }                                                                                        \
+#define INT_SUB(x, y)                                                                              \
+  {                                                                                                \
+    int64_t r;                                                                                     \
+    if (__builtin_expect(!__builtin_sub_overflow((int64_t)x, (int64_t)(y - 1), &r), 1)) {          \
+      SET_WORD(pc->a, r);                                                                          \
+      NEXT(0);                                                                                     \
+    }                                                                                              \
   }
-#define INT_MUL(x, y)                                                                                \
-  {                                                                                                  \
-    int64_t r;                                                                                       \
-    if (__builtin_expect(!__builtin_mul_overflow((int64_t)(x - 1), (int64_t)y >> 1, &r), 1)) {       \
-      SET_WORD(pc->a, (uint64_t)r | 1);                                                              \
-      NEXT(0);                                                                                       \
-    }                                                                                                \
+#define INT_MUL(x, y)                                                                              \
+  {                                                                                                \
+    int64_t r;                                                                                     \
+    if (__builtin_expect(!__builtin_mul_overflow((int64_t)(x - 1), (int64_t)y >> 1, &r), 1)) {     \
+      SET_WORD(pc->a, (uint64_t)r | 1);                                                            \
+      NEXT(0);                                                                                     \
+    }                                                                                              \
   }
-#define INT_FLOORDIV(x, y)                                       \
-  {                                                              \
-    int64_t n = (int64_t)x >> 1, d = (int64_t)y >> 1;            \
-    if (__builtin_expect(d > 0, 1)) {                            \
-      int64_t q = n / d;                                         \
-      if (n % d < 0) q--;                                        \
-      SET_WORD(pc->a, small_word(q));                            \
-      NEXT(0);                                                   \
-    }                                                            \
+#define INT_FLOORDIV(x, y)                                                                         \
+  {                                                                                                \
+    int64_t n = (int64_t)x >> 1, d = (int64_t)y >> 1;                                              \
+    if (__builtin_expect(d > 0, 1)) {                                                              \
+      int64_t q = n / d;                                                                           \
+      if (n % d < 0) q--;                                                                          \
+      SET_WORD(pc->a, small_word(q));                                                              \
+      NEXT(0);                                                                                     \
+    }                                                                                              \
   }
-#define INT_MOD(x, y)                                            \
-  {                                                              \
-    int64_t n = (int64_t)x >> 1, d = (int64_t)y >> 1;            \
-    if (__builtin_expect(d > 0, 1)) {                            \
-      int64_t m = n % d;                                         \
-      if (m < 0) m += d;                                         \
-      SET_WORD(pc->a, small_word(m));                            \
-      NEXT(0);                                                   \
-    }                                                            \
+#define INT_MOD(x, y)                                                                              \
+  {                                                                                                \
+    int64_t n = (int64_t)x >> 1, d = (int64_t)y >> 1;                                              \
+    if (__builtin_expect(d > 0, 1)) {                                                              \
+      int64_t m = n % d;                                                                           \
+      if (m < 0) m += d;                                                                           \
+      SET_WORD(pc->a, small_word(m));                                                              \
+      NEXT(0);                                                                                     \
+    }                                                                                              \
   }
-#define INT_TRUEDIV(x, y)                                                                                   \
-  {                                                                                                         \
-    int64_t n = (int64_t)x >> 1, d = (int64_t)y >> 1, most = (int64_t)1 << 53;                              \
-    if (d != 0 && n <= most && n >= -most && d <= most && d >= -most) {                                     \
-      STORE_FLOAT(pc->a, (double)n / (double)d);                                                            \
-      NEXT(0);                                                                                              \
-    }                                                                                                       \
+#define INT_TRUEDIV(x, y)                                                                          \
+  {                                                                                                \
+    int64_t n = (int64_t)x >> 1, d = (int64_t)y >> 1, most = (int64_t)1 << 53;                     \
+    if (d != 0 && n <= most && n >= -most && d <= most && d >= -most) {                            \
+      STORE_FLOAT(pc->a, (double)n / (double)d);                                                   \
+      NEXT(0);                                                                                     \
+    }                                                                                              \
   }
-#define INT_LSHIFT(x, y)                                                     \
-  {                                                                          \
-    int64_t n = (int64_t)x >> 1, d = (int64_t)y >> 1;                        \
-    if (d >= 0 && d < 62) {                                                  \
-      int64_t r = (int64_t)((uint64_t)n << d);                               \
-      if (r >> d == n && small_fits(r)) {                                    \
-        SET_WORD(pc->a, small_word(r));                                      \
-        NEXT(0);                                                             \
-      }                                                                      \
-    }                                                                        \
+#define INT_LSHIFT(x, y)                                                                           \
+  {                                                                                                \
+    int64_t n = (int64_t)x >> 1, d = (int64_t)y >> 1;                                              \
+    if (d >= 0 && d < 62) {                                                                        \
+      int64_t r = (int64_t)((uint64_t)n << d);                                                     \
+      if (r >> d == n && small_fits(r)) {                                                          \
+        SET_WORD(pc->a, small_word(r));                                                            \
+        NEXT(0);                                                                                   \
+      }                                                                                            \
+    }                                                                                              \
   }
-#define INT_RSHIFT(x, y)                                       \
-  {                                                            \
-    int64_t n = (int64_t)x >> 1, d = (int64_t)y >> 1;          \
-    if (d >= 0) {                                              \
-      SET_WORD(pc->a, small_word(n >> (d > 63 ? 63 : d)));     \
-      NEXT(0);                                                 \
-    }                                                          \
+#define INT_RSHIFT(x, y)                                                                           \
+  {                                                                                                \
+    int64_t n = (int64_t)x >> 1, d = (int64_t)y >> 1;                                              \
+    if (d >= 0) {                                                                                  \
+      SET_WORD(pc->a, small_word(n >> (d > 63 ? 63 : d)));                                         \
+      NEXT(0);                                                                                     \
+    }                                                                                              \
   }
-#define INT_AND(x, y)             \
-  {                               \
-    SET_WORD(pc->a, x & y);       \
-    NEXT(0);                      \
+#define INT_AND(x, y)                                                                              \
+  {                                                                                                \
+    SET_WORD(pc->a, x &y);                                                                         \
+    NEXT(0);                                                                                       \
   }
-#define INT_OR(x, y)              \
-  {                               \
-    SET_WORD(pc->a, x | y);       \
-    NEXT(0);                      \
+#define INT_OR(x, y)                                                                               \
+  {                                                                                                \
+    SET_WORD(pc->a, x | y);                                                                        \
+    NEXT(0);                                                                                       \
   }
-#define INT_XOR(x, y)                 \
-  {                                   \
-    SET_WORD(pc->a, (x ^ y) | 1);     \
-    NEXT(0);                          \
+#define INT_XOR(x, y)                                                                              \
+  {                                                                                                \
+    SET_WORD(pc->a, (x ^ y) | 1);                                                                  \
+    NEXT(0);                                                                                       \
   }
 #define INT_NONE(x, y)
 
-#define FLOAT_WITH(expression)                 \
-  {                                            \
-    double p, q;                               \
-    if (two_doubles(x, y, &p, &q)) {           \
-      STORE_FLOAT(pc->a, expression);          \
-      NEXT(0);                                 \
-    }                                          \
+#define FLOAT_WITH(expression)                                                                     \
+  {                                                                                                \
+    double p, q;                                                                                   \
+    if (two_doubles(x, y, &p, &q)) {                                                               \
+      STORE_FLOAT(pc->a, expression);                                                              \
+      NEXT(0);                                                                                     \
+    }                                                                                              \
   }
 #define FLOAT_ADD() FLOAT_WITH(p + q)
 #define FLOAT_SUB() FLOAT_WITH(p - q)
-#define FLOAT_MUL() FLOAT_WITH(p * q)
-#define FLOAT_TRUEDIV()                                    \
-  {                                                        \
-    double p, q;                                           \
-    if (two_doubles(x, y, &p, &q) && q != 0) {             \
-      STORE_FLOAT(pc->a, p / q);                           \
-      NEXT(0);                                             \
-    }                                                      \
+#define FLOAT_MUL() FLOAT_WITH(p *q)
+#define FLOAT_TRUEDIV()                                                                            \
+  {                                                                                                \
+    double p, q;                                                                                   \
+    if (two_doubles(x, y, &p, &q) && q != 0) {                                                     \
+      STORE_FLOAT(pc->a, p / q);                                                                   \
+      NEXT(0);                                                                                     \
+    }                                                                                              \
   }
 #define FLOAT_NONE()
 
-#define BINARY_FORM(NAME, LEFT, RIGHT, INT, FLOAT)               \
-  TARGET(NAME) : {                                               \
-    uint64_t x = BITS(LEFT), y = BITS(RIGHT);                    \
-    if (__builtin_expect(BOTH_SMALL(x, y), 1)) INT(x, y)         \
-    FLOAT()                                                      \
-    SLOW(slow_binary(rt, R, pc));                                \
-    NEXT(0);                                                     \
+#define BINARY_FORM(NAME, LEFT, RIGHT, INT, FLOAT)                                                 \
+  TARGET(NAME) : {                                                                                 \
+    uint64_t x = BITS(LEFT), y = BITS(RIGHT);                                                      \
+    if (__builtin_expect(BOTH_SMALL(x, y), 1)) INT(x, y)                                           \
+    FLOAT()                                                                                        \
+    SLOW(slow_binary(rt, R, pc));                                                                  \
+    NEXT(0);                                                                                       \
   }
-#define ARITHMETIC(NAME, INT, FLOAT)                                          \
-  BINARY_FORM(NAME, REG(pc->b), REG(pc->c), INT, FLOAT)                   \
-  BINARY_FORM(NAME##_K, REG(pc->b), CONSTANT(pc->c), INT, FLOAT)          \
-  BINARY_FORM(K_##NAME, CONSTANT(pc->b), REG(pc->c), INT, FLOAT)          \
-  BINARY_FORM(I##NAME, REG(pc->b), REG(pc->c), INT, FLOAT)                \
+#define ARITHMETIC(NAME, INT, FLOAT)                                                               \
+  BINARY_FORM(NAME, REG(pc->b), REG(pc->c), INT, FLOAT)                                            \
+  BINARY_FORM(NAME##_K, REG(pc->b), CONSTANT(pc->c), INT, FLOAT)                                   \
+  BINARY_FORM(K_##NAME, CONSTANT(pc->b), REG(pc->c), INT, FLOAT)                                   \
+  BINARY_FORM(I##NAME, REG(pc->b), REG(pc->c), INT, FLOAT)                                         \
   BINARY_FORM(I##NAME##_K, REG(pc->b), CONSTANT(pc->c), INT, FLOAT)
 /* Operators without a fast path: all forms share one place. */
-#define BINARY_SLOW(NAME)                                                                                              \
-  TARGET(NAME) : TARGET(NAME##_K) : TARGET(K_##NAME) : TARGET(I##NAME) : TARGET(I##NAME##_K) : {                       \
-    SLOW(slow_binary(rt, R, pc));                                                                                      \
-    NEXT(0);                                                                                                           \
+#define BINARY_SLOW(NAME)                                                                          \
+  TARGET(NAME) : TARGET(NAME##_K) : TARGET(K_##NAME) : TARGET(I##NAME) : TARGET(I##NAME##_K) : {   \
+    SLOW(slow_binary(rt, R, pc));                                                                  \
+    NEXT(0);                                                                                       \
   }
 
 /* Comparisons of words: small ints compare as tagged words. EQ and NE of one and the same object need the slow path (nan-like types). */
-#define COMPARE_VALUE(NAME, RIGHT, OPERATOR)                                                    \
-  {                                                                                             \
-    uint64_t x = BITS(REG(pc->b)), y = BITS(RIGHT);                                             \
-    double p, q;                                                                                \
-    if (__builtin_expect(BOTH_SMALL(x, y), 1)) {                                                \
-      SET_WORD(pc->a, (int64_t)x OPERATOR(int64_t) y ? W_TRUE : W_FALSE);                       \
-      NEXT(0);                                                                                  \
-    }                                                                                           \
-    if (two_doubles(x, y, &p, &q)) {                                                            \
-      SET_WORD(pc->a, p OPERATOR q ? W_TRUE : W_FALSE);                                         \
-      NEXT(0);                                                                                  \
-    }                                                                                           \
-    SAVE();                                                                                     \
-    if (slow_compare(rt, R, pc) < 0) goto error;                                                \
-    NEXT(0);                                                                                    \
+#define COMPARE_VALUE(NAME, RIGHT, OPERATOR)                                                       \
+  {                                                                                                \
+    uint64_t x = BITS(REG(pc->b)), y = BITS(RIGHT);                                                \
+    double p, q;                                                                                   \
+    if (__builtin_expect(BOTH_SMALL(x, y), 1)) {                                                   \
+      SET_WORD(pc->a, (int64_t)x OPERATOR(int64_t) y ? W_TRUE : W_FALSE);                          \
+      NEXT(0);                                                                                     \
+    }                                                                                              \
+    if (two_doubles(x, y, &p, &q)) {                                                               \
+      SET_WORD(pc->a, p OPERATOR q ? W_TRUE : W_FALSE);                                            \
+      NEXT(0);                                                                                     \
+    }                                                                                              \
+    SAVE();                                                                                        \
+    if (slow_compare(rt, R, pc) < 0) goto error;                                                   \
+    NEXT(0);                                                                                       \
   }
-#define COMPARE_JUMP(RIGHT, OPERATOR, WHEN)                                                     \
-  {                                                                                             \
-    uint64_t x = BITS(REG(pc->a)), y = BITS(RIGHT);                                             \
-    double p, q;                                                                                \
-    int truth;                                                                                  \
-    if (__builtin_expect(BOTH_SMALL(x, y), 1)) {                                                \
-      truth = (int64_t)x OPERATOR(int64_t) y;                                                   \
-    } else if (two_doubles(x, y, &p, &q)) {                                                     \
-      truth = p OPERATOR q;                                                                     \
-    } else {                                                                                    \
-      SAVE();                                                                                   \
-      truth = slow_compare(rt, R, pc);                                                          \
-      if (truth < 0) goto error;                                                                \
-    }                                                                                           \
-    if (truth == WHEN) JUMP_BRANCH(J1);                                                         \
-    NEXT(1);                                                                                    \
+#define COMPARE_JUMP(RIGHT, OPERATOR, WHEN)                                                        \
+  {                                                                                                \
+    uint64_t x = BITS(REG(pc->a)), y = BITS(RIGHT);                                                \
+    double p, q;                                                                                   \
+    int truth;                                                                                     \
+    if (__builtin_expect(BOTH_SMALL(x, y), 1)) {                                                   \
+      truth = (int64_t)x OPERATOR(int64_t) y;                                                      \
+    } else if (two_doubles(x, y, &p, &q)) {                                                        \
+      truth = p OPERATOR q;                                                                        \
+    } else {                                                                                       \
+      SAVE();                                                                                      \
+      truth = slow_compare(rt, R, pc);                                                             \
+      if (truth < 0) goto error;                                                                   \
+    }                                                                                              \
+    if (truth == WHEN) JUMP_BRANCH(J1);                                                            \
+    NEXT(1);                                                                                       \
   }
 /* A conditional jump may go backward (loops test at the bottom): then it is a safe point. */
-#define JUMP_BRANCH(distance)                                            \
-  do {                                                                   \
-    int32_t by_ = (distance);                                            \
-    pc += by_;                                                           \
-    if (by_ < 0 && __builtin_expect(rt->breaker != 0, 0)) goto safe_point; \
-    DISPATCH();                                                          \
+#define JUMP_BRANCH(distance)                                                                      \
+  do {                                                                                             \
+    int32_t by_ = (distance);                                                                      \
+    pc += by_;                                                                                     \
+    if (by_ < 0 && __builtin_expect(rt->breaker != 0, 0)) goto safe_point;                         \
+    DISPATCH();                                                                                    \
   } while (0)
-#define COMPARING(NAME, OPERATOR)                                                        \
+#define COMPARING(NAME, OPERATOR)                                                                  \
   TARGET(NAME) : COMPARE_VALUE(NAME, REG(pc->c), OPERATOR)                                \
   TARGET(NAME##_K) : COMPARE_VALUE(NAME, CONSTANT(pc->c), OPERATOR)                       \
   TARGET(JUMP_IF_##NAME) : COMPARE_JUMP(REG(pc->b), OPERATOR, 1)                          \
@@ -305,56 +312,60 @@ static inline bool two_doubles(uint64_t x, uint64_t y, double *a, double *b) {
   TARGET(JUMP_UNLESS_##NAME##_K) : COMPARE_JUMP(CONSTANT(pc->b), OPERATOR, 0)
 
 /* Truth of a used operand, consumed. */
-#define TRUTH(operand, truth)                                            \
-  do {                                                                   \
-    Owned tested_ = REG(operand);                                        \
-    if (is_true(tested_)) truth = 1;                                     \
-    else if (is_false(tested_) || is_none(tested_)) truth = 0;           \
-    else {                                                               \
-      if (is_small(tested_)) truth = BITS(tested_) != small_word(0);     \
-      else {                                                             \
-        SAVE();                                                          \
-        truth = slow_truth(rt, R, pc, (operand));                  \
-        if (truth < 0) goto error;                                       \
-        CONSUME(operand);                                                \
-      }                                                                  \
-    }                                                                    \
+#define TRUTH(operand, truth)                                                                      \
+  do {                                                                                             \
+    Owned tested_ = REG(operand);                                                                  \
+    if (is_true(tested_))                                                                          \
+      truth = 1;                                                                                   \
+    else if (is_false(tested_) || is_none(tested_))                                                \
+      truth = 0;                                                                                   \
+    else {                                                                                         \
+      if (is_small(tested_))                                                                       \
+        truth = BITS(tested_) != small_word(0);                                                    \
+      else {                                                                                       \
+        SAVE();                                                                                    \
+        truth = slow_truth(rt, R, pc, (operand));                                                  \
+        if (truth < 0) goto error;                                                                 \
+        CONSUME(operand);                                                                          \
+      }                                                                                            \
+    }                                                                                              \
   } while (0)
 
-#define QUICK(name) (((Instruction *)pc)->op = OP_CODE_##name)
+#define QUICK(name)   (((Instruction *)pc)->op = OP_CODE_##name)
 #define GENERIC(name) goto *dispatch[OP_CODE_##name]
 
 /* Starts a script function whose arguments lie ready at N: window header, locals. Leaves pc at its first instruction. */
-#define PUSH_FRAME(N_, callee_function, given, after)                                        \
-  do {                                                                                       \
-    Owned *window_ = (N_);                                                                   \
-    Code *code_ = (callee_function)->code;                                                   \
-    window_[-2] = FRAME_WORD_CALLER(R);                                                      \
-    window_[-1] = FRAME_WORD_RETURN(after, FRAME_CALL);                                      \
-    for (uint32_t i_ = (given); i_ < code_->near_count; i_++) window_[i_] = NULL_VALUE;      \
-    R = window_;                                                                             \
-    machine->frame = R;                                                                      \
-    function = (callee_function);                                                            \
-    K = code_->constants->items;                                                             \
-    temps = code_->near_count * 8;                                                           \
-    pc = code_->instructions;                                                                \
+#define PUSH_FRAME(N_, callee_function, given, after)                                              \
+  do {                                                                                             \
+    Owned *window_ = (N_);                                                                         \
+    Code *code_ = (callee_function)->code;                                                         \
+    window_[-2] = FRAME_WORD_CALLER(R);                                                            \
+    window_[-1] = FRAME_WORD_RETURN(after, FRAME_CALL);                                            \
+    for (uint32_t i_ = (given); i_ < code_->near_count; i_++) window_[i_] = NULL_VALUE;            \
+    R = window_;                                                                                   \
+    machine->frame = R;                                                                            \
+    function = (callee_function);                                                                  \
+    K = code_->constants->items;                                                                   \
+    temps = code_->near_count * 8;                                                                 \
+    pc = code_->instructions;                                                                      \
   } while (0)
 
 /* Room and depth for one more frame; what is rare is done out of line. */
-#define CAN_PUSH(N_, code_) ((N_) + (code_)->register_count + 16 <= machine->committed && machine->depth < machine->limit)
+#define CAN_PUSH(N_, code_)                                                                        \
+  ((N_) + (code_)->register_count + 16 <= machine->committed && machine->depth < machine->limit)
 
-#define AFTER_CALL(outcome, words)                                        \
-  do {                                                                    \
-    CallOutcome outcome_ = (outcome);                                     \
-    if (outcome_ == CALL_DONE) {                                          \
-      if (__builtin_expect(rt->breaker != 0, 0)) {                        \
-        pc += 1 + (words);                                                \
-        goto safe_point;                                                  \
-      }                                                                   \
-      NEXT(words);                                                        \
-    }                                                                     \
-    if (outcome_ == CALL_FAILED) goto error;                              \
-    goto pushed;                                                          \
+#define AFTER_CALL(outcome, words)                                                                 \
+  do {                                                                                             \
+    CallOutcome outcome_ = (outcome);                                                              \
+    if (outcome_ == CALL_DONE) {                                                                   \
+      if (__builtin_expect(rt->breaker != 0, 0)) {                                                 \
+        pc += 1 + (words);                                                                         \
+        goto safe_point;                                                                           \
+      }                                                                                            \
+      NEXT(words);                                                                                 \
+    }                                                                                              \
+    if (outcome_ == CALL_FAILED) goto error;                                                       \
+    goto pushed;                                                                                   \
   } while (0)
 
 Owned eval_run(Runtime *rt, Owned *R, const Instruction *pc) {
@@ -397,8 +408,10 @@ Owned eval_run(Runtime *rt, Owned *R, const Instruction *pc) {
   }
   TARGET(MOVE) : {
     Owned value = REG(pc->b);
-    if (pc->b >= temps) REG(pc->b) = NULL_VALUE;
-    else retain(borrow(value));
+    if (pc->b >= temps)
+      REG(pc->b) = NULL_VALUE;
+    else
+      retain(borrow(value));
     SET(pc->a, value);
     NEXT(0);
   }
@@ -422,8 +435,10 @@ Owned eval_run(Runtime *rt, Owned *R, const Instruction *pc) {
   }
   TARGET(STORE_FAR) : {
     Owned value = REG(pc->a);
-    if (pc->a >= temps) REG(pc->a) = NULL_VALUE;
-    else retain(borrow(value));
+    if (pc->a >= temps)
+      REG(pc->a) = NULL_VALUE;
+    else
+      retain(borrow(value));
     SET(code_local_register(function->code, pc->index) * 8, value);
     NEXT(0);
   }
@@ -464,8 +479,10 @@ Owned eval_run(Runtime *rt, Owned *R, const Instruction *pc) {
   TARGET(STORE_CELL) : {
     Cell *cell = as_cell(REG(pc->a));
     Owned value = REG(pc->b), old = cell->value;
-    if (pc->b >= temps) REG(pc->b) = NULL_VALUE;
-    else retain(borrow(value));
+    if (pc->b >= temps)
+      REG(pc->b) = NULL_VALUE;
+    else
+      retain(borrow(value));
     cell->value = value;
     RELEASE(old);
     NEXT(0);
@@ -487,8 +504,10 @@ Owned eval_run(Runtime *rt, Owned *R, const Instruction *pc) {
   TARGET(STORE_FREE) : {
     Cell *cell = as_cell(function->closure->items[pc->a]);
     Owned value = REG(pc->b), old = cell->value;
-    if (pc->b >= temps) REG(pc->b) = NULL_VALUE;
-    else retain(borrow(value));
+    if (pc->b >= temps)
+      REG(pc->b) = NULL_VALUE;
+    else
+      retain(borrow(value));
     cell->value = value;
     RELEASE(old);
     NEXT(0);
@@ -528,7 +547,9 @@ Owned eval_run(Runtime *rt, Owned *R, const Instruction *pc) {
   }
   TARGET(LOAD_GLOBAL_BUILTIN) : {
     Dict *builtins = function->builtins;
-    if (__builtin_expect(function->globals->keys_version != pc[2].low || builtins->keys_version != pc[2].high, 0))
+    if (__builtin_expect(function->globals->keys_version != pc[2].low ||
+                             builtins->keys_version != pc[2].high,
+                         0))
       GENERIC(LOAD_GLOBAL);
     SET(pc->a, retain(borrow(dict_entry(builtins, pc[1].high)->value)));
     NEXT(2);
@@ -543,8 +564,10 @@ Owned eval_run(Runtime *rt, Owned *R, const Instruction *pc) {
     Owned value = REG(pc->a);
     DictEntry *entry = dict_entry(globals, pc[1].high);
     if (is_object(value) && !object_is_tracked((Object *)globals)) GENERIC(STORE_GLOBAL);
-    if (pc->a >= temps) REG(pc->a) = NULL_VALUE;
-    else retain(borrow(value));
+    if (pc->a >= temps)
+      REG(pc->a) = NULL_VALUE;
+    else
+      retain(borrow(value));
     Owned old = entry->value;
     entry->value = value;
     RELEASE(old);
@@ -569,12 +592,15 @@ Owned eval_run(Runtime *rt, Owned *R, const Instruction *pc) {
     NEXT(2);
   }
   TARGET(STORE_NAME) : {
-    if (pc[2].low && same(R[0], own_object(function->globals)) && function->globals->keys_version == pc[2].low) {
+    if (pc[2].low && same(R[0], own_object(function->globals)) &&
+        function->globals->keys_version == pc[2].low) {
       Owned value = REG(pc->a);
       if (!is_object(value) || object_is_tracked((Object *)function->globals)) {
         DictEntry *entry = dict_entry(function->globals, pc[1].high);
-        if (pc->a >= temps) REG(pc->a) = NULL_VALUE;
-        else retain(borrow(value));
+        if (pc->a >= temps)
+          REG(pc->a) = NULL_VALUE;
+        else
+          retain(borrow(value));
         Owned old = entry->value;
         entry->value = value;
         RELEASE(old);
@@ -618,7 +644,8 @@ Owned eval_run(Runtime *rt, Owned *R, const Instruction *pc) {
   }
   TARGET(LOAD_ATTR_SLOT) : {
     Owned object = REG(pc->b);
-    if (__builtin_expect(!is_object(object) || OBJECT_SHAPE(as_object(object)) != pc[1].high, 0)) GENERIC(LOAD_ATTR);
+    if (__builtin_expect(!is_object(object) || OBJECT_SHAPE(as_object(object)) != pc[1].high, 0))
+      GENERIC(LOAD_ATTR);
     Owned value = *(Owned *)((char *)as_object(object) + pc[2].low);
     if (__builtin_expect(is_null(value), 0)) GENERIC(LOAD_ATTR);
     retain(borrow(value));
@@ -633,8 +660,10 @@ Owned eval_run(Runtime *rt, Owned *R, const Instruction *pc) {
   }
   TARGET(LOAD_ATTR_EXTRA) : {
     Owned object = REG(pc->b);
-    if (__builtin_expect(!is_object(object) || OBJECT_SHAPE(as_object(object)) != pc[1].high, 0)) GENERIC(LOAD_ATTR);
-    Extra *extra = *(Extra **)((char *)as_object(object) + (int32_t)pc[2].high); /* negative in str, tuple */
+    if (__builtin_expect(!is_object(object) || OBJECT_SHAPE(as_object(object)) != pc[1].high, 0))
+      GENERIC(LOAD_ATTR);
+    Extra *extra =
+        *(Extra **)((char *)as_object(object) + (int32_t)pc[2].high); /* negative in str, tuple */
     Owned value = extra->slots[pc[2].low];
     retain(borrow(value));
     CONSUME(pc->b);
@@ -643,7 +672,9 @@ Owned eval_run(Runtime *rt, Owned *R, const Instruction *pc) {
   }
   TARGET(LOAD_ATTR_CLASS) : {
     Owned object = REG(pc->b);
-    if (__builtin_expect(shape_of(borrow(object)) != pc[1].high || ((Type *)pc[3].pointer)->version != pc[2].high, 0))
+    if (__builtin_expect(shape_of(borrow(object)) != pc[1].high ||
+                             ((Type *)pc[3].pointer)->version != pc[2].high,
+                         0))
       GENERIC(LOAD_ATTR);
     Owned value = retain(borrowed(pc[4].word));
     CONSUME(pc->b);
@@ -652,7 +683,9 @@ Owned eval_run(Runtime *rt, Owned *R, const Instruction *pc) {
   }
   TARGET(LOAD_ATTR_TYPE) : {
     Owned object = REG(pc->b);
-    if (__builtin_expect(BITS(object) != (uintptr_t)pc[3].pointer || ((Type *)pc[3].pointer)->version != pc[2].high, 0))
+    if (__builtin_expect(BITS(object) != (uintptr_t)pc[3].pointer ||
+                             ((Type *)pc[3].pointer)->version != pc[2].high,
+                         0))
       GENERIC(LOAD_ATTR);
     Owned value = retain(borrowed(pc[4].word));
     CONSUME(pc->b);
@@ -661,9 +694,11 @@ Owned eval_run(Runtime *rt, Owned *R, const Instruction *pc) {
   }
   TARGET(LOAD_ATTR_MODULE) : {
     Owned object = REG(pc->b);
-    if (__builtin_expect(!is_object(object) || OBJECT_SHAPE(as_object(object)) != TYPE_module, 0)) GENERIC(LOAD_ATTR);
+    if (__builtin_expect(!is_object(object) || OBJECT_SHAPE(as_object(object)) != TYPE_module, 0))
+      GENERIC(LOAD_ATTR);
     Owned dict = ((Module *)as_object(object))->dict;
-    if (__builtin_expect(!is_object(dict) || as_dict(dict)->keys_version != pc[2].high, 0)) GENERIC(LOAD_ATTR);
+    if (__builtin_expect(!is_object(dict) || as_dict(dict)->keys_version != pc[2].high, 0))
+      GENERIC(LOAD_ATTR);
     Owned value = retain(borrow(dict_entry(as_dict(dict), pc[2].low)->value));
     CONSUME(pc->b);
     SET(pc->a, value);
@@ -675,11 +710,14 @@ Owned eval_run(Runtime *rt, Owned *R, const Instruction *pc) {
   }
   TARGET(STORE_ATTR_SLOT) : {
     Owned object = REG(pc->a);
-    if (__builtin_expect(!is_object(object) || OBJECT_SHAPE(as_object(object)) != pc[1].high, 0)) GENERIC(STORE_ATTR);
+    if (__builtin_expect(!is_object(object) || OBJECT_SHAPE(as_object(object)) != pc[1].high, 0))
+      GENERIC(STORE_ATTR);
     Owned *place = (Owned *)((char *)as_object(object) + pc[2].low);
     Owned value = REG(pc->b), old = *place;
-    if (pc->b >= temps) REG(pc->b) = NULL_VALUE;
-    else retain(borrow(value));
+    if (pc->b >= temps)
+      REG(pc->b) = NULL_VALUE;
+    else
+      retain(borrow(value));
     *place = value;
     RELEASE(old);
     CONSUME(pc->a);
@@ -687,11 +725,14 @@ Owned eval_run(Runtime *rt, Owned *R, const Instruction *pc) {
   }
   TARGET(STORE_ATTR_EXTRA) : {
     Owned object = REG(pc->a);
-    if (__builtin_expect(!is_object(object) || OBJECT_SHAPE(as_object(object)) != pc[1].high, 0)) GENERIC(STORE_ATTR);
+    if (__builtin_expect(!is_object(object) || OBJECT_SHAPE(as_object(object)) != pc[1].high, 0))
+      GENERIC(STORE_ATTR);
     Owned *place = &(*(Extra **)((char *)as_object(object) + pc[2].high))->slots[pc[2].low];
     Owned value = REG(pc->b), old = *place;
-    if (pc->b >= temps) REG(pc->b) = NULL_VALUE;
-    else retain(borrow(value));
+    if (pc->b >= temps)
+      REG(pc->b) = NULL_VALUE;
+    else
+      retain(borrow(value));
     *place = value;
     RELEASE(old);
     CONSUME(pc->a);
@@ -699,10 +740,13 @@ Owned eval_run(Runtime *rt, Owned *R, const Instruction *pc) {
   }
   TARGET(STORE_ATTR_ADD) : {
     Owned object = REG(pc->a);
-    if (__builtin_expect(!is_object(object) || OBJECT_SHAPE(as_object(object)) != pc[1].high, 0)) GENERIC(STORE_ATTR);
+    if (__builtin_expect(!is_object(object) || OBJECT_SHAPE(as_object(object)) != pc[1].high, 0))
+      GENERIC(STORE_ATTR);
     Owned value = REG(pc->b);
-    if (pc->b >= temps) REG(pc->b) = NULL_VALUE;
-    else retain(borrow(value));
+    if (pc->b >= temps)
+      REG(pc->b) = NULL_VALUE;
+    else
+      retain(borrow(value));
     *(Owned *)((char *)as_object(object) + pc[2].low) = value;
     as_object(object)->meta = (as_object(object)->meta & 0xff) | pc[2].high << 8;
     CONSUME(pc->a);
@@ -726,20 +770,26 @@ Owned eval_run(Runtime *rt, Owned *R, const Instruction *pc) {
   }
   TARGET(LOAD_METHOD_CACHED) : {
     Owned object = REG(pc->b);
-    if (__builtin_expect(shape_of(borrow(object)) != pc[1].high || ((Type *)pc[3].pointer)->version != pc[2].high, 0))
+    if (__builtin_expect(shape_of(borrow(object)) != pc[1].high ||
+                             ((Type *)pc[3].pointer)->version != pc[2].high,
+                         0))
       GENERIC(LOAD_METHOD);
     Owned *window = &REG(pc->a);
-    if (pc->b >= temps) REG(pc->b) = NULL_VALUE;
-    else retain(borrow(object));
+    if (pc->b >= temps)
+      REG(pc->b) = NULL_VALUE;
+    else
+      retain(borrow(object));
     window[0] = retain(borrowed(pc[4].word));
     window[3] = object;
     NEXT(4);
   }
   TARGET(LOAD_METHOD_MODULE) : {
     Owned object = REG(pc->b);
-    if (__builtin_expect(!is_object(object) || OBJECT_SHAPE(as_object(object)) != TYPE_module, 0)) GENERIC(LOAD_METHOD);
+    if (__builtin_expect(!is_object(object) || OBJECT_SHAPE(as_object(object)) != TYPE_module, 0))
+      GENERIC(LOAD_METHOD);
     Owned dict = ((Module *)as_object(object))->dict;
-    if (__builtin_expect(!is_object(dict) || as_dict(dict)->keys_version != pc[2].high, 0)) GENERIC(LOAD_METHOD);
+    if (__builtin_expect(!is_object(dict) || as_dict(dict)->keys_version != pc[2].high, 0))
+      GENERIC(LOAD_METHOD);
     Owned value = retain(borrow(dict_entry(as_dict(dict), pc[2].low)->value));
     CONSUME(pc->b);
     Owned *window = &REG(pc->a);
@@ -753,20 +803,20 @@ Owned eval_run(Runtime *rt, Owned *R, const Instruction *pc) {
     SLOW(slow_getitem(rt, R, (Instruction *)pc));
     NEXT(1);
   }
-#define GETITEM_SEQUENCE(NAME, TYPE, KEY, RETRY)                                               \
-  TARGET(NAME) : {                                                                             \
-    Owned container = REG(pc->b), key = KEY;                                                   \
-    if (__builtin_expect(!is_##TYPE##_exact(container) || !is_small(key), 0)) GENERIC(RETRY);  \
-    int64_t index = small_value(key), length = (int64_t)as_##TYPE(container)->length;          \
-    if (index < 0) index += length;                                                            \
-    if (__builtin_expect((uint64_t)index >= (uint64_t)length, 0)) GENERIC(RETRY);              \
-    Owned value = retain(borrow(as_##TYPE(container)->items[index]));                          \
-    if (pc->b >= temps) {                                                                      \
-      REG(pc->b) = NULL_VALUE;                                                                 \
-      RELEASE(container);                                                                      \
-    }                                                                                          \
-    SET(pc->a, value);                                                                         \
-    NEXT(1);                                                                                   \
+#define GETITEM_SEQUENCE(NAME, TYPE, KEY, RETRY)                                                   \
+  TARGET(NAME) : {                                                                                 \
+    Owned container = REG(pc->b), key = KEY;                                                       \
+    if (__builtin_expect(!is_##TYPE##_exact(container) || !is_small(key), 0)) GENERIC(RETRY);      \
+    int64_t index = small_value(key), length = (int64_t)as_##TYPE(container)->length;              \
+    if (index < 0) index += length;                                                                \
+    if (__builtin_expect((uint64_t)index >= (uint64_t)length, 0)) GENERIC(RETRY);                  \
+    Owned value = retain(borrow(as_##TYPE(container)->items[index]));                              \
+    if (pc->b >= temps) {                                                                          \
+      REG(pc->b) = NULL_VALUE;                                                                     \
+      RELEASE(container);                                                                          \
+    }                                                                                              \
+    SET(pc->a, value);                                                                             \
+    NEXT(1);                                                                                       \
   }
   GETITEM_SEQUENCE(GETITEM_LIST, list, REG(pc->c), GETITEM)
   GETITEM_SEQUENCE(GETITEM_TUPLE, tuple, REG(pc->c), GETITEM)
@@ -774,7 +824,8 @@ Owned eval_run(Runtime *rt, Owned *R, const Instruction *pc) {
   GETITEM_SEQUENCE(GETITEM_TUPLE_K, tuple, CONSTANT(pc->c), GETITEM_K)
   TARGET(GETITEM_DICT) : {
     Owned container = REG(pc->b);
-    if (__builtin_expect(!is_dict_exact(container) || !is_str_exact(REG(pc->c)), 0)) GENERIC(GETITEM);
+    if (__builtin_expect(!is_dict_exact(container) || !is_str_exact(REG(pc->c)), 0))
+      GENERIC(GETITEM);
     Borrowed found = dict_peek_name(rt, as_dict(container), borrow(REG(pc->c)));
     if (__builtin_expect(is_null(found), 0)) GENERIC(GETITEM);
     Owned value = retain(found);
@@ -821,8 +872,10 @@ Owned eval_run(Runtime *rt, Owned *R, const Instruction *pc) {
     if (index < 0) index += (int64_t)list->length;
     if (__builtin_expect((uint64_t)index >= list->length, 0)) GENERIC(SETITEM);
     Owned value = REG(pc->c), old = list->items[index];
-    if (pc->c >= temps) REG(pc->c) = NULL_VALUE;
-    else retain(borrow(value));
+    if (pc->c >= temps)
+      REG(pc->c) = NULL_VALUE;
+    else
+      retain(borrow(value));
     list->items[index] = value;
     RELEASE(old);
     CONSUME(pc->a);
@@ -833,8 +886,10 @@ Owned eval_run(Runtime *rt, Owned *R, const Instruction *pc) {
     if (__builtin_expect(!is_dict_exact(container), 0)) GENERIC(SETITEM);
     SAVE();
     bool stored;
-    if (is_str_exact(REG(pc->b))) stored = dict_set(rt, borrow(container), borrow(REG(pc->b)), borrow(REG(pc->c)));
-    else stored = HOLDING(dict_set(rt, borrow(container), borrow(REG(pc->b)), borrow(REG(pc->c))));
+    if (is_str_exact(REG(pc->b)))
+      stored = dict_set(rt, borrow(container), borrow(REG(pc->b)), borrow(REG(pc->c)));
+    else
+      stored = HOLDING(dict_set(rt, borrow(container), borrow(REG(pc->b)), borrow(REG(pc->c))));
     if (!stored) goto error;
     CONSUME(pc->c);
     CONSUME(pc->a);
@@ -968,122 +1023,130 @@ Owned eval_run(Runtime *rt, Owned *R, const Instruction *pc) {
   /* ---- building ---- */
   TARGET(BUILD_TUPLE) : TARGET(BUILD_LIST) : TARGET(BUILD_SET) : TARGET(BUILD_MAP) : TARGET(BUILD_CONST_MAP)
       : TARGET(BUILD_STRING) : TARGET(BUILD_SLICE) : {
-    SLOW(slow_build(rt, R, pc));
-    NEXT(0);
-  }
-  TARGET(LIST_APPEND) : {
-    Owned value = REG(pc->b);
-    if (pc->b >= temps) REG(pc->b) = NULL_VALUE;
-    else retain(borrow(value));
-    SLOW(list_append_take(rt, borrow(REG(pc->a)), value) || (error_no_memory(rt), false));
-    NEXT(0);
-  }
-  TARGET(LIST_EXTEND) : TARGET(SET_ADD) : TARGET(SET_UPDATE) : TARGET(MAP_ADD) : TARGET(DICT_UPDATE) : TARGET(DICT_MERGE)
+        SLOW(slow_build(rt, R, pc));
+        NEXT(0);
+      }
+      TARGET(LIST_APPEND) : {
+        Owned value = REG(pc->b);
+        if (pc->b >= temps)
+          REG(pc->b) = NULL_VALUE;
+        else
+          retain(borrow(value));
+        SLOW(list_append_take(rt, borrow(REG(pc->a)), value) || (error_no_memory(rt), false));
+        NEXT(0);
+      }
+      TARGET(LIST_EXTEND) : TARGET(SET_ADD) : TARGET(SET_UPDATE) : TARGET(MAP_ADD) : TARGET(DICT_UPDATE) : TARGET(DICT_MERGE)
       : TARGET(LIST_TO_TUPLE) : {
-    SLOW(slow_update(rt, R, pc));
-    NEXT(0);
-  }
-  TARGET(FORMAT) : {
-    SLOW(slow_format(rt, R, pc));
-    NEXT(0);
-  }
-  TARGET(UNPACK) : {
-    Owned sequence = REG(pc->b);
-    if (is_tuple_exact(sequence) && as_tuple(sequence)->length == pc->c) {
-      if (pc->b >= temps) REG(pc->b) = NULL_VALUE;
-      else retain(borrow(sequence));
-      Owned *to = &REG(pc->a);
-      for (uint32_t i = 0; i < pc->c; i++) to[i] = retain(borrow(as_tuple(sequence)->items[i]));
-      RELEASE(sequence);
-      NEXT(0);
-    }
-    SLOW(slow_unpack(rt, R, pc));
-    NEXT(0);
-  }
-  TARGET(UNPACK_EX) : {
-    SLOW(slow_unpack_ex(rt, R, pc));
-    NEXT(1);
-  }
+        SLOW(slow_update(rt, R, pc));
+        NEXT(0);
+      }
+      TARGET(FORMAT) : {
+        SLOW(slow_format(rt, R, pc));
+        NEXT(0);
+      }
+      TARGET(UNPACK) : {
+        Owned sequence = REG(pc->b);
+        if (is_tuple_exact(sequence) && as_tuple(sequence)->length == pc->c) {
+          if (pc->b >= temps)
+            REG(pc->b) = NULL_VALUE;
+          else
+            retain(borrow(sequence));
+          Owned *to = &REG(pc->a);
+          for (uint32_t i = 0; i < pc->c; i++) to[i] = retain(borrow(as_tuple(sequence)->items[i]));
+          RELEASE(sequence);
+          NEXT(0);
+        }
+        SLOW(slow_unpack(rt, R, pc));
+        NEXT(0);
+      }
+      TARGET(UNPACK_EX) : {
+        SLOW(slow_unpack_ex(rt, R, pc));
+        NEXT(1);
+      }
 
-  /* ---- iteration ---- */
-  TARGET(GET_ITER) : {
-    SLOW(slow_get_iter(rt, R, pc));
-    NEXT(0);
-  }
-  TARGET(FOR_ITER) : {
-    SAVE();
-    int more = slow_for_iter(rt, R, (Instruction *)pc);
-    if (more > 0) NEXT(2);
-    if (more < 0) goto error;
-    JUMP_TO(J1);
-  }
-  TARGET(FOR_ITER_RANGE) : {
-    Owned iterator = REG(pc->b);
-    if (__builtin_expect(!object_has_id(iterator, TYPE_range_iterator), 0)) GENERIC(FOR_ITER);
-    RangeIterator *range = as_range_iterator(iterator);
-    if (range->remaining) {
-      int64_t n = range->next;
-      range->remaining--;
-      range->next = (int64_t)((uint64_t)n + (uint64_t)range->step);
-      SET_WORD(pc->a, small_word(n));
-      NEXT(2);
-    }
-    goto for_iter_end;
-  }
-  TARGET(FOR_ITER_LIST) : {
-    Owned iterator = REG(pc->b);
-    if (__builtin_expect(!object_has_id(iterator, TYPE_list_iterator), 0)) GENERIC(FOR_ITER);
-    ListIterator *at = (ListIterator *)as_object(iterator);
-    if (__builtin_expect(is_null(at->list), 0)) goto for_iter_end;
-    List *list = as_list(at->list);
-    if (at->index < list->length) {
-      SET(pc->a, retain(borrow(list->items[at->index++])));
-      NEXT(2);
-    }
-    goto for_iter_end;
-  }
-  TARGET(FOR_ITER_TUPLE) : {
-    Owned iterator = REG(pc->b);
-    if (__builtin_expect(!object_has_id(iterator, TYPE_tuple_iterator), 0)) GENERIC(FOR_ITER);
-    TupleIterator *at = (TupleIterator *)as_object(iterator);
-    if (__builtin_expect(is_null(at->tuple), 0)) goto for_iter_end;
-    Tuple *tuple = as_tuple(at->tuple);
-    if (at->index < tuple->length) {
-      SET(pc->a, retain(borrow(tuple->items[at->index++])));
-      NEXT(2);
-    }
-    goto for_iter_end;
-  }
-  TARGET(FOR_ITER_GENERATOR) : {
-    Owned iterator = REG(pc->b);
-    if (__builtin_expect(!is_generator(iterator), 0)) GENERIC(FOR_ITER);
-    Generator *generator = as_generator(iterator);
-    if (__builtin_expect(generator->state == GENERATOR_FINISHED, 0)) goto for_iter_end;
-    Owned *N = R + function->code->register_count + 3;
-    if (__builtin_expect(generator->state == GENERATOR_SUSPENDED && N + generator->room + 64 <= machine->committed &&
-                             machine->depth < machine->limit,
-                         1)) {
-      for (uint32_t i = 0, saved = generator->saved; i < saved; i++) N[i] = generator->registers[i];
-      machine->depth++;
-      N[-3] = FRAME_WORD_GENERATOR(generator);
-      N[-2] = FRAME_WORD_CALLER(R);
-      N[-1] = FRAME_WORD_RETURN(pc, FRAME_SPECIAL);
-      N[generator->yield_register] = NONE;
-      generator->state = GENERATOR_RUNNING;
-      generator->window = N;
-      generator->handled.previous = rt->core->handled;
-      rt->core->handled = &generator->handled;
-      machine->frame = R = N;
-      pc = generator->resume;
-      ENTER_FRAME();
-      if (__builtin_expect(rt->breaker != 0, 0)) goto safe_point;
-      DISPATCH();
-    }
-    SAVE();
-    if (!resume_push(rt, generator, R + function->code->register_count + 3, R, pc, FRAME_SPECIAL, NONE)) goto error;
-    goto pushed;
-  }
-for_iter_end: {
+      /* ---- iteration ---- */
+      TARGET(GET_ITER) : {
+        SLOW(slow_get_iter(rt, R, pc));
+        NEXT(0);
+      }
+      TARGET(FOR_ITER) : {
+        SAVE();
+        int more = slow_for_iter(rt, R, (Instruction *)pc);
+        if (more > 0) NEXT(2);
+        if (more < 0) goto error;
+        JUMP_TO(J1);
+      }
+      TARGET(FOR_ITER_RANGE) : {
+        Owned iterator = REG(pc->b);
+        if (__builtin_expect(!object_has_id(iterator, TYPE_range_iterator), 0)) GENERIC(FOR_ITER);
+        RangeIterator *range = as_range_iterator(iterator);
+        if (range->remaining) {
+          int64_t n = range->next;
+          range->remaining--;
+          range->next = (int64_t)((uint64_t)n + (uint64_t)range->step);
+          SET_WORD(pc->a, small_word(n));
+          NEXT(2);
+        }
+        goto for_iter_end;
+      }
+      TARGET(FOR_ITER_LIST) : {
+        Owned iterator = REG(pc->b);
+        if (__builtin_expect(!object_has_id(iterator, TYPE_list_iterator), 0)) GENERIC(FOR_ITER);
+        ListIterator *at = (ListIterator *)as_object(iterator);
+        if (__builtin_expect(is_null(at->list), 0)) goto for_iter_end;
+        List *list = as_list(at->list);
+        if (at->index < list->length) {
+          SET(pc->a, retain(borrow(list->items[at->index++])));
+          NEXT(2);
+        }
+        goto for_iter_end;
+      }
+      TARGET(FOR_ITER_TUPLE) : {
+        Owned iterator = REG(pc->b);
+        if (__builtin_expect(!object_has_id(iterator, TYPE_tuple_iterator), 0)) GENERIC(FOR_ITER);
+        TupleIterator *at = (TupleIterator *)as_object(iterator);
+        if (__builtin_expect(is_null(at->tuple), 0)) goto for_iter_end;
+        Tuple *tuple = as_tuple(at->tuple);
+        if (at->index < tuple->length) {
+          SET(pc->a, retain(borrow(tuple->items[at->index++])));
+          NEXT(2);
+        }
+        goto for_iter_end;
+      }
+      TARGET(FOR_ITER_GENERATOR) : {
+        Owned iterator = REG(pc->b);
+        if (__builtin_expect(!is_generator(iterator), 0)) GENERIC(FOR_ITER);
+        Generator *generator = as_generator(iterator);
+        if (__builtin_expect(generator->state == GENERATOR_FINISHED, 0)) goto for_iter_end;
+        Owned *N = R + function->code->register_count + 3;
+        if (__builtin_expect(generator->state == GENERATOR_SUSPENDED &&
+                                 N + generator->room + 64 <= machine->committed &&
+                                 machine->depth < machine->limit,
+                             1)) {
+          for (uint32_t i = 0, saved = generator->saved; i < saved; i++)
+            N[i] = generator->registers[i];
+          machine->depth++;
+          N[-3] = FRAME_WORD_GENERATOR(generator);
+          N[-2] = FRAME_WORD_CALLER(R);
+          N[-1] = FRAME_WORD_RETURN(pc, FRAME_SPECIAL);
+          N[generator->yield_register] = NONE;
+          generator->state = GENERATOR_RUNNING;
+          generator->window = N;
+          generator->handled.previous = rt->core->handled;
+          rt->core->handled = &generator->handled;
+          machine->frame = R = N;
+          pc = generator->resume;
+          ENTER_FRAME();
+          if (__builtin_expect(rt->breaker != 0, 0)) goto safe_point;
+          DISPATCH();
+        }
+        SAVE();
+        if (!resume_push(rt, generator, R + function->code->register_count + 3, R, pc,
+                         FRAME_SPECIAL, NONE))
+          goto error;
+        goto pushed;
+      }
+for_iter_end : {
   Owned iterator = REG(pc->b);
   REG(pc->b) = NULL_VALUE;
   RELEASE(iterator);
@@ -1113,7 +1176,10 @@ for_iter_end: {
     BuiltinFunction *callee = (BuiltinFunction *)as_object(W[0]);
     Native *native = callee->native;
     size_t nargs = pc->b;
-    if (__builtin_expect(!is_null(callee->self) || (int)nargs < native->fast_min || (int)nargs > native->fast_max, 0)) GENERIC(CALL);
+    if (__builtin_expect(!is_null(callee->self) || (int)nargs < native->fast_min ||
+                             (int)nargs > native->fast_max,
+                         0))
+      GENERIC(CALL);
     size_t filled = nargs;
     while ((int)filled < native->fast_max) W[3 + filled++] = NULL_VALUE;
     SAVE();
@@ -1183,7 +1249,8 @@ for_iter_end: {
     if (__builtin_expect(is_null(W[3]) || !is_method_descriptor(W[0]), 0)) GENERIC(CALL_METHOD);
     Native *native = ((MethodDescriptor *)as_object(W[0]))->native;
     size_t nargs = pc->b + 1u;
-    if (__builtin_expect((int)nargs < native->fast_min || (int)nargs > native->fast_max, 0)) GENERIC(CALL_METHOD);
+    if (__builtin_expect((int)nargs < native->fast_min || (int)nargs > native->fast_max, 0))
+      GENERIC(CALL_METHOD);
     size_t filled = nargs;
     while ((int)filled < native->fast_max) W[3 + filled++] = NULL_VALUE;
     SAVE();
@@ -1222,9 +1289,12 @@ for_iter_end: {
   }
   TARGET(RETURN) : {
     result = REG(pc->a);
-    if (pc->a >= temps) REG(pc->a) = NULL_VALUE;
-    else retain(borrow(result));
-    if (!(function->code->flags & CODE_ANY_GENERATOR) && function->code->local_count == function->code->near_count) {
+    if (pc->a >= temps)
+      REG(pc->a) = NULL_VALUE;
+    else
+      retain(borrow(result));
+    if (!(function->code->flags & CODE_ANY_GENERATOR) &&
+        function->code->local_count == function->code->near_count) {
       QUICK(RETURN_PLAIN);
       goto leave_plain;
     }
@@ -1232,17 +1302,20 @@ for_iter_end: {
   }
   TARGET(RETURN_PLAIN) : {
     result = REG(pc->a);
-    if (pc->a >= temps) REG(pc->a) = NULL_VALUE;
-    else retain(borrow(result));
+    if (pc->a >= temps)
+      REG(pc->a) = NULL_VALUE;
+    else
+      retain(borrow(result));
     goto leave_plain;
   }
 leave:
-  if ((function->code->flags & CODE_ANY_GENERATOR) || function->code->local_count != function->code->near_count) {
+  if ((function->code->flags & CODE_ANY_GENERATOR) ||
+      function->code->local_count != function->code->near_count) {
     REG(temps) = result;
     SAVE();
     goto leave_slow;
   }
-leave_plain: {
+leave_plain : {
   if (__builtin_expect(machine->watched == R, 0)) {
     REG(temps) = result;
     SAVE();
@@ -1306,7 +1379,7 @@ leave_plain: {
   SET(pc->a, result);
   NEXT(4);
 }
-leave_slow: {
+leave_slow : {
   bool is_generator_frame = FRAME_IS_GENERATOR(R);
   if (!is_generator_frame) {
     frame_leave(rt, R, pc); /* only the locals: the first temporary keeps the result */
@@ -1340,7 +1413,8 @@ leave_slow: {
   const Instruction *after = FRAME_RETURN(R);
   FrameKind kind = FRAME_KIND(R);
   Owned *caller = FRAME_CALLER(R);
-  resume_end(rt, R, pc); /* releases the locals and finishes the generator; keeps the first temporary */
+  resume_end(rt, R,
+             pc); /* releases the locals and finishes the generator; keeps the first temporary */
   R[temps / 8] = NULL_VALUE;
   R = caller;
   machine->frame = R;
@@ -1509,12 +1583,15 @@ leave_slow: {
   TARGET(SEND) : {
     SAVE();
     Owned iterator = REG(pc->a);
-    if ((is_generator(iterator) || is_coroutine(iterator)) && as_generator(iterator)->state <= GENERATOR_SUSPENDED) {
+    if ((is_generator(iterator) || is_coroutine(iterator)) &&
+        as_generator(iterator)->state <= GENERATOR_SUSPENDED) {
       Generator *generator = as_generator(iterator);
       Owned value = REG(pc->b);
       if (generator->state != GENERATOR_CREATED || is_none(value)) {
         REG(pc->b) = NULL_VALUE;
-        if (!resume_push(rt, generator, R + function->code->register_count + 3, R, pc, FRAME_SPECIAL, value)) goto error;
+        if (!resume_push(rt, generator, R + function->code->register_count + 3, R, pc,
+                         FRAME_SPECIAL, value))
+          goto error;
         goto pushed;
       }
     }
@@ -1566,7 +1643,8 @@ safe_point: /* between two instructions, at pc */
   if (__builtin_expect(error_pending(rt), 0)) goto error;
   DISPATCH();
 
-resume_raising: /* a generator is entered with an exception pending; its resume point is in the machine */
+resume_raising
+    : /* a generator is entered with an exception pending; its resume point is in the machine */
   pc = FRAME_GENERATOR(R)->resume - 1; /* the YIELD that it sleeps at */
   ENTER_FRAME();
   machine->pc = pc;
@@ -1575,7 +1653,7 @@ error: /* the instruction at pc has raised */
   SAVE();
   traceback_add(rt, R, pc);
 
-unwind: { /* goes to the handler of pc, or leaves the frame */
+unwind : { /* goes to the handler of pc, or leaves the frame */
   Code *code = function->code;
   const Handler *handler = unwind_find(code, (uint32_t)(pc - code->instructions));
   if (handler) {

@@ -20,7 +20,9 @@ static FrameObject *new_frame(Runtime *rt, Function *function) {
   return frame;
 }
 
-static void update_watched(Machine *machine) { machine->watched = machine->frame_objects ? machine->frame_objects->window : NULL; }
+static void update_watched(Machine *machine) {
+  machine->watched = machine->frame_objects ? machine->frame_objects->window : NULL;
+}
 
 static FrameObject *generator_frame(Runtime *rt, Generator *generator) {
   if (generator->frame) return generator->frame;
@@ -84,14 +86,17 @@ static void release_locals(Runtime *rt, Owned *R, Code *code) {
 }
 
 /* Moves the locals of window R into `frame`, which outlives it. */
-static void take_over(Runtime *rt, FrameObject *frame, Owned *R, const Instruction *pc, Owned *caller) {
+static void take_over(Runtime *rt, FrameObject *frame, Owned *R, const Instruction *pc,
+                      Owned *caller) {
   Code *code = frame->function->code;
   frame->pc = pc;
   frame->registers = code->local_count ? heap_block(rt, code->local_count * sizeof(Owned)) : NULL;
   for (uint32_t i = 0; i < code->local_count; i++) {
     Owned *place = &R[code_local_register(code, i)];
-    if (frame->registers) frame->registers[i] = *place;
-    else if (is_object(*place)) CLEAR_VALUE(rt, *place); /* no memory: the locals are lost to the frame object, not leaked */
+    if (frame->registers)
+      frame->registers[i] = *place;
+    else if (is_object(*place))
+      CLEAR_VALUE(rt, *place); /* no memory: the locals are lost to the frame object, not leaked */
     *place = NULL_VALUE;
   }
   if (caller && !frame->back) {
@@ -123,7 +128,8 @@ void frame_leave(Runtime *rt, Owned *R, const Instruction *pc) {
 }
 
 /* A generator has ended: its frame object takes the locals from the window or, when it died asleep, from its registers. */
-void frame_leave_generator(Runtime *rt, Generator *generator, Owned *registers, const Instruction *pc) {
+void frame_leave_generator(Runtime *rt, Generator *generator, Owned *registers,
+                           const Instruction *pc) {
   FrameObject *frame = generator->frame;
   Code *code = generator->function->code;
   if (!frame) {
@@ -132,8 +138,10 @@ void frame_leave_generator(Runtime *rt, Generator *generator, Owned *registers, 
   }
   generator->frame = NULL;
   frame->generator = NULL;
-  if (frame->head.count == 1) release_locals(rt, registers, code);
-  else take_over(rt, frame, registers, pc, NULL);
+  if (frame->head.count == 1)
+    release_locals(rt, registers, code);
+  else
+    take_over(rt, frame, registers, pc, NULL);
   object_release(rt, (Object *)frame);
 }
 
@@ -176,7 +184,9 @@ bool traceback_add(Runtime *rt, Owned *R, const Instruction *pc) {
     ok = !failed(traceback);
     if (ok) STORE_VALUE(rt, exception->traceback, traceback);
   }
-  if (ok) error_put(rt, pending);
-  else release(rt, pending); /* MemoryError has taken its place */
+  if (ok)
+    error_put(rt, pending);
+  else
+    release(rt, pending); /* MemoryError has taken its place */
   return ok;
 }

@@ -19,7 +19,7 @@
 typedef struct Source {
   const ModuleSpec *native;
   const EmbeddedFile *embedded;
-  Owned path;       /* of the file; or of the directory, for a namespace package */
+  Owned path; /* of the file; or of the directory, for a namespace package */
   bool package, namespace_;
 } Source;
 
@@ -47,7 +47,8 @@ static bool is_directory(const char *path) {
 }
 
 /* Looks for `tail` in one directory. 1 found, 0 not, -1 exception. */
-static int find_in_directory(Runtime *rt, const char *directory, const char *tail, Source *source, Owned portions) {
+static int find_in_directory(Runtime *rt, const char *directory, const char *tail, Source *source,
+                             Owned portions) {
   Buffer path;
   buffer_init(&path);
   const char *separator = !*directory || directory[strlen(directory) - 1] == '/' ? "" : "/";
@@ -80,7 +81,8 @@ static int find_in_directory(Runtime *rt, const char *directory, const char *tai
 }
 
 /* Finds module `name`, whose last part is `tail`, in the list `path` of directories. */
-static int find_source(Runtime *rt, const char *name, const char *tail, Borrowed path, Source *source) {
+static int find_source(Runtime *rt, const char *name, const char *tail, Borrowed path,
+                       Source *source) {
   const ImportHooks *hooks = rt->machine->imports;
   *source = (Source){.path = NULL_VALUE};
   if (hooks && hooks->find_native && (source->native = hooks->find_native(name))) return 1;
@@ -185,10 +187,12 @@ static bool set_module_path(Runtime *rt, Borrowed dict, Source *source) {
 
 /* The source's code; *filename gets the name that tracebacks show. */
 static Owned compile_source(Runtime *rt, Source *source, Owned *filename) {
-  *filename = source->embedded ? embedded_path(rt, source->embedded, false) : retain(borrow(source->path));
+  *filename =
+      source->embedded ? embedded_path(rt, source->embedded, false) : retain(borrow(source->path));
   if (failed(*filename)) return FAILED;
   if (source->embedded)
-    return rt->machine->compile(rt, (const char *)source->embedded->bytes, source->embedded->length, borrow(*filename), "exec", 0);
+    return rt->machine->compile(rt, (const char *)source->embedded->bytes, source->embedded->length,
+                                borrow(*filename), "exec", 0);
   Buffer text;
   buffer_init(&text);
   Owned code = FAILED;
@@ -249,8 +253,11 @@ static Owned load(Runtime *rt, const char *name, Borrowed full, Source *source) 
 }
 
 static Owned raise_not_found(Runtime *rt, Borrowed full, const char *parent) {
-  if (parent) error_raise(rt, TYPE_ModuleNotFoundError, "No module named %R; '%s' is not a package", full, parent);
-  else error_raise(rt, TYPE_ModuleNotFoundError, "No module named %R", full);
+  if (parent)
+    error_raise(rt, TYPE_ModuleNotFoundError, "No module named %R; '%s' is not a package", full,
+                parent);
+  else
+    error_raise(rt, TYPE_ModuleNotFoundError, "No module named %R", full);
   if (error_is(rt, TYPE_ModuleNotFoundError)) {
     ImportErrorObject *error = (ImportErrorObject *)as_object(rt->core->pending);
     STORE_VALUE(rt, error->name, retain(full));
@@ -273,7 +280,8 @@ static Owned import_step(Runtime *rt, const char *name, Borrowed parent) {
   if (!is_null(known)) {
     Owned module = retain(known);
     if (is_none(known)) {
-      error_raise(rt, TYPE_ModuleNotFoundError, "import of %S halted; None in sys.modules", borrow(full));
+      error_raise(rt, TYPE_ModuleNotFoundError, "import of %S halted; None in sys.modules",
+                  borrow(full));
       module = FAILED;
     }
     release(rt, full);
@@ -297,8 +305,10 @@ static Owned import_step(Runtime *rt, const char *name, Borrowed parent) {
   }
   Source source;
   int found = find_source(rt, name, dot ? dot + 1 : name, borrow(path), &source);
-  if (found > 0) module = load(rt, name, borrow(full), &source);
-  else if (found == 0) raise_not_found(rt, borrow(full), NULL);
+  if (found > 0)
+    module = load(rt, name, borrow(full), &source);
+  else if (found == 0)
+    raise_not_found(rt, borrow(full), NULL);
   release(rt, source.path);
   release(rt, path);
   if (!failed(module) && dot) {
@@ -342,7 +352,8 @@ static Owned search_path(Runtime *rt, const char *name) {
   char parent[512];
   snprintf(parent, sizeof parent, "%.*s", (int)(dot - name), name);
   Owned module = import_module(rt, parent);
-  Owned path = failed(module) ? FAILED : object_getattr(rt, borrow(module), NAME_OF(rt, dunder_path));
+  Owned path =
+      failed(module) ? FAILED : object_getattr(rt, borrow(module), NAME_OF(rt, dunder_path));
   release(rt, module);
   return path;
 }
@@ -364,9 +375,15 @@ Owned import_main_code(Runtime *rt, const char *name, Owned *filename) {
       continue;
     }
     Owned code = FAILED;
-    if (!found) error_raise(rt, TYPE_ImportError, round ? "No module named %s; '%s' is a package and cannot be directly executed" : "No module named %s", full, name);
-    else if (source.native) error_raise(rt, TYPE_ImportError, "No code object available for %s", full);
-    else code = compile_source(rt, &source, filename);
+    if (!found)
+      error_raise(rt, TYPE_ImportError,
+                  round ? "No module named %s; '%s' is a package and cannot be directly executed"
+                        : "No module named %s",
+                  full, name);
+    else if (source.native)
+      error_raise(rt, TYPE_ImportError, "No code object available for %s", full);
+    else
+      code = compile_source(rt, &source, filename);
     release(rt, source.path);
     if (failed(code)) CLEAR_VALUE(rt, *filename);
     return code;
@@ -378,12 +395,17 @@ Owned import_main_code(Runtime *rt, const char *name, Owned *filename) {
 
 /* The package that relative imports in `globals` start from. */
 static Owned current_package(Runtime *rt, Borrowed globals) {
-  Borrowed package = is_dict(rt, globals) ? dict_peek_name(rt, as_dict(globals), NAME_OF(rt, dunder_package)) : NULL_BORROWED;
+  Borrowed package = is_dict(rt, globals)
+                         ? dict_peek_name(rt, as_dict(globals), NAME_OF(rt, dunder_package))
+                         : NULL_BORROWED;
   if (!is_null(package) && !is_none(package)) {
-    if (!is_str(rt, package)) return error_raise(rt, TYPE_TypeError, "__package__ must be a string");
+    if (!is_str(rt, package))
+      return error_raise(rt, TYPE_TypeError, "__package__ must be a string");
     return retain(package);
   }
-  Borrowed name = is_dict(rt, globals) ? dict_peek_name(rt, as_dict(globals), NAME_OF(rt, dunder_name)) : NULL_BORROWED;
+  Borrowed name = is_dict(rt, globals)
+                      ? dict_peek_name(rt, as_dict(globals), NAME_OF(rt, dunder_name))
+                      : NULL_BORROWED;
   if (is_null(name)) return error_raise(rt, TYPE_KeyError, "'__name__' not in globals");
   if (!is_str(rt, name)) return error_raise(rt, TYPE_TypeError, "__name__ must be a string");
   if (!is_null(dict_peek_name(rt, as_dict(globals), NAME_OF(rt, dunder_path)))) return retain(name);
@@ -401,7 +423,8 @@ static Owned absolute_name(Runtime *rt, Borrowed name, Borrowed globals, int64_t
   if (failed(package)) return FAILED;
   if (!as_str(package)->length) {
     release(rt, package);
-    return error_raise(rt, TYPE_ImportError, "attempted relative import with no known parent package");
+    return error_raise(rt, TYPE_ImportError,
+                       "attempted relative import with no known parent package");
   }
   Utf8 text = str_utf8_lenient(rt, borrow(package));
   release(rt, package);
@@ -411,7 +434,8 @@ static Owned absolute_name(Runtime *rt, Borrowed name, Borrowed globals, int64_t
     while (length && text.text[length - 1] != '.') length--;
     if (!length) {
       utf8_free(rt, &text);
-      return error_raise(rt, TYPE_ImportError, "attempted relative import beyond top-level package");
+      return error_raise(rt, TYPE_ImportError,
+                         "attempted relative import beyond top-level package");
     }
     length--;
   }
@@ -426,7 +450,8 @@ static Owned absolute_name(Runtime *rt, Borrowed name, Borrowed globals, int64_t
 /* ---- from x import a, b ---- */
 
 /* Submodules named in the list are imported; other names are left for IMPORT_FROM to find. */
-static bool import_listed(Runtime *rt, Borrowed module, const char *name, Borrowed fromlist, bool recursive) {
+static bool import_listed(Runtime *rt, Borrowed module, const char *name, Borrowed fromlist,
+                          bool recursive) {
   Owned path = object_find_attr(rt, module, NAME_OF(rt, dunder_path));
   if (failed(path)) return !error_pending(rt);
   release(rt, path);
@@ -442,8 +467,10 @@ static bool import_listed(Runtime *rt, Borrowed module, const char *name, Borrow
     if (str_equal_text(one, "*")) {
       if (recursive) continue;
       Owned all = object_find_attr(rt, module, NAME_OF(rt, dunder_all));
-      if (!failed(all)) ok = import_listed(rt, module, name, borrow(all), true);
-      else ok = !error_pending(rt);
+      if (!failed(all))
+        ok = import_listed(rt, module, name, borrow(all), true);
+      else
+        ok = !error_pending(rt);
       release(rt, all);
       continue;
     }
@@ -464,7 +491,8 @@ static bool import_listed(Runtime *rt, Borrowed module, const char *name, Borrow
       ok = false;
       if (error_is(rt, TYPE_ModuleNotFoundError)) {
         Owned missing = retain(borrow(((ImportErrorObject *)as_object(rt->core->pending))->name));
-        if (!is_null(missing) && is_str(rt, borrow(missing)) && str_equal(as_str(missing), as_str(dotted))) {
+        if (!is_null(missing) && is_str(rt, borrow(missing)) &&
+            str_equal(as_str(missing), as_str(dotted))) {
           error_clear(rt);
           ok = true;
         }
@@ -478,7 +506,8 @@ static bool import_listed(Runtime *rt, Borrowed module, const char *name, Borrow
   return ok;
 }
 
-Owned import_function(Runtime *rt, Borrowed name, Borrowed globals, Borrowed fromlist, int64_t level) {
+Owned import_function(Runtime *rt, Borrowed name, Borrowed globals, Borrowed fromlist,
+                      int64_t level) {
   if (!is_str(rt, name)) return error_raise(rt, TYPE_TypeError, "module name must be a string");
   if (level < 0) return error_raise(rt, TYPE_ValueError, "level must be >= 0");
   if (!level && !as_str(name)->length) return error_raise(rt, TYPE_ValueError, "Empty module name");
@@ -491,8 +520,10 @@ Owned import_function(Runtime *rt, Borrowed name, Borrowed globals, Borrowed fro
   if (failed(leaf) || listed < 0) {
     release(rt, leaf);
   } else if (listed) {
-    if (import_listed(rt, borrow(leaf), text.text, fromlist, false)) result = leaf;
-    else release(rt, leaf);
+    if (import_listed(rt, borrow(leaf), text.text, fromlist, false))
+      result = leaf;
+    else
+      release(rt, leaf);
   } else if (level && as_str(name)->length) {
     /* `import` never comes here with a level; __import__('a.b', level=1) gives the module of the first part. */
     Utf8 written = str_utf8_lenient(rt, name);
@@ -518,7 +549,8 @@ Owned import_function(Runtime *rt, Borrowed name, Borrowed globals, Borrowed fro
 /* ---- instructions ---- */
 
 Owned import_name(Runtime *rt, Borrowed name, Borrowed globals, Borrowed fromlist, Borrowed level) {
-  Borrowed hook = dict_peek_name(rt, FRAME_FUNCTION(rt->machine->frame)->builtins, NAME_OF(rt, dunder_import));
+  Borrowed hook =
+      dict_peek_name(rt, FRAME_FUNCTION(rt->machine->frame)->builtins, NAME_OF(rt, dunder_import));
   if (is_null(hook)) return error_raise(rt, TYPE_ImportError, "__import__ not found");
   if (!object_has_id(hook, TYPE_builtin_function)) {
     Owned held = retain(hook);
@@ -539,7 +571,8 @@ Owned import_from(Runtime *rt, Borrowed module, Borrowed name) {
   bool named = !failed(module_name) && is_str(rt, borrow(module_name));
   if (named) {
     Owned dotted = format_str(rt, "%S.%S", borrow(module_name), name);
-    Borrowed found = failed(dotted) ? NULL_BORROWED : dict_peek(rt, borrow(rt->core->modules), borrow(dotted));
+    Borrowed found =
+        failed(dotted) ? NULL_BORROWED : dict_peek(rt, borrow(rt->core->modules), borrow(dotted));
     release(rt, dotted);
     if (!is_null(found)) {
       value = retain(found);
@@ -551,8 +584,11 @@ Owned import_from(Runtime *rt, Borrowed module, Borrowed name) {
   if (failed(file)) error_clear(rt);
   Owned shown = named ? retain(borrow(module_name)) : str_from_text(rt, "<unknown module name>");
   if (failed(file) || !is_str(rt, borrow(file)))
-    error_raise(rt, TYPE_ImportError, "cannot import name %R from %R (unknown location)", name, borrow(shown));
-  else error_raise(rt, TYPE_ImportError, "cannot import name %R from %R (%S)", name, borrow(shown), borrow(file));
+    error_raise(rt, TYPE_ImportError, "cannot import name %R from %R (unknown location)", name,
+                borrow(shown));
+  else
+    error_raise(rt, TYPE_ImportError, "cannot import name %R from %R (%S)", name, borrow(shown),
+                borrow(file));
   if (error_is(rt, TYPE_ImportError)) {
     ImportErrorObject *error = (ImportErrorObject *)as_object(rt->core->pending);
     if (named) STORE_VALUE(rt, error->name, retain(borrow(module_name)));
@@ -585,7 +621,10 @@ bool import_star(Runtime *rt, Borrowed module, Borrowed namespace_) {
   for (uint64_t i = 0; ok && i < as_tuple(names)->length; i++) {
     Borrowed name = tuple_peek(as_tuple(names), i);
     if (!is_str(rt, name)) {
-      error_raise(rt, TYPE_TypeError, all ? "Item in __all__ must be str, not %T" : "Key in __dict__ must be str, not %T", name);
+      error_raise(rt, TYPE_TypeError,
+                  all ? "Item in __all__ must be str, not %T"
+                      : "Key in __dict__ must be str, not %T",
+                  name);
       ok = false;
       break;
     }

@@ -20,6 +20,7 @@ Owned import_module(Runtime *rt, const char *name);
 /* The code that `-m name` runs: the module's own, or its __main__ for a package; *filename gets its file's name, owned. */
 Owned import_main_code(Runtime *rt, const char *name, Owned *filename);
 /* __import__(name, globals, locals, fromlist, level) */
-Owned import_function(Runtime *rt, Borrowed name, Borrowed globals, Borrowed fromlist, int64_t level);
+Owned import_function(Runtime *rt, Borrowed name, Borrowed globals, Borrowed fromlist,
+                      int64_t level);
 
 #endif

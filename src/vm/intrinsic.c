@@ -15,7 +15,8 @@ static Owned print_expression(Runtime *rt, Borrowed value) {
   Owned hook = failed(name) ? FAILED : object_find_attr(rt, borrow(sys), borrow(name));
   release(rt, name);
   release(rt, sys);
-  if (failed(hook)) return error_pending(rt) ? FAILED : error_raise(rt, TYPE_RuntimeError, "lost sys.displayhook");
+  if (failed(hook))
+    return error_pending(rt) ? FAILED : error_raise(rt, TYPE_RuntimeError, "lost sys.displayhook");
   Owned result = object_call1(rt, borrow(hook), value);
   release(rt, hook);
   return result;
@@ -30,10 +31,12 @@ static Owned generator_error(Runtime *rt, Owned *R, Borrowed exception) {
     message = flags & CODE_ASYNC_GENERATOR ? "async generator raised StopIteration"
               : flags & CODE_COROUTINE     ? "coroutine raised StopIteration"
                                            : "generator raised StopIteration";
-  else if ((flags & CODE_ASYNC_GENERATOR) && type_is_subtype(type, TYPE_OF_ID(rt, TYPE_StopAsyncIteration)))
+  else if ((flags & CODE_ASYNC_GENERATOR) &&
+           type_is_subtype(type, TYPE_OF_ID(rt, TYPE_StopAsyncIteration)))
     message = "async generator raised StopAsyncIteration";
   if (!message) return retain(exception);
-  Owned text = str_from_text(rt, message), args = failed(text) ? FAILED : tuple_pack1(rt, borrow(text));
+  Owned text = str_from_text(rt, message),
+        args = failed(text) ? FAILED : tuple_pack1(rt, borrow(text));
   release(rt, text);
   if (failed(args)) return FAILED;
   Owned error = exception_new(rt, TYPE_RuntimeError, borrow(args));
@@ -54,8 +57,10 @@ static Owned generic_base(Runtime *rt, Borrowed parameters) {
   Owned helper = failed(name) ? FAILED : object_find_attr(rt, borrow(typing), borrow(name));
   release(rt, name);
   Owned given = NULL_VALUE;
-  if (!failed(helper)) given = object_call1(rt, borrow(helper), parameters);
-  else if (!error_pending(rt)) given = retain(parameters);
+  if (!failed(helper))
+    given = object_call1(rt, borrow(helper), parameters);
+  else if (!error_pending(rt))
+    given = retain(parameters);
   release(rt, helper);
   name = str_intern_text(rt, "Generic");
   if (!failed(name) && !failed(given)) generic = object_getattr(rt, borrow(typing), borrow(name));
@@ -73,24 +78,31 @@ static Owned make_alias(Runtime *rt, Borrowed parts) {
 }
 
 static Owned set_type_params(Runtime *rt, Borrowed function, Borrowed params) {
-  if (is_function(function)) STORE_VALUE(rt, as_function(function)->type_params, retain(params));
-  else if (!object_setattr(rt, function, NAME_OF(rt, dunder_type_params), params)) return FAILED;
+  if (is_function(function))
+    STORE_VALUE(rt, as_function(function)->type_params, retain(params));
+  else if (!object_setattr(rt, function, NAME_OF(rt, dunder_type_params), params))
+    return FAILED;
   return retain(function);
 }
 
 static Owned run_intrinsic(Runtime *rt, Owned *R, uint32_t number, Borrowed a, Borrowed b) {
   switch (number) {
-    case INTRINSIC_PRINT_EXPR: return print_expression(rt, a);
-    case INTRINSIC_STOPITERATION_ERROR: return generator_error(rt, R, a);
-    case INTRINSIC_ASYNC_GEN_WRAP: return async_generator_wrap(rt, a);
-    case INTRINSIC_TYPEVAR: return type_parameter_new(rt, TYPE_typevar, a, NULL_BORROWED, NULL_BORROWED);
-    case INTRINSIC_TYPEVAR_WITH_BOUND: return type_parameter_new(rt, TYPE_typevar, a, b, NULL_BORROWED);
-    case INTRINSIC_TYPEVAR_WITH_CONSTRAINTS: return type_parameter_new(rt, TYPE_typevar, a, NULL_BORROWED, b);
-    case INTRINSIC_PARAMSPEC: return type_parameter_new(rt, TYPE_paramspec, a, NULL_BORROWED, NULL_BORROWED);
-    case INTRINSIC_TYPEVARTUPLE: return type_parameter_new(rt, TYPE_typevartuple, a, NULL_BORROWED, NULL_BORROWED);
-    case INTRINSIC_SUBSCRIPT_GENERIC: return generic_base(rt, a);
-    case INTRINSIC_TYPEALIAS: return make_alias(rt, a);
-    default: return set_type_params(rt, a, b);
+  case INTRINSIC_PRINT_EXPR: return print_expression(rt, a);
+  case INTRINSIC_STOPITERATION_ERROR: return generator_error(rt, R, a);
+  case INTRINSIC_ASYNC_GEN_WRAP: return async_generator_wrap(rt, a);
+  case INTRINSIC_TYPEVAR:
+    return type_parameter_new(rt, TYPE_typevar, a, NULL_BORROWED, NULL_BORROWED);
+  case INTRINSIC_TYPEVAR_WITH_BOUND:
+    return type_parameter_new(rt, TYPE_typevar, a, b, NULL_BORROWED);
+  case INTRINSIC_TYPEVAR_WITH_CONSTRAINTS:
+    return type_parameter_new(rt, TYPE_typevar, a, NULL_BORROWED, b);
+  case INTRINSIC_PARAMSPEC:
+    return type_parameter_new(rt, TYPE_paramspec, a, NULL_BORROWED, NULL_BORROWED);
+  case INTRINSIC_TYPEVARTUPLE:
+    return type_parameter_new(rt, TYPE_typevartuple, a, NULL_BORROWED, NULL_BORROWED);
+  case INTRINSIC_SUBSCRIPT_GENERIC: return generic_base(rt, a);
+  case INTRINSIC_TYPEALIAS: return make_alias(rt, a);
+  default: return set_type_params(rt, a, b);
   }
 }
 

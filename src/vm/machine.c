@@ -8,15 +8,17 @@
 #include "vm/attributes.h"
 
 #define COMMIT_WORDS ((size_t)2048) /* 16 KiB at a time */
-#define HEADROOM 50                 /* frames beyond the limit while a RecursionError is handled */
+#define HEADROOM     50             /* frames beyond the limit while a RecursionError is handled */
 
 /* Everything that the stack owns, and the machine's own few counts. */
 static void traverse_stack(Runtime *rt, Visitor *visitor) {
   Machine *machine = rt->machine;
   Owned *top = machine_top(machine) + 64;
   if (top > machine->committed) top = machine->committed;
-  for (Owned *word = machine->stack; word < top; word++) VISIT(visitor, *word, EDGE_LOCAL, word - machine->stack);
-  for (FrameObject *frame = machine->frame_objects; frame; frame = frame->next) VISIT_POINTER(visitor, frame, "frame");
+  for (Owned *word = machine->stack; word < top; word++)
+    VISIT(visitor, *word, EDGE_LOCAL, word - machine->stack);
+  for (FrameObject *frame = machine->frame_objects; frame; frame = frame->next)
+    VISIT_POINTER(visitor, frame, "frame");
   /* Exceptions pending and being handled are the core's roots. */
 }
 
@@ -35,7 +37,8 @@ static bool commit(Machine *machine, Owned *end) {
 bool machine_init(Runtime *rt) {
   Machine *machine = mem_zalloc(1, sizeof(Machine));
   if (!machine) return false;
-  void *space = mmap(NULL, MACHINE_WORDS_RESERVED * sizeof(Owned), PROT_NONE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
+  void *space = mmap(NULL, MACHINE_WORDS_RESERVED * sizeof(Owned), PROT_NONE,
+                     MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
   if (space == MAP_FAILED) {
     mem_free(machine);
     return false;

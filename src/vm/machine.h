@@ -16,32 +16,38 @@
 #include "types/frame.h"
 
 typedef enum FrameKind {
-  FRAME_CALL,    /* result goes to R[-3]; the return address is the next instruction */
-  FRAME_INIT,    /* __init__ of a new instance, which waits in R[-4]; return address as above */
+  FRAME_CALL, /* result goes to R[-3]; the return address is the next instruction */
+  FRAME_INIT, /* __init__ of a new instance, which waits in R[-4]; return address as above */
   FRAME_SPECIAL, /* the return address is the instruction itself, which says what to do with the result */
-  FRAME_ENTRY,   /* called from C: the loop returns */
+  FRAME_ENTRY, /* called from C: the loop returns */
 } FrameKind;
 
 typedef struct Machine {
-  Owned *stack;              /* bottom */
-  Owned *committed;          /* words below are usable and filled */
-  Owned *end;                /* of the reserved space */
-  Owned *frame;              /* R of the running frame; NULL when no script runs */
-  const Instruction *pc;     /* of the running frame; stored before anything that can look at it */
-  int32_t depth;             /* frames on the stack */
-  int32_t limit;             /* sys.setrecursionlimit */
-  int32_t headroom;          /* extra frames while a RecursionError is handled */
-  FrameObject *frame_objects; /* of live plain frames, innermost first; each with a count of the machine */
-  Owned *watched;             /* window of the first of them, or NULL: what a returning frame compares itself with */
+  Owned *stack;          /* bottom */
+  Owned *committed;      /* words below are usable and filled */
+  Owned *end;            /* of the reserved space */
+  Owned *frame;          /* R of the running frame; NULL when no script runs */
+  const Instruction *pc; /* of the running frame; stored before anything that can look at it */
+  int32_t depth;         /* frames on the stack */
+  int32_t limit;         /* sys.setrecursionlimit */
+  int32_t headroom;      /* extra frames while a RecursionError is handled */
+  FrameObject
+      *frame_objects; /* of live plain frames, innermost first; each with a count of the machine */
+  Owned *
+      watched; /* window of the first of them, or NULL: what a returning frame compares itself with */
   const void *const *dispatch; /* NULL: the normal table */
   RootSource roots;
   /* import and compile hooks, installed by run/ */
-  Owned (*compile)(Runtime *rt, const char *source, size_t length, Borrowed filename, const char *mode, int flags);
+  Owned (*compile)(Runtime *rt, const char *source, size_t length, Borrowed filename,
+                   const char *mode, int flags);
   const struct ImportHooks *imports;
-  bool (*interrupt)(Runtime *rt); /* BREAK_SIGNAL and the like: handles them; false: an exception is pending. Installed by modules/. */
+  bool (*interrupt)(
+      Runtime *
+          rt); /* BREAK_SIGNAL and the like: handles them; false: an exception is pending. Installed by modules/. */
 } Machine;
 
-#define MACHINE_WORDS_RESERVED ((size_t)1 << 24) /* 128 MiB of address space: about a million frames */
+#define MACHINE_WORDS_RESERVED                                                                     \
+  ((size_t)1 << 24) /* 128 MiB of address space: about a million frames */
 
 bool machine_init(Runtime *rt);
 void machine_finish(Runtime *rt);
@@ -56,15 +62,15 @@ Owned machine_run_body(Runtime *rt, Borrowed function, Borrowed namespace_);
 Owned eval_run(Runtime *rt, Owned *R, const Instruction *pc);
 
 /* ---- frames ---- */
-#define FRAME_CALLER(R) ((Owned *)(uintptr_t)(BITS((R)[-2]) & ~(uint64_t)7))
-#define FRAME_RETURN(R) ((const Instruction *)(uintptr_t)(BITS((R)[-1]) & ~(uint64_t)7))
-#define FRAME_KIND(R) ((FrameKind)((BITS((R)[-1]) >> 1) & 3))
+#define FRAME_CALLER(R)       ((Owned *)(uintptr_t)(BITS((R)[-2]) & ~(uint64_t)7))
+#define FRAME_RETURN(R)       ((const Instruction *)(uintptr_t)(BITS((R)[-1]) & ~(uint64_t)7))
+#define FRAME_KIND(R)         ((FrameKind)((BITS((R)[-1]) >> 1) & 3))
 #define FRAME_IS_GENERATOR(R) ((BITS((R)[-3]) & 1) != 0)
-#define FRAME_GENERATOR(R) ((Generator *)(uintptr_t)(BITS((R)[-3]) & ~(uint64_t)7))
-#define FRAME_FUNCTION(R) \
+#define FRAME_GENERATOR(R)    ((Generator *)(uintptr_t)(BITS((R)[-3]) & ~(uint64_t)7))
+#define FRAME_FUNCTION(R)                                                                          \
   (FRAME_IS_GENERATOR(R) ? FRAME_GENERATOR(R)->function : (Function *)(uintptr_t)BITS((R)[-3]))
-#define FRAME_WORD_CALLER(R) owned((uint64_t)(uintptr_t)(R) | 1)
-#define FRAME_WORD_RETURN(pc, kind) owned((uint64_t)(uintptr_t)(pc) | ((uint64_t)(kind) << 1) | 1)
+#define FRAME_WORD_CALLER(R)            owned((uint64_t)(uintptr_t)(R) | 1)
+#define FRAME_WORD_RETURN(pc, kind)     owned((uint64_t)(uintptr_t)(pc) | ((uint64_t)(kind) << 1) | 1)
 #define FRAME_WORD_GENERATOR(generator) owned((uint64_t)(uintptr_t)(generator) | 1)
 
 /* First word above the running frame: where C code may build a window. */
@@ -76,9 +82,12 @@ static inline Owned *machine_top(Machine *machine) {
 bool machine_make_room(Runtime *rt, Owned *end);
 bool machine_enter_frame(Runtime *rt, Owned *end); /* depth too; used by slow calls */
 
-FrameObject *frame_object(Runtime *rt, Owned *R);        /* with a count (made if needed); NULL with MemoryError */
-void frame_leave(Runtime *rt, Owned *R, const Instruction *pc); /* the frame ends: its object takes the locals, or they are released */
-void frame_forget(Runtime *rt, FrameObject *frame);      /* on dealloc of a live frame's object */
+FrameObject *frame_object(Runtime *rt,
+                          Owned *R); /* with a count (made if needed); NULL with MemoryError */
+void frame_leave(
+    Runtime *rt, Owned *R,
+    const Instruction *pc); /* the frame ends: its object takes the locals, or they are released */
+void frame_forget(Runtime *rt, FrameObject *frame); /* on dealloc of a live frame's object */
 bool traceback_add(Runtime *rt, Owned *R, const Instruction *pc); /* to the pending exception */
 
 /* ---- calls (call.c) ---- */

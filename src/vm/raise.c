@@ -26,7 +26,8 @@ static Owned instantiate(Runtime *rt, Borrowed value, const char *otherwise) {
   if (!is_exception_class(rt, value)) return error_raise(rt, TYPE_TypeError, "%s", otherwise);
   Owned instance = object_call0(rt, value);
   if (!failed(instance) && !is_exception(rt, borrow(instance))) {
-    error_raise(rt, TYPE_TypeError, "calling %R should have returned an instance of BaseException, not %R", value,
+    error_raise(rt, TYPE_TypeError,
+                "calling %R should have returned an instance of BaseException, not %R", value,
                 TYPE_VALUE(type_of(rt, borrow(instance))));
     CLEAR_VALUE(rt, instance);
   }
@@ -47,8 +48,10 @@ static bool set_cause(Runtime *rt, Exception *exception, Borrowed cause) {
 bool slow_raise(Runtime *rt, Owned *R, const Instruction *pc) {
   if (pc->c == 0) {
     Borrowed handled = error_handled_peek(rt);
-    if (is_null(handled)) error_raise(rt, TYPE_RuntimeError, "No active exception to reraise");
-    else error_put(rt, retain(handled));
+    if (is_null(handled))
+      error_raise(rt, TYPE_RuntimeError, "No active exception to reraise");
+    else
+      error_put(rt, retain(handled));
     return false;
   }
   Owned instance = instantiate(rt, borrow(REG(pc->a)), "exceptions must derive from BaseException");
@@ -68,7 +71,8 @@ bool slow_raise(Runtime *rt, Owned *R, const Instruction *pc) {
 
 static bool check_match_type(Runtime *rt, Borrowed type) {
   if (is_exception_class(rt, type)) return true;
-  error_raise(rt, TYPE_TypeError, "catching classes that do not inherit from BaseException is not allowed");
+  error_raise(rt, TYPE_TypeError,
+              "catching classes that do not inherit from BaseException is not allowed");
   return false;
 }
 
@@ -95,7 +99,8 @@ static bool check_star_type(Runtime *rt, Borrowed type) {
     Borrowed one = tuple ? tuple_peek(as_tuple(type), i) : type;
     if (!check_match_type(rt, one)) return false;
     if (type_is_subtype(as_type(one), group)) {
-      error_raise(rt, TYPE_TypeError, "catching ExceptionGroup with except* is not allowed. Use except instead.");
+      error_raise(rt, TYPE_TypeError,
+                  "catching ExceptionGroup with except* is not allowed. Use except instead.");
       return false;
     }
   }
@@ -116,13 +121,16 @@ static bool split_group(Runtime *rt, Borrowed exception, Borrowed type, Owned *m
   if (matches) { /* a naked exception is wrapped in a group */
     Owned one = tuple_pack1(rt, exception), message = retain(borrow(rt->core->empty_str));
     if (failed(one)) return false;
-    Owned wrapped = object_call2(rt, TYPE_VALUE(TYPE_OF_ID(rt, TYPE_ExceptionGroup)), borrow(message), borrow(one));
+    Owned wrapped = object_call2(rt, TYPE_VALUE(TYPE_OF_ID(rt, TYPE_ExceptionGroup)),
+                                 borrow(message), borrow(one));
     if (failed(wrapped) && error_clear_if(rt, TYPE_TypeError))
-      wrapped = object_call2(rt, TYPE_VALUE(TYPE_OF_ID(rt, TYPE_BaseExceptionGroup)), borrow(message), borrow(one));
+      wrapped = object_call2(rt, TYPE_VALUE(TYPE_OF_ID(rt, TYPE_BaseExceptionGroup)),
+                             borrow(message), borrow(one));
     release(rt, one);
     release(rt, message);
     if (failed(wrapped)) return false;
-    STORE_VALUE(rt, as_exception(wrapped)->traceback, retain(borrow(as_exception(exception)->traceback)));
+    STORE_VALUE(rt, as_exception(wrapped)->traceback,
+                retain(borrow(as_exception(exception)->traceback)));
     *match = wrapped;
     return true;
   }
@@ -149,7 +157,8 @@ static bool split_group(Runtime *rt, Borrowed exception, Borrowed type, Owned *m
 
 bool slow_exc_group_match(Runtime *rt, Owned *R, const Instruction *pc) {
   Owned exception = take_operand(R, pc->b), type = take_operand(R, pc->c), match, rest;
-  bool ok = check_star_type(rt, borrow(type)) && split_group(rt, borrow(exception), borrow(type), &match, &rest);
+  bool ok = check_star_type(rt, borrow(type)) &&
+            split_group(rt, borrow(exception), borrow(type), &match, &rest);
   release(rt, exception);
   release(rt, type);
   if (!ok) return false;
@@ -161,12 +170,14 @@ bool slow_exc_group_match(Runtime *rt, Owned *R, const Instruction *pc) {
 }
 
 static bool same_metadata(Exception *a, Exception *b) {
-  return same(a->traceback, b->traceback) && same(a->cause, b->cause) && same(a->context, b->context);
+  return same(a->traceback, b->traceback) && same(a->cause, b->cause) &&
+         same(a->context, b->context);
 }
 
 /* The leaves of `exception` that are also leaves of `keep`. */
 static bool collect_leaves(Runtime *rt, Borrowed exception, Borrowed list) {
-  if (!type_is_subtype(type_of(rt, exception), TYPE_OF_ID(rt, TYPE_BaseExceptionGroup))) return list_append(rt, list, exception);
+  if (!type_is_subtype(type_of(rt, exception), TYPE_OF_ID(rt, TYPE_BaseExceptionGroup)))
+    return list_append(rt, list, exception);
   if (ENTER_C(rt, " in except*")) return false;
   Tuple *inner = as_tuple(((ExceptionGroupObject *)as_object(exception))->exceptions);
   for (uint64_t i = 0; i < inner->length; i++)
@@ -233,7 +244,8 @@ static Owned prepare_reraise(Runtime *rt, Borrowed original, Borrowed exceptions
     if (is_none(one)) continue;
     bool ours = type_is_subtype(type_of(rt, one), TYPE_OF_ID(rt, TYPE_BaseExceptionGroup)) &&
                 same_metadata(as_exception(one), as_exception(original));
-    if (!(ours ? collect_leaves(rt, one, borrow(leaves)) : list_append(rt, borrow(raised), one))) goto done;
+    if (!(ours ? collect_leaves(rt, one, borrow(leaves)) : list_append(rt, borrow(raised), one)))
+      goto done;
   }
   Owned rest = project(rt, original, borrow(leaves));
   if (failed(rest)) goto done;
@@ -248,9 +260,11 @@ static Owned prepare_reraise(Runtime *rt, Borrowed original, Borrowed exceptions
     result = retain(borrow(as_list(raised)->items[0]));
     goto done;
   }
-  result = object_call2(rt, TYPE_VALUE(TYPE_OF_ID(rt, TYPE_ExceptionGroup)), borrow(rt->core->empty_str), borrow(raised));
+  result = object_call2(rt, TYPE_VALUE(TYPE_OF_ID(rt, TYPE_ExceptionGroup)),
+                        borrow(rt->core->empty_str), borrow(raised));
   if (failed(result) && error_clear_if(rt, TYPE_TypeError))
-    result = object_call2(rt, TYPE_VALUE(TYPE_OF_ID(rt, TYPE_BaseExceptionGroup)), borrow(rt->core->empty_str), borrow(raised));
+    result = object_call2(rt, TYPE_VALUE(TYPE_OF_ID(rt, TYPE_BaseExceptionGroup)),
+                          borrow(rt->core->empty_str), borrow(raised));
 done:
   release(rt, raised);
   release(rt, leaves);
@@ -270,9 +284,11 @@ bool slow_prep_reraise_star(Runtime *rt, Owned *R, const Instruction *pc) {
 
 static bool raise_no_manager(Runtime *rt, Borrowed manager, bool asynchronous, bool missed_exit) {
   if (error_pending(rt)) return false;
-  error_raise(rt, TYPE_TypeError, "'%T' object does not support the %scontext manager protocol%s", manager,
-              asynchronous ? "asynchronous " : "",
-              !missed_exit ? "" : asynchronous ? " (missed __aexit__ method)" : " (missed __exit__ method)");
+  error_raise(rt, TYPE_TypeError, "'%T' object does not support the %scontext manager protocol%s",
+              manager, asynchronous ? "asynchronous " : "",
+              !missed_exit   ? ""
+              : asynchronous ? " (missed __aexit__ method)"
+                             : " (missed __exit__ method)");
   return false;
 }
 
@@ -281,12 +297,14 @@ bool slow_load_with(Runtime *rt, Owned *R, const Instruction *pc) {
   Owned manager = take_operand(R, pc->b);
   Owned *to = &REG(pc->a);
   bool ok = false;
-  Owned enter = object_find_special(rt, borrow(manager), asynchronous ? NAME_OF(rt, dunder_aenter) : NAME_OF(rt, dunder_enter));
+  Owned enter = object_find_special(
+      rt, borrow(manager), asynchronous ? NAME_OF(rt, dunder_aenter) : NAME_OF(rt, dunder_enter));
   if (failed(enter)) {
     raise_no_manager(rt, borrow(manager), asynchronous, false);
     goto done;
   }
-  Owned leave = object_find_special(rt, borrow(manager), asynchronous ? NAME_OF(rt, dunder_aexit) : NAME_OF(rt, dunder_exit));
+  Owned leave = object_find_special(
+      rt, borrow(manager), asynchronous ? NAME_OF(rt, dunder_aexit) : NAME_OF(rt, dunder_exit));
   if (failed(leave)) {
     release(rt, enter);
     raise_no_manager(rt, borrow(manager), asynchronous, true);

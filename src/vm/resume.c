@@ -4,7 +4,8 @@
 #include "types/cell.h"
 #include "vm/slow.h"
 
-void frame_leave_generator(Runtime *rt, Generator *generator, Owned *registers, const Instruction *pc);
+void frame_leave_generator(Runtime *rt, Generator *generator, Owned *registers,
+                           const Instruction *pc);
 
 /* Windows are a few words long: a loop beats a call of memcpy. */
 static inline void move_words(Owned *to, Owned *from, uint32_t count) {
@@ -23,7 +24,8 @@ Owned resume_make(Runtime *rt, Owned *R, const Instruction *next) {
   Function *function = FRAME_FUNCTION(R);
   Code *code = function->code;
   uint32_t room = code->register_count;
-  Generator *generator = heap_object(rt, generator_type(code->flags), sizeof(Generator) + room * sizeof(Owned));
+  Generator *generator =
+      heap_object(rt, generator_type(code->flags), sizeof(Generator) + room * sizeof(Owned));
   if (!generator) return error_no_memory(rt);
   object_retain((Object *)function);
   generator->function = function;
@@ -56,12 +58,14 @@ Owned resume_make(Runtime *rt, Owned *R, const Instruction *next) {
   return own_object(generator);
 }
 
-bool resume_push(Runtime *rt, Generator *generator, Owned *N, Owned *caller, const Instruction *at, FrameKind kind, Owned value) {
+bool resume_push(Runtime *rt, Generator *generator, Owned *N, Owned *caller, const Instruction *at,
+                 FrameKind kind, Owned value) {
   Machine *machine = rt->machine;
   if (generator->state == GENERATOR_RUNNING) {
-    const char *what = OBJECT_SHAPE(&generator->head) == TYPE_generator   ? "generator already executing"
-                       : OBJECT_SHAPE(&generator->head) == TYPE_coroutine ? "coroutine already executing"
-                                                                          : "async generator already executing";
+    const char *what =
+        OBJECT_SHAPE(&generator->head) == TYPE_generator   ? "generator already executing"
+        : OBJECT_SHAPE(&generator->head) == TYPE_coroutine ? "coroutine already executing"
+                                                           : "async generator already executing";
     release(rt, value);
     error_raise(rt, TYPE_ValueError, "%s", what);
     return false;
@@ -70,12 +74,15 @@ bool resume_push(Runtime *rt, Generator *generator, Owned *N, Owned *caller, con
     release(rt, value);
     return false;
   }
-  for (uint32_t i = 0; i < generator->saved; i++) N[i] = generator->registers[i]; /* what stays behind is not looked at while it runs */
+  for (uint32_t i = 0; i < generator->saved; i++)
+    N[i] = generator->registers[i]; /* what stays behind is not looked at while it runs */
   N[-3] = FRAME_WORD_GENERATOR(generator);
   N[-2] = FRAME_WORD_CALLER(caller);
   N[-1] = FRAME_WORD_RETURN(at, kind);
-  if (generator->state == GENERATOR_SUSPENDED) N[generator->yield_register] = value;
-  else release(rt, value);
+  if (generator->state == GENERATOR_SUSPENDED)
+    N[generator->yield_register] = value;
+  else
+    release(rt, value);
   generator->state = GENERATOR_RUNNING;
   generator->window = N;
   generator->handled.previous = rt->core->handled;
@@ -173,7 +180,9 @@ Borrowed generator_delegate_peek(Runtime *rt, Generator *generator) {
 
 /* ---- yield from and await ---- */
 
-static Owned bad_async(Runtime *rt, const char *format, Borrowed value) { return error_raise(rt, TYPE_TypeError, format, value); }
+static Owned bad_async(Runtime *rt, const char *format, Borrowed value) {
+  return error_raise(rt, TYPE_TypeError, format, value);
+}
 
 static bool is_iterable_coroutine(Borrowed value) {
   return is_generator(value) && as_generator(value)->function &&
@@ -190,9 +199,15 @@ static Owned awaitable_iter(Runtime *rt, Borrowed value, int after) {
   Type *type = type_of(rt, value);
   if (!type->slots.await) {
     if (after == 1)
-      return bad_async(rt, "'async with' received an object from __aenter__ that does not implement __await__: %T", value);
+      return bad_async(
+          rt,
+          "'async with' received an object from __aenter__ that does not implement __await__: %T",
+          value);
     if (after == 2)
-      return bad_async(rt, "'async with' received an object from __aexit__ that does not implement __await__: %T", value);
+      return bad_async(
+          rt,
+          "'async with' received an object from __aexit__ that does not implement __await__: %T",
+          value);
     return bad_async(rt, "object %T can't be used in 'await' expression", value);
   }
   Owned iterator = type->slots.await(rt, value);
@@ -211,22 +226,28 @@ static Owned awaitable_iter(Runtime *rt, Borrowed value, int after) {
 
 static Owned async_iter(Runtime *rt, Borrowed value) {
   Type *type = type_of(rt, value);
-  if (!type->slots.aiter) return bad_async(rt, "'async for' requires an object with __aiter__ method, got %T", value);
+  if (!type->slots.aiter)
+    return bad_async(rt, "'async for' requires an object with __aiter__ method, got %T", value);
   Owned iterator = type->slots.aiter(rt, value);
   if (failed(iterator)) return FAILED;
   if (type_of(rt, borrow(iterator))->slots.anext) return iterator;
-  bad_async(rt, "'async for' received an object from __aiter__ that does not implement __anext__: %T", borrow(iterator));
+  bad_async(rt,
+            "'async for' received an object from __aiter__ that does not implement __anext__: %T",
+            borrow(iterator));
   release(rt, iterator);
   return FAILED;
 }
 
 static Owned async_next(Runtime *rt, Borrowed value) {
   Type *type = type_of(rt, value);
-  if (!type->slots.anext) return bad_async(rt, "'async for' requires an iterator with __anext__ method, got %T", value);
+  if (!type->slots.anext)
+    return bad_async(rt, "'async for' requires an iterator with __anext__ method, got %T", value);
   Owned next = type->slots.anext(rt, value);
   if (failed(next) || has_type_id(borrow(next), TYPE_async_generator_asend)) return next;
   Owned awaitable = awaitable_iter(rt, borrow(next), 0);
-  if (failed(awaitable)) error_raise_from(rt, TYPE_TypeError, "'async for' received an invalid object from __anext__: %T", borrow(next));
+  if (failed(awaitable))
+    error_raise_from(rt, TYPE_TypeError,
+                     "'async for' received an invalid object from __anext__: %T", borrow(next));
   release(rt, next);
   return awaitable;
 }
@@ -234,7 +255,8 @@ static Owned async_next(Runtime *rt, Borrowed value) {
 static Owned yield_from_iter(Runtime *rt, Borrowed value, uint32_t flags) {
   if (is_coroutine(value)) {
     if (flags & (CODE_COROUTINE | CODE_ITERABLE_COROUTINE)) return retain(value);
-    return error_raise(rt, TYPE_TypeError, "cannot 'yield from' a coroutine object in a non-coroutine generator");
+    return error_raise(rt, TYPE_TypeError,
+                       "cannot 'yield from' a coroutine object in a non-coroutine generator");
   }
   return is_generator(value) ? retain(value) : object_iter(rt, value);
 }
@@ -243,14 +265,16 @@ bool slow_await(Runtime *rt, Owned *R, const Instruction *pc) {
   Borrowed value = borrow(REG(pc->b));
   Owned result;
   switch (pc->op) {
-    case OP_CODE_GET_YIELD_FROM_ITER: result = yield_from_iter(rt, value, FRAME_FUNCTION(R)->code->flags); break;
-    case OP_CODE_GET_AWAITABLE: result = awaitable_iter(rt, value, pc->c); break;
-    case OP_CODE_GET_AITER: result = async_iter(rt, value); break;
-    default:
-      result = async_next(rt, value);
-      if (failed(result)) return false;
-      set_register(rt, R, pc->a, result);
-      return true;
+  case OP_CODE_GET_YIELD_FROM_ITER:
+    result = yield_from_iter(rt, value, FRAME_FUNCTION(R)->code->flags);
+    break;
+  case OP_CODE_GET_AWAITABLE: result = awaitable_iter(rt, value, pc->c); break;
+  case OP_CODE_GET_AITER: result = async_iter(rt, value); break;
+  default:
+    result = async_next(rt, value);
+    if (failed(result)) return false;
+    set_register(rt, R, pc->a, result);
+    return true;
   }
   if (failed(result)) return false;
   consume_operand(rt, R, pc->b);
@@ -279,7 +303,8 @@ int slow_send(Runtime *rt, Owned *R, const Instruction *pc) {
   }
   if (generator && as_generator(iterator)->state != GENERATOR_FINISHED) {
     if (as_generator(iterator)->state == GENERATOR_CREATED && !is_none(value)) {
-      error_raise(rt, TYPE_TypeError, "can't send non-None value to a just-started %s", is_generator(iterator) ? "generator" : "coroutine");
+      error_raise(rt, TYPE_TypeError, "can't send non-None value to a just-started %s",
+                  is_generator(iterator) ? "generator" : "coroutine");
       return -1;
     }
     result = generator_resume(rt, as_generator(iterator), retain(value), &stopped);

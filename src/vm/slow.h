@@ -18,13 +18,17 @@ typedef enum CallOutcome {
 
 /* Calls what lies in window W: callee, then nargs positional arguments from W+3 and values for kwnames. Consumes them. For FRAME_CALL and
  * FRAME_INIT frames `after` is where the caller goes on; with FRAME_SPECIAL it is the instruction itself. R is the caller's window. */
-CallOutcome call_window(Runtime *rt, Owned *R, Owned *W, size_t nargs, Borrowed kwnames, const Instruction *after, FrameKind kind);
+CallOutcome call_window(Runtime *rt, Owned *R, Owned *W, size_t nargs, Borrowed kwnames,
+                        const Instruction *after, FrameKind kind);
 
 bool slow_binary(Runtime *rt, Owned *R, const Instruction *pc);
-int slow_compare(Runtime *rt, Owned *R, const Instruction *pc); /* value forms: result stored, 1; jump forms: truth 1/0; -1 */
+int slow_compare(
+    Runtime *rt, Owned *R,
+    const Instruction *pc); /* value forms: result stored, 1; jump forms: truth 1/0; -1 */
 bool slow_unary(Runtime *rt, Owned *R, const Instruction *pc);
 int slow_truth(Runtime *rt, Owned *R, const Instruction *pc, uint32_t operand); /* not consumed */
-int slow_in(Runtime *rt, Owned *R, const Instruction *pc, uint32_t item, uint32_t container); /* consumes both on success */
+int slow_in(Runtime *rt, Owned *R, const Instruction *pc, uint32_t item,
+            uint32_t container); /* consumes both on success */
 bool slow_getitem(Runtime *rt, Owned *R, Instruction *pc);
 bool slow_setitem(Runtime *rt, Owned *R, Instruction *pc);
 bool slow_delete_item(Runtime *rt, Owned *R, const Instruction *pc);
@@ -34,7 +38,8 @@ bool slow_delete_attr(Runtime *rt, Owned *R, const Instruction *pc);
 bool slow_load_method(Runtime *rt, Owned *R, Instruction *pc);
 bool slow_load_super(Runtime *rt, Owned *R, const Instruction *pc);
 bool slow_load_super_method(Runtime *rt, Owned *R, const Instruction *pc);
-bool slow_load_dict_or(Runtime *rt, Owned *R, Instruction *pc); /* LOAD_DICT_OR_FREE, LOAD_DICT_OR_GLOBAL */
+bool slow_load_dict_or(Runtime *rt, Owned *R,
+                       Instruction *pc); /* LOAD_DICT_OR_FREE, LOAD_DICT_OR_GLOBAL */
 bool slow_load_global(Runtime *rt, Owned *R, Instruction *pc);
 bool slow_store_global(Runtime *rt, Owned *R, Instruction *pc);
 bool slow_delete_global(Runtime *rt, Owned *R, const Instruction *pc);
@@ -45,8 +50,9 @@ bool slow_load_class_variable(Runtime *rt, Owned *R, const Instruction *pc);
 bool slow_setup_annotations(Runtime *rt, Owned *R);
 bool slow_unbound_local(Runtime *rt, Owned *R, uint32_t number); /* raises; false */
 bool slow_unbound_free(Runtime *rt, Owned *R, uint32_t number);
-bool slow_build(Runtime *rt, Owned *R, const Instruction *pc);  /* BUILD_* */
-bool slow_update(Runtime *rt, Owned *R, const Instruction *pc); /* LIST_EXTEND ... DICT_MERGE, LIST_TO_TUPLE */
+bool slow_build(Runtime *rt, Owned *R, const Instruction *pc); /* BUILD_* */
+bool slow_update(Runtime *rt, Owned *R,
+                 const Instruction *pc); /* LIST_EXTEND ... DICT_MERGE, LIST_TO_TUPLE */
 bool slow_format(Runtime *rt, Owned *R, const Instruction *pc);
 bool slow_unpack(Runtime *rt, Owned *R, const Instruction *pc);
 bool slow_unpack_ex(Runtime *rt, Owned *R, const Instruction *pc);
@@ -59,10 +65,13 @@ bool slow_exc_group_match(Runtime *rt, Owned *R, const Instruction *pc);
 bool slow_prep_reraise_star(Runtime *rt, Owned *R, const Instruction *pc);
 bool slow_load_with(Runtime *rt, Owned *R, const Instruction *pc);
 bool slow_with_except(Runtime *rt, Owned *R, const Instruction *pc);
-bool slow_match(Runtime *rt, Owned *R, const Instruction *pc); /* GET_LEN, MATCH_*, COPY_WITHOUT_KEYS */
+bool slow_match(Runtime *rt, Owned *R,
+                const Instruction *pc); /* GET_LEN, MATCH_*, COPY_WITHOUT_KEYS */
 bool slow_intrinsic(Runtime *rt, Owned *R, const Instruction *pc);
-bool slow_await(Runtime *rt, Owned *R, const Instruction *pc); /* GET_YIELD_FROM_ITER, GET_AWAITABLE, GET_AITER, GET_ANEXT */
-int slow_send(Runtime *rt, Owned *R, const Instruction *pc);   /* 1 yielded, 0 returned, -1 */
+bool slow_await(
+    Runtime *rt, Owned *R,
+    const Instruction *pc); /* GET_YIELD_FROM_ITER, GET_AWAITABLE, GET_AITER, GET_ANEXT */
+int slow_send(Runtime *rt, Owned *R, const Instruction *pc); /* 1 yielded, 0 returned, -1 */
 int slow_cleanup_throw(Runtime *rt, Owned *R, const Instruction *pc); /* 0 returned, -1 */
 bool slow_import(Runtime *rt, Owned *R, const Instruction *pc);
 /* "module.function()", for messages about its arguments. */
@@ -74,7 +83,8 @@ CallOutcome slow_call_method(Runtime *rt, Owned *R, Instruction *pc); /* CALL_ME
 
 /* ---- generators (resume.c) ---- */
 /* Copies a suspended generator's window to N, links it to `caller`, and makes it the running frame. False with an exception (it is running, no room). */
-bool resume_push(Runtime *rt, Generator *generator, Owned *N, Owned *caller, const Instruction *at, FrameKind kind, Owned value);
+bool resume_push(Runtime *rt, Generator *generator, Owned *N, Owned *caller, const Instruction *at,
+                 FrameKind kind, Owned value);
 /* Puts the running generator's window back to sleep (after YIELD in register number `yielded`) or ends it. The caller's frame is current again. */
 void resume_suspend(Runtime *rt, Owned *R, const Instruction *resume, uint32_t yielded);
 void resume_end(Runtime *rt, Owned *R, const Instruction *pc);
@@ -82,11 +92,15 @@ void resume_end(Runtime *rt, Owned *R, const Instruction *pc);
 Owned resume_make(Runtime *rt, Owned *R, const Instruction *next);
 
 /* Operand forms shared by the slow paths. */
-static inline uint32_t frame_temporaries(Owned *R) { return FRAME_FUNCTION(R)->code->near_count * 8; }
+static inline uint32_t frame_temporaries(Owned *R) {
+  return FRAME_FUNCTION(R)->code->near_count * 8;
+}
 static inline void consume_operand(Runtime *rt, Owned *R, uint32_t operand) {
   if (operand >= frame_temporaries(R)) CLEAR_VALUE(rt, REG(operand));
 }
-static inline void set_register(Runtime *rt, Owned *R, uint32_t operand, Owned value) { STORE_VALUE(rt, REG(operand), value); }
+static inline void set_register(Runtime *rt, Owned *R, uint32_t operand, Owned value) {
+  STORE_VALUE(rt, REG(operand), value);
+}
 /* The value of a used operand as Owned: a temporary is moved out, a local is shared. */
 static inline Owned take_operand(Owned *R, uint32_t operand) {
   Owned value = REG(operand);
@@ -106,13 +120,14 @@ const Pending *slow_find_pending(Owned *R, const Instruction *pc);
 void slow_hold(Owned *R, const Pending *pending);
 void slow_unhold(Runtime *rt, Owned *R, const Pending *pending);
 /* Evaluates `call` with the operands pending at pc held; on failure unwinding releases them. */
-#define HOLDING(call)                                                                                        \
-  ({                                                                                                         \
-    const Pending *pending_ = FRAME_FUNCTION(R)->code->pending_count ? slow_find_pending(R, pc) : NULL;      \
-    if (pending_) slow_hold(R, pending_);                                                                    \
-    __auto_type outcome_ = (call);                                                                           \
-    if (pending_) slow_unhold(rt, R, pending_);                                                              \
-    outcome_;                                                                                                \
+#define HOLDING(call)                                                                              \
+  ({                                                                                               \
+    const Pending *pending_ =                                                                      \
+        FRAME_FUNCTION(R)->code->pending_count ? slow_find_pending(R, pc) : NULL;                  \
+    if (pending_) slow_hold(R, pending_);                                                          \
+    __auto_type outcome_ = (call);                                                                 \
+    if (pending_) slow_unhold(rt, R, pending_);                                                    \
+    outcome_;                                                                                      \
   })
 
 #endif

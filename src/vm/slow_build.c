@@ -21,7 +21,8 @@ static Owned build_set(Runtime *rt, Owned *items, size_t count) {
 static Owned build_map(Runtime *rt, Owned *pairs, size_t count) {
   Owned dict = dict_new_sized(rt, count);
   for (size_t i = 0; i < count && !failed(dict); i++)
-    if (!dict_set(rt, borrow(dict), borrow(pairs[2 * i]), borrow(pairs[2 * i + 1]))) CLEAR_VALUE(rt, dict);
+    if (!dict_set(rt, borrow(dict), borrow(pairs[2 * i]), borrow(pairs[2 * i + 1])))
+      CLEAR_VALUE(rt, dict);
   return dict;
 }
 
@@ -56,29 +57,30 @@ bool slow_build(Runtime *rt, Owned *R, const Instruction *pc) {
   Owned *items = &REG(pc->b), result;
   size_t count = pc->c, words = count;
   switch (pc->op) {
-    case OP_CODE_BUILD_TUPLE:
-    case OP_CODE_BUILD_LIST: {
-      bool list = pc->op == OP_CODE_BUILD_LIST;
-      result = list ? list_take(rt, items, count) : tuple_take(rt, items, count);
-      for (size_t i = 0; i < count; i++) items[i] = NULL_VALUE;
-      words = 0;
-      break;
-    }
-    case OP_CODE_BUILD_SET: result = HOLDING(build_set(rt, items, count)); break;
-    case OP_CODE_BUILD_MAP:
-      words = 2 * count;
-      result = HOLDING(build_map(rt, items, count));
-      break;
-    case OP_CODE_BUILD_CONST_MAP: {
-      Tuple *keys = as_tuple(constant_operand(R, pc->c));
-      words = keys->length;
-      result = build_const_map(rt, keys, items);
-      break;
-    }
-    case OP_CODE_BUILD_STRING: result = build_string(rt, items, count); break;
-    default:
-      result = slice_new(rt, borrow(items[0]), borrow(items[1]), count == 3 ? borrow(items[2]) : NONE_BORROWED);
-      break;
+  case OP_CODE_BUILD_TUPLE:
+  case OP_CODE_BUILD_LIST: {
+    bool list = pc->op == OP_CODE_BUILD_LIST;
+    result = list ? list_take(rt, items, count) : tuple_take(rt, items, count);
+    for (size_t i = 0; i < count; i++) items[i] = NULL_VALUE;
+    words = 0;
+    break;
+  }
+  case OP_CODE_BUILD_SET: result = HOLDING(build_set(rt, items, count)); break;
+  case OP_CODE_BUILD_MAP:
+    words = 2 * count;
+    result = HOLDING(build_map(rt, items, count));
+    break;
+  case OP_CODE_BUILD_CONST_MAP: {
+    Tuple *keys = as_tuple(constant_operand(R, pc->c));
+    words = keys->length;
+    result = build_const_map(rt, keys, items);
+    break;
+  }
+  case OP_CODE_BUILD_STRING: result = build_string(rt, items, count); break;
+  default:
+    result = slice_new(rt, borrow(items[0]), borrow(items[1]),
+                       count == 3 ? borrow(items[2]) : NONE_BORROWED);
+    break;
   }
   if (failed(result)) return false;
   for (size_t i = 0; i < words; i++) CLEAR_VALUE(rt, items[i]);
@@ -124,17 +126,22 @@ Owned slow_callee_name(Runtime *rt, Borrowed callee) {
   Owned text;
   if (!failed(module) && is_str(rt, borrow(module)) && !str_equal_text(borrow(module), "builtins"))
     text = format_str(rt, "%S.%S()", borrow(module), borrow(name));
-  else text = format_str(rt, "%S()", borrow(name));
+  else
+    text = format_str(rt, "%S()", borrow(name));
   release(rt, module);
   release(rt, name);
   return text;
 }
 
-static bool merge_error(Runtime *rt, Borrowed callee, const char *format, Borrowed value, bool type_name_of) {
+static bool merge_error(Runtime *rt, Borrowed callee, const char *format, Borrowed value,
+                        bool type_name_of) {
   Owned name = slow_callee_name(rt, callee);
   if (failed(name)) return false;
-  if (type_name_of) error_raise(rt, TYPE_TypeError, "%S argument after ** must be a mapping, not %T", borrow(name), value);
-  else error_raise(rt, TYPE_TypeError, format, borrow(name), value);
+  if (type_name_of)
+    error_raise(rt, TYPE_TypeError, "%S argument after ** must be a mapping, not %T", borrow(name),
+                value);
+  else
+    error_raise(rt, TYPE_TypeError, format, borrow(name), value);
   release(rt, name);
   return false;
 }
@@ -170,22 +177,24 @@ bool slow_update(Runtime *rt, Owned *R, const Instruction *pc) {
   Borrowed container = borrow(REG(pc->a)), value = borrow(REG(pc->b));
   bool ok = false;
   switch (pc->op) {
-    case OP_CODE_LIST_EXTEND: ok = HOLDING(extend_list(rt, container, value)); break;
-    case OP_CODE_SET_ADD: ok = HOLDING(set_add(rt, container, value)); break;
-    case OP_CODE_SET_UPDATE: ok = HOLDING(set_update(rt, container, value)); break;
-    case OP_CODE_MAP_ADD:
-      ok = HOLDING(dict_set(rt, container, value, borrow(REG(pc->c))));
-      if (ok) consume_operand(rt, R, pc->c);
-      break;
-    case OP_CODE_DICT_UPDATE: ok = HOLDING(update_dict(rt, container, value)); break;
-    case OP_CODE_DICT_MERGE: ok = HOLDING(merge_dict(rt, container, value, borrow(REG(pc->c)))); break;
-    default: { /* LIST_TO_TUPLE */
-      Owned tuple = list_to_tuple(rt, value);
-      if (failed(tuple)) return false;
-      consume_operand(rt, R, pc->b);
-      set_register(rt, R, pc->a, tuple);
-      return true;
-    }
+  case OP_CODE_LIST_EXTEND: ok = HOLDING(extend_list(rt, container, value)); break;
+  case OP_CODE_SET_ADD: ok = HOLDING(set_add(rt, container, value)); break;
+  case OP_CODE_SET_UPDATE: ok = HOLDING(set_update(rt, container, value)); break;
+  case OP_CODE_MAP_ADD:
+    ok = HOLDING(dict_set(rt, container, value, borrow(REG(pc->c))));
+    if (ok) consume_operand(rt, R, pc->c);
+    break;
+  case OP_CODE_DICT_UPDATE: ok = HOLDING(update_dict(rt, container, value)); break;
+  case OP_CODE_DICT_MERGE:
+    ok = HOLDING(merge_dict(rt, container, value, borrow(REG(pc->c))));
+    break;
+  default: { /* LIST_TO_TUPLE */
+    Owned tuple = list_to_tuple(rt, value);
+    if (failed(tuple)) return false;
+    consume_operand(rt, R, pc->b);
+    set_register(rt, R, pc->a, tuple);
+    return true;
+  }
   }
   if (ok) consume_operand(rt, R, pc->b);
   return ok;
@@ -240,8 +249,8 @@ static bool unpack_iterable(Runtime *rt, Borrowed value, Owned *to, size_t befor
     Owned item = object_next(rt, borrow(iterator));
     if (failed(item)) {
       if (!error_pending(rt))
-        error_raise(rt, TYPE_ValueError, "not enough values to unpack (expected %s%zu, got %zu)", after >= 0 ? "at least " : "",
-                    before + (after > 0 ? (size_t)after : 0), count);
+        error_raise(rt, TYPE_ValueError, "not enough values to unpack (expected %s%zu, got %zu)",
+                    after >= 0 ? "at least " : "", before + (after > 0 ? (size_t)after : 0), count);
       ok = false;
       break;
     }
@@ -264,8 +273,9 @@ static bool unpack_iterable(Runtime *rt, Borrowed value, Owned *to, size_t befor
       List *list = as_list(rest);
       to[count++] = rest;
       if (list->length < (uint64_t)after) {
-        error_raise(rt, TYPE_ValueError, "not enough values to unpack (expected at least %zu, got %zu)", before + (size_t)after,
-                    before + (size_t)list->length);
+        error_raise(rt, TYPE_ValueError,
+                    "not enough values to unpack (expected at least %zu, got %zu)",
+                    before + (size_t)after, before + (size_t)list->length);
         ok = false;
       } else {
         uint64_t first = list->length - (uint64_t)after;
@@ -289,9 +299,13 @@ static bool unpack(Runtime *rt, Owned *R, const Instruction *pc, size_t before, 
     for (size_t i = 0; i < before; i++) to[i] = retain(borrow(as_list(sequence)->items[i]));
     ok = true;
   } else if ((is_list_exact(sequence) || is_tuple_exact(sequence)) && after < 0) {
-    uint64_t length = is_list_exact(sequence) ? as_list(sequence)->length : as_tuple(sequence)->length;
-    if (length > before) error_raise(rt, TYPE_ValueError, "too many values to unpack (expected %zu)", before);
-    else error_raise(rt, TYPE_ValueError, "not enough values to unpack (expected %zu, got %zu)", before, (size_t)length);
+    uint64_t length =
+        is_list_exact(sequence) ? as_list(sequence)->length : as_tuple(sequence)->length;
+    if (length > before)
+      error_raise(rt, TYPE_ValueError, "too many values to unpack (expected %zu)", before);
+    else
+      error_raise(rt, TYPE_ValueError, "not enough values to unpack (expected %zu, got %zu)",
+                  before, (size_t)length);
     ok = false;
   } else {
     ok = HOLDING(unpack_iterable(rt, borrow(sequence), to, before, after));
@@ -300,8 +314,12 @@ static bool unpack(Runtime *rt, Owned *R, const Instruction *pc, size_t before, 
   return ok;
 }
 
-bool slow_unpack(Runtime *rt, Owned *R, const Instruction *pc) { return unpack(rt, R, pc, pc->c, -1); }
-bool slow_unpack_ex(Runtime *rt, Owned *R, const Instruction *pc) { return unpack(rt, R, pc, pc->c, pc[1].low); }
+bool slow_unpack(Runtime *rt, Owned *R, const Instruction *pc) {
+  return unpack(rt, R, pc, pc->c, -1);
+}
+bool slow_unpack_ex(Runtime *rt, Owned *R, const Instruction *pc) {
+  return unpack(rt, R, pc, pc->c, pc[1].low);
+}
 
 /* ---- iteration ---- */
 
@@ -319,11 +337,11 @@ bool slow_get_iter(Runtime *rt, Owned *R, const Instruction *pc) {
 int slow_for_iter(Runtime *rt, Owned *R, Instruction *pc) {
   Borrowed iterator = borrow(REG(pc->b));
   switch (shape_of(iterator)) {
-    case TYPE_range_iterator: pc->op = OP_CODE_FOR_ITER_RANGE; break;
-    case TYPE_list_iterator: pc->op = OP_CODE_FOR_ITER_LIST; break;
-    case TYPE_tuple_iterator: pc->op = OP_CODE_FOR_ITER_TUPLE; break;
-    case TYPE_generator: pc->op = OP_CODE_FOR_ITER_GENERATOR; break;
-    default: pc->op = OP_CODE_FOR_ITER; break;
+  case TYPE_range_iterator: pc->op = OP_CODE_FOR_ITER_RANGE; break;
+  case TYPE_list_iterator: pc->op = OP_CODE_FOR_ITER_LIST; break;
+  case TYPE_tuple_iterator: pc->op = OP_CODE_FOR_ITER_TUPLE; break;
+  case TYPE_generator: pc->op = OP_CODE_FOR_ITER_GENERATOR; break;
+  default: pc->op = OP_CODE_FOR_ITER; break;
   }
   Owned item = object_next(rt, iterator);
   if (!failed(item)) {

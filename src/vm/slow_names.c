@@ -17,7 +17,8 @@ static Owned raise_name_error(Runtime *rt, Borrowed name, const char *format) {
 bool slow_unbound_local(Runtime *rt, Owned *R, uint32_t number) {
   Code *code = FRAME_FUNCTION(R)->code;
   Borrowed name = borrow(code->local_names->items[number]);
-  error_raise(rt, TYPE_UnboundLocalError, "cannot access local variable '%S' where it is not associated with a value", name);
+  error_raise(rt, TYPE_UnboundLocalError,
+              "cannot access local variable '%S' where it is not associated with a value", name);
   if (error_is(rt, TYPE_UnboundLocalError)) {
     NameErrorObject *error = (NameErrorObject *)as_object(rt->core->pending);
     STORE_VALUE(rt, error->name, retain(name));
@@ -27,12 +28,15 @@ bool slow_unbound_local(Runtime *rt, Owned *R, uint32_t number) {
 
 bool slow_unbound_free(Runtime *rt, Owned *R, uint32_t number) {
   Borrowed name = borrow(FRAME_FUNCTION(R)->code->free_names->items[number]);
-  raise_name_error(rt, name, "cannot access free variable '%S' where it is not associated with a value in enclosing scope");
+  raise_name_error(
+      rt, name,
+      "cannot access free variable '%S' where it is not associated with a value in enclosing scope");
   return false;
 }
 
 /* Looks `name` up in the globals and then the builtins; the place is cached when both are plain dicts. */
-static Borrowed peek_global(Runtime *rt, Function *function, Borrowed name, Instruction *pc, bool *builtin) {
+static Borrowed peek_global(Runtime *rt, Function *function, Borrowed name, Instruction *pc,
+                            bool *builtin) {
   int64_t entry = dict_entry_index(rt, function->globals, name);
   *builtin = false;
   if (entry >= 0) {
@@ -64,7 +68,9 @@ bool slow_load_global(Runtime *rt, Owned *R, Instruction *pc) {
     if (!error_pending(rt)) raise_name_error(rt, name, "name '%S' is not defined");
     return false;
   }
-  pc->op = !pc[2].low ? OP_CODE_LOAD_GLOBAL : builtin ? OP_CODE_LOAD_GLOBAL_BUILTIN : OP_CODE_LOAD_GLOBAL_MODULE;
+  pc->op = !pc[2].low ? OP_CODE_LOAD_GLOBAL
+           : builtin  ? OP_CODE_LOAD_GLOBAL_BUILTIN
+                      : OP_CODE_LOAD_GLOBAL_MODULE;
   set_register(rt, R, pc->a, retain(found));
   return true;
 }
@@ -126,8 +132,9 @@ bool slow_load_name(Runtime *rt, Owned *R, Instruction *pc) {
 bool slow_store_name(Runtime *rt, Owned *R, Instruction *pc) {
   Function *function = FRAME_FUNCTION(R);
   Borrowed name = name_operand(R, pc), namespace_ = borrow(R[0]);
-  bool ok = is_dict_exact(namespace_) ? dict_set(rt, namespace_, name, borrow(REG(pc->a)))
-                                      : HOLDING(object_setitem(rt, namespace_, name, borrow(REG(pc->a))));
+  bool ok = is_dict_exact(namespace_)
+                ? dict_set(rt, namespace_, name, borrow(REG(pc->a)))
+                : HOLDING(object_setitem(rt, namespace_, name, borrow(REG(pc->a))));
   if (!ok) return false;
   pc[2].low = 0;
   if (same(namespace_, borrow_object(function->globals))) {
@@ -157,13 +164,15 @@ bool slow_load_class_variable(Runtime *rt, Owned *R, const Instruction *pc) {
   Function *function = FRAME_FUNCTION(R);
   Borrowed name = name_operand(R, pc);
   Owned value = NULL_VALUE;
-  if (function->code->flags & CODE_NAMESPACE) value = HOLDING(find_in_namespace(rt, borrow(R[0]), name));
+  if (function->code->flags & CODE_NAMESPACE)
+    value = HOLDING(find_in_namespace(rt, borrow(R[0]), name));
   if (failed(value)) {
     if (error_pending(rt)) return false;
     bool free = pc->op == OP_CODE_LOAD_CLASS_FREE;
     Owned cell = free ? function->closure->items[pc->b] : REG(pc->b);
     value = retain(borrow(as_cell(cell)->value));
-    if (is_null(value)) return free ? slow_unbound_free(rt, R, pc->b) : slow_unbound_local(rt, R, pc->b / 8);
+    if (is_null(value))
+      return free ? slow_unbound_free(rt, R, pc->b) : slow_unbound_local(rt, R, pc->b / 8);
   }
   set_register(rt, R, pc->a, value);
   return true;

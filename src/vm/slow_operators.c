@@ -11,8 +11,10 @@ const Pending *slow_find_pending(Owned *R, const Instruction *pc) {
   uint32_t at = (uint32_t)(pc - code->instructions), low = 0, high = code->pending_count;
   while (low < high) {
     uint32_t middle = (low + high) / 2;
-    if (code->pending[middle].at < at) low = middle + 1;
-    else high = middle;
+    if (code->pending[middle].at < at)
+      low = middle + 1;
+    else
+      high = middle;
   }
   return low < code->pending_count && code->pending[low].at == at ? &code->pending[low] : NULL;
 }
@@ -54,7 +56,8 @@ bool slow_binary(Runtime *rt, Owned *R, const Instruction *pc) {
   bool left_register = form != FORM_KR, right_register = form != FORM_RK && form != FORM_IRK;
   Borrowed left = left_register ? borrow(REG(pc->b)) : constant_operand(R, pc->b);
   Borrowed right = right_register ? borrow(REG(pc->c)) : constant_operand(R, pc->c);
-  if (op == OP_ADD && pc->a == pc->b && left_register && is_str_exact(left) && is_str_exact(right)) {
+  if (op == OP_ADD && pc->a == pc->b && left_register && is_str_exact(left) &&
+      is_str_exact(right)) {
     if (!right_register) return append_in_place(rt, R, pc, right);
     if (pc->b != pc->c) {
       if (!append_in_place(rt, R, pc, right)) return false;
@@ -62,19 +65,21 @@ bool slow_binary(Runtime *rt, Owned *R, const Instruction *pc) {
       return true;
     }
   }
-  Owned result = number_quick(rt, left, right, op); /* numbers run no script: nothing needs to be held */
+  Owned result =
+      number_quick(rt, left, right, op); /* numbers run no script: nothing needs to be held */
   if (is_not_implemented(result)) {
     if (op == OP_ADD && is_str_exact(left) && is_str_exact(right)) {
-    Owned text = str_concat(rt, left, right);
-    if (failed(text)) return false;
-    if (left_register) consume_operand(rt, R, pc->b);
-    if (right_register) consume_operand(rt, R, pc->c);
-    set_register(rt, R, pc->a, text);
-    return true;
-  }
-  Owned hold_left = left_register ? hold_operand(R, pc->b) : NULL_VALUE;
+      Owned text = str_concat(rt, left, right);
+      if (failed(text)) return false;
+      if (left_register) consume_operand(rt, R, pc->b);
+      if (right_register) consume_operand(rt, R, pc->c);
+      set_register(rt, R, pc->a, text);
+      return true;
+    }
+    Owned hold_left = left_register ? hold_operand(R, pc->b) : NULL_VALUE;
     Owned hold_right = right_register ? hold_operand(R, pc->c) : NULL_VALUE;
-    result = HOLDING(form >= FORM_IRR ? object_inplace(rt, left, right, op) : object_binary(rt, left, right, op));
+    result = HOLDING(form >= FORM_IRR ? object_inplace(rt, left, right, op)
+                                      : object_binary(rt, left, right, op));
     release(rt, hold_left);
     release(rt, hold_right);
   }
@@ -112,7 +117,10 @@ static int compare_strings(Borrowed left, Borrowed right, CompareOp op) {
   if (op == CMP_EQ) return same(left, right) || str_equal(as_str(left), as_str(right));
   if (op == CMP_NE) return !same(left, right) && !str_equal(as_str(left), as_str(right));
   int order = str_compare(as_str(left), as_str(right));
-  return op == CMP_LT ? order < 0 : op == CMP_LE ? order <= 0 : op == CMP_GT ? order > 0 : order >= 0;
+  return op == CMP_LT   ? order < 0
+         : op == CMP_LE ? order <= 0
+         : op == CMP_GT ? order > 0
+                        : order >= 0;
 }
 
 int slow_compare(Runtime *rt, Owned *R, const Instruction *pc) {
@@ -154,7 +162,8 @@ int slow_compare(Runtime *rt, Owned *R, const Instruction *pc) {
 }
 
 int slow_in(Runtime *rt, Owned *R, const Instruction *pc, uint32_t item, uint32_t container) {
-  if (is_dict_exact(REG(container)) && is_str_exact(REG(item)) && as_dict(REG(container))->keys == DICT_KEYS_STR) {
+  if (is_dict_exact(REG(container)) && is_str_exact(REG(item)) &&
+      as_dict(REG(container))->keys == DICT_KEYS_STR) {
     int present = !is_null(dict_peek_name(rt, as_dict(REG(container)), borrow(REG(item))));
     consume_operand(rt, R, item);
     consume_operand(rt, R, container);
@@ -175,9 +184,12 @@ int slow_in(Runtime *rt, Owned *R, const Instruction *pc, uint32_t item, uint32_
 static void quicken_getitem(Instruction *pc, Borrowed container, Borrowed key, bool constant) {
   uint16_t op = constant ? OP_CODE_GETITEM_K : OP_CODE_GETITEM;
   if (is_small(key)) {
-    if (is_list_exact(container)) op = constant ? OP_CODE_GETITEM_LIST_K : OP_CODE_GETITEM_LIST;
-    else if (is_tuple_exact(container)) op = constant ? OP_CODE_GETITEM_TUPLE_K : OP_CODE_GETITEM_TUPLE;
-    else if (is_str_exact(container) && !constant) op = OP_CODE_GETITEM_STR;
+    if (is_list_exact(container))
+      op = constant ? OP_CODE_GETITEM_LIST_K : OP_CODE_GETITEM_LIST;
+    else if (is_tuple_exact(container))
+      op = constant ? OP_CODE_GETITEM_TUPLE_K : OP_CODE_GETITEM_TUPLE;
+    else if (is_str_exact(container) && !constant)
+      op = OP_CODE_GETITEM_STR;
   } else if (is_dict_exact(container) && is_str_exact(key)) {
     op = constant ? OP_CODE_GETITEM_DICT_K : OP_CODE_GETITEM_DICT;
   }
@@ -185,20 +197,24 @@ static void quicken_getitem(Instruction *pc, Borrowed container, Borrowed key, b
 }
 
 bool slow_getitem(Runtime *rt, Owned *R, Instruction *pc) {
-  bool constant = pc->op == OP_CODE_GETITEM_K || (pc->op >= OP_CODE_GETITEM_LIST_K && pc->op <= OP_CODE_GETITEM_DICT_K);
+  bool constant = pc->op == OP_CODE_GETITEM_K ||
+                  (pc->op >= OP_CODE_GETITEM_LIST_K && pc->op <= OP_CODE_GETITEM_DICT_K);
   Borrowed container = borrow(REG(pc->b));
   Borrowed key = constant ? constant_operand(R, pc->c) : borrow(REG(pc->c));
   quicken_getitem(pc, container, key, constant);
   Owned result;
   if (is_small(key) && (is_list_exact(container) || is_tuple_exact(container))) {
-    uint64_t length = is_list_exact(container) ? as_list(container)->length : as_tuple(container)->length;
+    uint64_t length =
+        is_list_exact(container) ? as_list(container)->length : as_tuple(container)->length;
     int64_t index = small_value(key);
     if (index < 0) index += (int64_t)length;
     if ((uint64_t)index >= length) {
-      error_raise(rt, TYPE_IndexError, "%s index out of range", is_list_exact(container) ? "list" : "tuple");
+      error_raise(rt, TYPE_IndexError, "%s index out of range",
+                  is_list_exact(container) ? "list" : "tuple");
       return false;
     }
-    Owned *items = is_list_exact(container) ? as_list(container)->items : as_tuple(container)->items;
+    Owned *items =
+        is_list_exact(container) ? as_list(container)->items : as_tuple(container)->items;
     result = retain(borrow(items[index]));
   } else {
     Owned hold_container = hold_operand(R, pc->b);
@@ -216,10 +232,14 @@ bool slow_getitem(Runtime *rt, Owned *R, Instruction *pc) {
 
 bool slow_setitem(Runtime *rt, Owned *R, Instruction *pc) {
   Borrowed container = borrow(REG(pc->a)), key = borrow(REG(pc->b)), value = borrow(REG(pc->c));
-  if (is_list_exact(container) && is_small(key)) pc->op = OP_CODE_SETITEM_LIST;
-  else if (is_dict_exact(container)) pc->op = OP_CODE_SETITEM_DICT;
-  else pc->op = OP_CODE_SETITEM;
-  Owned hold_container = hold_operand(R, pc->a), hold_key = hold_operand(R, pc->b), hold_value = hold_operand(R, pc->c);
+  if (is_list_exact(container) && is_small(key))
+    pc->op = OP_CODE_SETITEM_LIST;
+  else if (is_dict_exact(container))
+    pc->op = OP_CODE_SETITEM_DICT;
+  else
+    pc->op = OP_CODE_SETITEM;
+  Owned hold_container = hold_operand(R, pc->a), hold_key = hold_operand(R, pc->b),
+        hold_value = hold_operand(R, pc->c);
   bool ok = HOLDING(object_setitem(rt, container, key, value));
   release(rt, hold_value);
   release(rt, hold_container);

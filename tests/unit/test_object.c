@@ -43,7 +43,8 @@ static Owned make_class(const char *name, Borrowed base, const char *slot) {
     assert_true(dict_set_text(&rt, borrow(names), "__slots__", borrow(word)));
     release(&rt, word);
   }
-  Owned made = type_make(&rt, TYPE_OF_ID(&rt, TYPE_type), borrow(title), borrow(bases), borrow(names), NULL, NULL_BORROWED);
+  Owned made = type_make(&rt, TYPE_OF_ID(&rt, TYPE_type), borrow(title), borrow(bases),
+                         borrow(names), NULL, NULL_BORROWED);
   release(&rt, title);
   release(&rt, bases);
   release(&rt, names);
@@ -129,15 +130,17 @@ static void attributes_outlive_deletion_and_dict_mode(void **state) {
 /* Every type that may be subclassed: its part and the subclass's do not tread on each other, and all is given back. */
 static void subclasses_of_builtin_types_hold_attributes(void **state) {
   (void)state;
-  static const TypeId ids[] = {TYPE_object, TYPE_int, TYPE_float, TYPE_str, TYPE_bytes, TYPE_tuple, TYPE_list,
-                               TYPE_dict, TYPE_set, TYPE_bytearray, TYPE_ValueError, TYPE_property};
+  static const TypeId ids[] = {TYPE_object, TYPE_int,       TYPE_float,      TYPE_str,
+                               TYPE_bytes,  TYPE_tuple,     TYPE_list,       TYPE_dict,
+                               TYPE_set,    TYPE_bytearray, TYPE_ValueError, TYPE_property};
   uint64_t blocks = 0;
   for (int round = 0; round < 3; round++) {
     for (size_t i = 0; i < sizeof ids / sizeof *ids; i++) {
       Owned class = make_class("Sub", builtin(ids[i]), NULL);
       Owned object = object_call0(&rt, borrow(class));
       assert_false(failed(object));
-      for (char name[] = "a"; *name <= 'z'; ++*name) assert_true(set(borrow(object), name, borrow(class)));
+      for (char name[] = "a"; *name <= 'z'; ++*name)
+        assert_true(set(borrow(object), name, borrow(class)));
       assert_true(set(borrow(object), "me", borrow(object)));
       Owned value = get(borrow(object), "q");
       assert_true(same(value, borrow(class)));
@@ -183,7 +186,8 @@ static void bases_that_do_not_fit_are_refused(void **state) {
     TypeId first, second;
     const char *message;
   } cases[] = {
-      {TYPE_object, TYPE_int, "TypeError: Cannot create a consistent method resolution\norder (MRO) for bases object, int"},
+      {TYPE_object, TYPE_int,
+       "TypeError: Cannot create a consistent method resolution\norder (MRO) for bases object, int"},
       {TYPE_int, TYPE_int, "TypeError: duplicate base class int"},
       {TYPE_int, TYPE_str, "TypeError: multiple bases have instance lay-out conflict"},
       {TYPE_bool, TYPE_object, "TypeError: type 'bool' is not an acceptable base type"},
@@ -191,7 +195,8 @@ static void bases_that_do_not_fit_are_refused(void **state) {
   for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
     Owned name = text("X"), names = dict_new(&rt);
     Owned bases = tuple_pack2(&rt, builtin(cases[i].first), builtin(cases[i].second));
-    type_make(&rt, TYPE_OF_ID(&rt, TYPE_type), borrow(name), borrow(bases), borrow(names), NULL, NULL_BORROWED);
+    type_make(&rt, TYPE_OF_ID(&rt, TYPE_type), borrow(name), borrow(bases), borrow(names), NULL,
+              NULL_BORROWED);
     assert_raised(cases[i].message);
     release(&rt, name);
     release(&rt, names);
@@ -276,7 +281,8 @@ static void methods_of_builtin_types_are_descriptors(void **state) {
   object_call0(&rt, borrow(append));
   assert_raised("TypeError: unbound method list.append() needs an argument");
   object_call2(&rt, borrow(append), number(1), number(2));
-  assert_raised("TypeError: descriptor 'append' for 'list' objects doesn't apply to a 'int' object");
+  assert_raised(
+      "TypeError: descriptor 'append' for 'list' objects doesn't apply to a 'int' object");
   release(&rt, append);
 }
 
