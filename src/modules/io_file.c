@@ -82,7 +82,9 @@ static size_t expected_rest(FileIO *file) {
 static Owned resize(Runtime *rt, Owned bytes, size_t length) {
   Bytes *old = as_bytes(borrow(bytes));
   if (!length || old->length == 0) return release(rt, bytes), bytes_new(rt, NULL, length);
-  Bytes *made = length < SIZE_MAX / 4 ? heap_object_resize(rt, old, bytes_size(old->length), bytes_size(length)) : NULL;
+  Bytes *made = length < SIZE_MAX / 4
+                    ? heap_object_resize(rt, old, bytes_size(old->length), bytes_size(length))
+                    : NULL;
   if (!made) return release(rt, bytes), error_no_memory(rt);
   made->length = length;
   made->data[length] = 0;

@@ -242,7 +242,8 @@ void core_finish(Runtime *rt) {
   slots_finish(rt);
   for (int id = 1; id < TYPE_ID_COUNT; id++) {
     mem_free(core->types[id].shapes);
-    core->types[id].shape = core->types[id].shapes = NULL; /* the audit below still looks at the types */
+    core->types[id].shape = core->types[id].shapes =
+        NULL; /* the audit below still looks at the types */
     rt->heap.shapes[id].shape = NULL;
   }
   str_finish(rt);

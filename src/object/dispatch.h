@@ -21,19 +21,28 @@ int dispatch_contains(Runtime *rt, Borrowed self, Borrowed item);
 int dispatch_truth(Runtime *rt, Borrowed self);
 Owned dispatch_power(Runtime *rt, Borrowed base, Borrowed exponent, Borrowed modulus);
 
+/* clang-format off */
 #define DISPATCH_UNARY(X)                                                                          \
   X(repr)                                                                                          \
-  X(str) X(iter) X(negative) X(positive) X(invert) X(absolute) X(index) X(to_int) X(to_float)      \
-      X(await) X(aiter) X(anext)
+  X(str)                                                                                           \
+  X(iter)                                                                                          \
+  X(negative) X(positive) X(invert) X(absolute) X(index) X(to_int) X(to_float) X(await) X(aiter)   \
+      X(anext)
+/* clang-format on */
+/* clang-format off */
 #define DISPATCH_BINARY(X)                                                                         \
   X(add, OP_ADD)                                                                                   \
-  X(sub, OP_SUB) X(mul, OP_MUL) X(matmul, OP_MATMUL) X(truediv, OP_TRUEDIV)                        \
-      X(floordiv, OP_FLOORDIV) X(mod, OP_MOD) X(pow, OP_POW) X(lshift, OP_LSHIFT)                  \
-          X(rshift, OP_RSHIFT) X(and, OP_AND) X(xor, OP_XOR) X(or, OP_OR) X(divmod, OP_DIVMOD)
+  X(sub, OP_SUB)                                                                                   \
+  X(mul, OP_MUL)                                                                                   \
+  X(matmul, OP_MATMUL) X(truediv, OP_TRUEDIV) X(floordiv, OP_FLOORDIV) X(mod, OP_MOD)              \
+      X(pow, OP_POW) X(lshift, OP_LSHIFT) X(rshift, OP_RSHIFT) X(and, OP_AND) X(xor, OP_XOR)       \
+          X(or, OP_OR) X(divmod, OP_DIVMOD)
+/* clang-format on */
 #define DISPATCH_INPLACE(X)                                                                        \
   X(iadd)                                                                                          \
-  X(isub) X(imul) X(imatmul) X(itruediv) X(ifloordiv) X(imod) X(ipow) X(ilshift) X(irshift)        \
-      X(iand) X(ixor) X(ior)
+  X(isub)                                                                                          \
+  X(imul)                                                                                          \
+  X(imatmul) X(itruediv) X(ifloordiv) X(imod) X(ipow) X(ilshift) X(irshift) X(iand) X(ixor) X(ior)
 
 #define DECLARE_UNARY(name)      Owned dispatch_##name(Runtime *rt, Borrowed self);
 #define DECLARE_BINARY(name, op) Owned dispatch_##name(Runtime *rt, Borrowed left, Borrowed right);

@@ -29,15 +29,18 @@ Owned bytes_getitem(Runtime *rt, Borrowed self, Borrowed key);
 Owned bytes_modulo(Runtime *rt, Borrowed left, Borrowed right);
 Owned bytearray_iter(Runtime *rt, Borrowed self); /* bytes.c */
 
+/* clang-format off */
 #define BYTES_SHARED(X)                                                                            \
   X(find)                                                                                          \
   X(rfind)                                                                                         \
-  X(index) X(rindex) X(count) X(replace) X(startswith) X(endswith) X(removeprefix) X(removesuffix) \
-      X(partition) X(rpartition) X(split) X(rsplit) X(splitlines) X(join) X(strip) X(lstrip)       \
-          X(rstrip) X(center) X(ljust) X(rjust) X(zfill) X(expandtabs) X(translate) X(maketrans)   \
-              X(decode) X(hex) X(upper) X(lower) X(title) X(swapcase) X(capitalize) X(isalpha)     \
-                  X(isalnum) X(isdigit) X(isspace) X(isupper) X(islower) X(istitle) X(isascii)     \
-                      X(fromhex)
+  X(index)                                                                                         \
+  X(rindex)                                                                                        \
+  X(count) X(replace) X(startswith) X(endswith) X(removeprefix) X(removesuffix) X(partition)       \
+      X(rpartition) X(split) X(rsplit) X(splitlines) X(join) X(strip) X(lstrip) X(rstrip)          \
+          X(center) X(ljust) X(rjust) X(zfill) X(expandtabs) X(translate) X(maketrans) X(decode)   \
+              X(hex) X(upper) X(lower) X(title) X(swapcase) X(capitalize) X(isalpha) X(isalnum)    \
+                  X(isdigit) X(isspace) X(isupper) X(islower) X(istitle) X(isascii) X(fromhex)
+/* clang-format on */
 
 #define DECLARE(name) Owned bytes_method_##name(Runtime *rt, Borrowed *args, size_t nargs);
 BYTES_SHARED(DECLARE)

@@ -56,7 +56,11 @@ Owned memoryview_tolist(Runtime *rt, const MemoryView *m);
 #define DECLARE(name) Owned memoryview_method_##name(Runtime *rt, Borrowed *args, size_t nargs);
 DECLARE(release)
 DECLARE(tobytes)
-DECLARE(hex) DECLARE(tolist) DECLARE(cast) DECLARE(toreadonly) DECLARE(__enter__) DECLARE(__exit__)
+DECLARE(hex)
+DECLARE(tolist)
+/* clang-format off */
+DECLARE(cast) DECLARE(toreadonly) DECLARE(__enter__) DECLARE(__exit__)
+/* clang-format on */
 #undef DECLARE
     extern const GetterDef memoryview_getters[];
 

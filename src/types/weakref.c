@@ -385,13 +385,16 @@ static Owned proxy_power(Runtime *rt, Borrowed base, Borrowed exponent, Borrowed
   static Owned proxy_i##name(Runtime *rt, Borrowed left, Borrowed right) {                         \
     return proxy_operate(rt, left, right, op, object_inplace);                                     \
   }
+/* clang-format off */
 #define ALL_INPLACE(DO)                                                                            \
   DO(add, OP_ADD)                                                                                  \
   DO(sub, OP_SUB)                                                                                  \
   DO(mul, OP_MUL)                                                                                  \
-  DO(matmul, OP_MATMUL) DO(truediv, OP_TRUEDIV) DO(floordiv, OP_FLOORDIV) DO(mod, OP_MOD)          \
-      DO(pow, OP_POW) DO(lshift, OP_LSHIFT) DO(rshift, OP_RSHIFT) DO(and, OP_AND) DO(xor, OP_XOR)  \
-          DO(or, OP_OR)
+  DO(matmul, OP_MATMUL)                                                                            \
+  DO(truediv, OP_TRUEDIV)                                                                          \
+  DO(floordiv, OP_FLOORDIV) DO(mod, OP_MOD) DO(pow, OP_POW) DO(lshift, OP_LSHIFT)                  \
+      DO(rshift, OP_RSHIFT) DO(and, OP_AND) DO(xor, OP_XOR) DO(or, OP_OR)
+/* clang-format on */
 #define ALL_BINARY(DO) ALL_INPLACE(DO) DO(divmod, OP_DIVMOD)
 ALL_BINARY(BINARY)
 ALL_INPLACE(INPLACE)
