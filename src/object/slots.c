@@ -120,8 +120,13 @@ static void consider(Runtime *rt, Type *type, const SlotDef *def, Choice *choice
     SlotFunction function = wrapper->function;
     if (def->field == offsetof(Slots, power))
       function = (SlotFunction)wrapper->type->slots.power;
-    else if (wrapper->slot != def)
-      return; /* the same name in another field: list.__add__ is a concat */
+    else if (wrapper->slot != def) {
+      if (same(SLOT_NAME(rt, wrapper->slot), SLOT_NAME(rt, def)))
+        return; /* the same name in another field: list.__add__ is a concat */
+      choice->dispatch = true; /* a wrapper under another name: __str__ = int.__repr__ */
+      choice->generic = def->dispatch;
+      return;
+    }
     choice->generic = def->dispatch;
     if ((!choice->specific || choice->specific == function) && type_is_subtype(type, wrapper->type))
       choice->specific = function;
