@@ -22,12 +22,16 @@ Borrowed function_builtins_peek(Runtime *rt, Borrowed globals) {
 }
 
 Owned function_new(Runtime *rt, Borrowed code, Borrowed globals) {
+  return function_new_within(rt, code, globals, function_builtins_peek(rt, globals));
+}
+
+Owned function_new_within(Runtime *rt, Borrowed code, Borrowed globals, Borrowed builtins) {
   Function *function = heap_object(rt, TYPE_function, sizeof(Function));
   if (!function) return error_no_memory(rt);
   Borrowed module = dict_peek_name(rt, as_dict(globals), NAME_OF(rt, dunder_name));
   function->code = as_code(retain(code));
   function->globals = as_dict(retain(globals));
-  function->builtins = as_dict(retain(function_builtins_peek(rt, globals)));
+  function->builtins = as_dict(retain(builtins));
   function->closure = NULL;
   function->defaults = function->kwdefaults = function->annotations = function->dict =
       function->type_params = NULL_VALUE;

@@ -25,6 +25,8 @@ typedef struct Function {
 
 /* A function of `code` in `globals` (a dict); module and doc are taken from them. FAILED with MemoryError. */
 Owned function_new(Runtime *rt, Borrowed code, Borrowed globals);
+/* The same where the builtins are known: in code that runs in these globals already. */
+Owned function_new_within(Runtime *rt, Borrowed code, Borrowed globals, Borrowed builtins);
 /* The builtins that code running in `globals` sees: its __builtins__ (module or dict), else the runtime's. */
 Borrowed function_builtins_peek(Runtime *rt, Borrowed globals);
 

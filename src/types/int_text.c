@@ -255,7 +255,22 @@ static Owned write_int(Runtime *rt, Borrowed v, int base, const char *prefix) {
   return str_from_latin1(rt, (const uint8_t *)at, (size_t)(end - at));
 }
 
-Owned int_to_str(Runtime *rt, Borrowed v, int base) { return write_int(rt, v, base, ""); }
+/* Decimal digits of a number in the word: what str() and f-strings ask for most. */
+static Owned write_small(Runtime *rt, int64_t n) {
+  char buffer[24], *end = buffer + sizeof buffer, *at = end;
+  uint64_t left = n < 0 ? 0 - (uint64_t)n : (uint64_t)n;
+  do *--at = (char)('0' + left % 10);
+  while (left /= 10);
+  if (n < 0) *--at = '-';
+  if (end - at == 1) return rt->core->latin1[(uint8_t)*at];
+  Owned text = str_new(rt, end - at, 127);
+  if (!failed(text)) memcpy(as_str(text)->data, at, (size_t)(end - at));
+  return text;
+}
+
+Owned int_to_str(Runtime *rt, Borrowed v, int base) {
+  return base == 10 && is_small(v) ? write_small(rt, small_value(v)) : write_int(rt, v, base, "");
+}
 
 Owned int_to_prefixed(Runtime *rt, Borrowed v, int base) {
   return write_int(rt, v, base, base == 2 ? "0b" : base == 8 ? "0o" : "0x");

@@ -358,7 +358,8 @@ int slow_for_iter(Runtime *rt, Owned *R, Instruction *pc) {
 bool slow_make_function(Runtime *rt, Owned *R, const Instruction *pc) {
   Function *maker = FRAME_FUNCTION(R);
   Borrowed code = borrow(maker->code->constants->items[pc[1].low]);
-  Owned value = function_new(rt, code, borrow_object(maker->globals));
+  Owned value =
+      function_new_within(rt, code, borrow_object(maker->globals), borrow_object(maker->builtins));
   if (failed(value)) return false;
   Function *function = as_function(value);
   Owned *from = &REG(pc->b);
