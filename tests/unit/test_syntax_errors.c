@@ -88,7 +88,7 @@ static void errors_are_those_of_python(void **state) {
       assert_true(read_file(line, &file));
       snprintf(current, sizeof current, "%s", line);
     }
-    size_t length;
+    size_t length = 0;
     const char *text = snippet(buffer_text(&file), n, &length);
     assert_non_null(text);
     buffer_clear(&mine);
