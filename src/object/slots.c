@@ -122,7 +122,7 @@ static void consider(Runtime *rt, Type *type, const SlotDef *def, Choice *choice
       function = (SlotFunction)wrapper->type->slots.power;
     else if (wrapper->slot != def) {
       if (same(SLOT_NAME(rt, wrapper->slot), SLOT_NAME(rt, def)))
-        return; /* the same name in another field: list.__add__ is a concat */
+        return;                /* the same name in another field: list.__add__ is a concat */
       choice->dispatch = true; /* a wrapper under another name: __str__ = int.__repr__ */
       choice->generic = def->dispatch;
       return;
