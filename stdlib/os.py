@@ -427,6 +427,20 @@ def spawnlpe(mode, file, *args):
     return spawnvpe(mode, file, args[:-1], args[-1])
 
 
+_unwaited = []
+
+
+def _forget_children():
+    """Wait for commands that nobody else waits for, as far as they have ended."""
+    for pid in _unwaited[:]:
+        try:
+            if waitpid(pid, WNOHANG)[0] == 0:
+                continue
+        except ChildProcessError:
+            pass
+        _unwaited.remove(pid)
+
+
 class _wrap_close:
     """The file that popen() gives: closing it waits for the command."""
 
@@ -440,16 +454,18 @@ class _wrap_close:
             return None
         _, status = waitpid(self._pid, 0)
         self._pid = None
-        code = waitstatus_to_exitcode(status)
-        if code == 0:
-            return None
-        return code if code < 0 else code << 8
+        return (waitstatus_to_exitcode(status) << 8) or None
 
     def __enter__(self):
         return self
 
     def __exit__(self, *args):
         self.close()
+
+    def __del__(self):
+        if self._pid is not None:
+            _unwaited.append(self._pid)
+            _forget_children()
 
     def __getattr__(self, name):
         return getattr(self._stream, name)
@@ -466,6 +482,7 @@ def popen(cmd, mode="r", buffering=-1):
         raise ValueError("invalid mode %r" % mode)
     if buffering == 0 or buffering is None:
         raise ValueError("popen() does not support unbuffered streams")
+    _forget_children()
     ours, theirs = pipe() if mode == "r" else reversed(pipe())
     sys.stdout is not None and sys.stdout.flush()
     pid = fork()
@@ -528,4 +545,4 @@ __all__ += ["altsep", "curdir", "pardir", "sep", "pathsep", "linesep", "defpath"
             "makedirs", "removedirs", "renames", "walk", "fwalk", "environ", "environb", "getenv", "getenvb",
             "supports_bytes_environ", "execl", "execle", "execlp", "execlpe", "execvp", "execvpe", "popen",
             "P_WAIT", "P_NOWAIT", "P_NOWAITO", "spawnv", "spawnve", "spawnvp", "spawnvpe", "spawnl", "spawnle",
-            "spawnlp", "spawnlpe", "PathLike", "_exit"]
+            "spawnlp", "spawnlpe", "_exit"]

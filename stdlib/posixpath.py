@@ -243,24 +243,23 @@ def abspath(path):
 def realpath(filename, *, strict=False):
     """The path from the root without any symbolic links in it."""
     filename = os.fspath(filename)
-    if isinstance(filename, bytes):
-        sep, dot, dotdot, cwd = b'/', b'.', b'..', os.getcwdb
-    else:
-        sep, dot, dotdot, cwd = '/', '.', '..', os.getcwd
-    path = sep if filename.startswith(sep) else cwd()
-    rest = [part for part in reversed(filename.split(sep))]
+    sep, dot, dotdot = (b'/', b'.', b'..') if isinstance(filename, bytes) else ('/', '.', '..')
+    path = sep if filename.startswith(sep) else filename[:0]
+    rest = filename.split(sep)
+    rest.reverse()
     seen = {}
     while rest:
         name = rest.pop()
-        if name is None:  # a link has been followed to its end: rest[-1] is the link's own path
+        if name is None:  # a link has been followed to its end; its own path is next
             seen[rest.pop()] = path
             continue
         if not name or name == dot:
             continue
         if name == dotdot:
-            path = path[:path.rfind(sep)] or sep
+            head, tail = split(path)
+            path = (join(head, dotdot, dotdot) if tail == dotdot else head) if path else dotdot
             continue
-        whole = path + name if path == sep else path + sep + name
+        whole = join(path, name)
         try:
             link = stat.S_ISLNK(os.lstat(whole).st_mode)
         except OSError:
@@ -271,13 +270,11 @@ def realpath(filename, *, strict=False):
             path = whole
             continue
         if whole in seen:
-            known = seen[whole]
-            if known is not None:
-                path = known
-                continue
-            if strict:
-                os.stat(whole)  # raises: too many levels of symbolic links
-            path = whole
+            path = seen[whole]
+            if path is None:  # the link leads to itself
+                if strict:
+                    os.stat(whole)
+                path = whole
             continue
         seen[whole] = None
         try:
@@ -292,7 +289,7 @@ def realpath(filename, *, strict=False):
         rest.append(whole)
         rest.append(None)
         rest.extend(reversed(target.split(sep)))
-    return path
+    return abspath(path)
 
 
 def relpath(path, start=None):

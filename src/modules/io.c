@@ -108,7 +108,8 @@ BUILTIN(open) {
   int32_t buffering = -1;
   bool closefd;
   if (!is_null(args[1]) && !is_str(rt, args[1]))
-    return error_raise(rt, TYPE_TypeError, "open() argument 'mode' must be str, not %T", args[1]);
+    return error_raise(rt, TYPE_TypeError, "open() argument 'mode' must be str, not %s",
+                       is_none(args[1]) ? "None" : type_full_name(type_of(rt, args[1])));
   if (!is_null(args[2]) && !int_argument_int32(rt, args[2], &buffering)) return FAILED;
   if (!check_str(rt, args[3], "encoding") || !check_str(rt, args[4], "errors") ||
       !check_str(rt, args[5], "newline") || !io_flag(rt, args[6], true, &closefd))

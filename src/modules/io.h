@@ -122,7 +122,7 @@ bool io_join_errors(Runtime *rt, Owned first, bool second_fine);
 bool io_interrupted(Runtime *rt);
 void io_finalize(Runtime *rt, Object *object); /* closes; for all specs */
 void io_traverse(Runtime *rt, Object *object, Visitor *visitor);
-/* Refuses __reduce__: TypeError: cannot pickle 'X' object. */
+/* Refuses __reduce__: TypeError: cannot pickle 'X' instances. */
 Owned io_no_pickle(Runtime *rt, Borrowed self);
 /* "<_io.X name=... >" : the attribute for repr, NULL_VALUE when there is none (errors that a repr may pass over are cleared). */
 Owned io_attribute_for_repr(Runtime *rt, Borrowed self, Borrowed name, bool *fine);

@@ -109,7 +109,8 @@ void io_traverse(Runtime *rt, Object *object, Visitor *visitor) {
 }
 
 Owned io_no_pickle(Runtime *rt, Borrowed self) {
-  return error_raise(rt, TYPE_TypeError, "cannot pickle '%.100T' object", self);
+  return error_raise(rt, TYPE_TypeError, "cannot pickle '%.100s' instances",
+                     type_name(type_of(rt, self)));
 }
 
 Owned io_attribute_for_repr(Runtime *rt, Borrowed self, Borrowed name, bool *fine) {
@@ -175,6 +176,7 @@ static bool check_open(Runtime *rt, Borrowed self) {
 }
 
 static int base_closed(Runtime *rt, Borrowed self) {
+  if (type_is_subtype(type_of(rt, self), TYPE_OF_ID(rt, TYPE_FileIO))) return as_file(self)->fd < 0;
   Owned mark = object_find_attr(rt, self, NAME_OF(rt, io_base_closed));
   if (failed(mark)) return error_pending(rt) ? -1 : 0;
   release(rt, mark);

@@ -69,9 +69,13 @@ static int64_t taken_count(Runtime *rt, Owned answer, int64_t most, const char *
   int64_t count;
   bool fine = object_index_int64(rt, borrow(answer), TYPE_ValueError, &count);
   release(rt, answer);
-  if (!fine) {
-    if (*method == 'r') error_raise_from(rt, TYPE_OSError, "raw %s() failed", method);
+  if (!fine && *method == 'r') {
+    error_raise_from(rt, TYPE_OSError, "raw %s() failed", method);
     return -1;
+  }
+  if (!fine) {
+    error_clear(rt);
+    count = -1;
   }
   if (count >= 0 && count <= most) return count;
   error_raise(rt, TYPE_OSError,

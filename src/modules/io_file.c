@@ -263,8 +263,8 @@ static bool file_slot_init(Runtime *rt, Borrowed self, Borrowed *args, size_t na
     return false;
   if (file->fd >= 0 && !close_descriptor(rt, file)) return false;
   if (!is_null(bound[1]) && !is_str(rt, bound[1]))
-    return error_raise(rt, TYPE_TypeError, "FileIO() argument 'mode' must be str, not %T",
-                       bound[1]),
+    return error_raise(rt, TYPE_TypeError, "FileIO() argument 'mode' must be str, not %s",
+                       is_none(bound[1]) ? "None" : type_full_name(type_of(rt, bound[1]))),
            false;
   if (!io_flag(rt, bound[2], true, &closefd)) return false;
   Utf8 mode = {"r", 1, NULL};
@@ -404,12 +404,12 @@ FILE_METHOD(truncate) {
 FILE_METHOD(close) {
   (void)nargs;
   FileIO *file = as_file(args[0]);
-  if (!file->closefd) {
-    file->fd = -1;
-    return NONE;
-  }
-  if (file->finalizing && file->fd >= 0) io_warn_unclosed(rt, args[0]);
-  return close_descriptor(rt, file) ? NONE : FAILED;
+  Owned first = NULL_VALUE;
+  if (file->fd >= 0 && !object_has_id(args[0], TYPE_FileIO) &&
+      !io_run(rt, args[0], NAME_OF(rt, flush)))
+    first = error_take(rt);
+  if (file->finalizing && file->fd >= 0 && file->closefd) io_warn_unclosed(rt, args[0]);
+  return io_join_errors(rt, first, close_descriptor(rt, file)) ? NONE : FAILED;
 }
 
 FILE_METHOD(seekable) {

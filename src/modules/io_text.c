@@ -158,11 +158,11 @@ Owned text_new(Runtime *rt, Borrowed buffer, Borrowed encoding, Borrowed errors,
   return made;
 }
 
-static bool check_str(Runtime *rt, Borrowed value, const char *name) {
+static bool check_str(Runtime *rt, const char *who, Borrowed value, const char *name) {
   if (!is_given(value)) return true;
   if (!is_str(rt, value))
-    return error_raise(rt, TYPE_TypeError,
-                       "TextIOWrapper() argument '%s' must be str or None, not %T", name, value),
+    return error_raise(rt, TYPE_TypeError, "%s() argument \'%s\' must be str or None, not %T", who,
+                       name, value),
            false;
   const Str *s = as_str(value);
   for (int64_t i = 0; i < (int64_t)s->length; i++)
@@ -178,8 +178,9 @@ static bool slot_init(Runtime *rt, Borrowed value, Borrowed *args, size_t nargs,
           "(buffer, encoding=None, errors=None, newline=None, line_buffering=False, write_through=False)",
           args, nargs, kwnames, b, 6))
     return false;
-  if (!check_str(rt, b[1], "encoding") || !check_str(rt, b[2], "errors") ||
-      !check_str(rt, b[3], "newline"))
+  if (!check_str(rt, "TextIOWrapper", b[1], "encoding") ||
+      !check_str(rt, "TextIOWrapper", b[2], "errors") ||
+      !check_str(rt, "TextIOWrapper", b[3], "newline"))
     return false;
   bool line_buffering, write_through;
   if (!io_flag(rt, b[4], false, &line_buffering) || !io_flag(rt, b[5], false, &write_through))
@@ -391,8 +392,9 @@ METHOD_OF(reconfigure) {
   Borrowed encoding = args[1], errors = args[2], newline = args[3];
   bool new_newline = !is_null(newline) && BITS(newline) != W_ELLIPSIS, line_buffering,
        write_through;
-  if (!check_str(rt, encoding, "encoding") || !check_str(rt, errors, "errors") ||
-      (new_newline && !check_str(rt, newline, "newline")))
+  if (!check_str(rt, "reconfigure", encoding, "encoding") ||
+      !check_str(rt, "reconfigure", errors, "errors") ||
+      (new_newline && !check_str(rt, "reconfigure", newline, "newline")))
     return FAILED;
   if (!io_flag(rt, is_given(args[4]) ? args[4] : NULL_BORROWED, self->line_buffering,
                &line_buffering) ||

@@ -136,8 +136,9 @@ static int64_t seek_buffer(Runtime *rt, TextIO *self, uint64_t position, int whe
 static void restart(Runtime *rt, TextIO *self, int state, bool cr, bool at_start) {
   text_forget_input(rt, self);
   if (at_start) self->newlines.seen = 0;
-  self->decode_state = state;
-  self->newlines.pending_cr = cr;
+  self->decode_state = self->start_state = state;
+  self->newlines.pending_cr = self->start_cr = cr;
+  self->snapshot = true;
 }
 
 /* Decodes what lies in front of the place and skips its characters. */
@@ -154,8 +155,6 @@ static bool restore(Runtime *rt, TextIO *self, const Cookie *c) {
   }
   Bytes *bytes = as_bytes(borrow(data));
   size_t used = 0;
-  self->start_state = c->state;
-  self->start_cr = c->cr;
   Owned text = FAILED;
   if (text_add_input(rt, self, bytes->data, (int64_t)bytes->length))
     text = codec_decode_some(rt, bytes->data, bytes->length, self->encoding_text, self->errors_text,
@@ -171,7 +170,6 @@ static bool restore(Runtime *rt, TextIO *self, const Cookie *c) {
   STORE_VALUE(rt, self->decoded, text);
   self->input_used = (int64_t)used;
   self->used = c->skip;
-  self->snapshot = true;
   return true;
 }
 

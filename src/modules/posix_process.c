@@ -181,7 +181,7 @@ static Owned execute(Runtime *rt, Borrowed *args, const char *who, Borrowed envi
         execve(path.text.text, arguments, env);
       else
         execv(path.text.text, arguments);
-      posix_error(rt, &path, NULL);
+      error(rt);
     }
   }
   mem_free(arguments);

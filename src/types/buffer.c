@@ -51,7 +51,10 @@ bool buffer_get_writable(Runtime *rt, Borrowed object, const char *who, BufferVi
     if (!view->readonly) return true;
     buffer_release(rt, view);
   }
-  error_raise(rt, TYPE_TypeError, "%s must be read-write bytes-like object, not %T", who, object);
+  if (is_none(object))
+    error_raise(rt, TYPE_TypeError, "%s must be read-write bytes-like object, not None", who);
+  else
+    error_raise(rt, TYPE_TypeError, "%s must be read-write bytes-like object, not %T", who, object);
   return false;
 }
 
