@@ -49,6 +49,7 @@ bool text_write_pending(Runtime *rt, TextIO *self) {
 }
 
 static bool add_pending(Runtime *rt, TextIO *self, const void *data, int64_t length) {
+  if (!length) return true; /* there may be no block yet */
   if (self->pending_length && self->pending_length + length > self->chunk_size &&
       !text_write_pending(rt, self))
     return false;
