@@ -288,8 +288,7 @@ static void flush_code(Code *code) {
     case OP_CODE_LOAD_ATTR_EXTRA:
     case OP_CODE_LOAD_ATTR_CLASS:
     case OP_CODE_LOAD_ATTR_MODULE:
-    case OP_CODE_LOAD_ATTR_TYPE:
-    case OP_CODE_LOAD_ATTR_PROPERTY: pc->op = OP_CODE_LOAD_ATTR; break;
+    case OP_CODE_LOAD_ATTR_TYPE: pc->op = OP_CODE_LOAD_ATTR; break;
     case OP_CODE_STORE_ATTR_SLOT:
     case OP_CODE_STORE_ATTR_ADD:
     case OP_CODE_STORE_ATTR_EXTRA: pc->op = OP_CODE_STORE_ATTR; break;

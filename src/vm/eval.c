@@ -393,7 +393,7 @@ Owned eval_run(Runtime *rt, Owned *R, const Instruction *pc) {
   DISPATCH();
 
   /* ---- moves ---- */
-  TARGET(NOP) : TARGET(TRACE_LINE) : NEXT(0);
+  TARGET(NOP) : NEXT(0);
   TARGET(LOAD_CONST) : {
     SET(pc->a, retain(borrow(K[pc->index])));
     NEXT(0);
@@ -638,7 +638,7 @@ Owned eval_run(Runtime *rt, Owned *R, const Instruction *pc) {
   }
 
   /* ---- attributes ---- */
-  TARGET(LOAD_ATTR) : TARGET(LOAD_ATTR_PROPERTY) : {
+  TARGET(LOAD_ATTR) : {
     SLOW(slow_load_attr(rt, R, (Instruction *)pc));
     NEXT(4);
   }
@@ -1337,6 +1337,8 @@ leave_plain : {
     object_dealloc(rt, object);
     REG(temps) = NULL_VALUE;
   }
+}
+left : { /* the frame in R holds nothing any more; `result` goes to its caller */
   const Instruction *after = FRAME_RETURN(R);
   FrameKind kind = FRAME_KIND(R);
   Owned callee = R[-3], *window = R;
@@ -1360,55 +1362,24 @@ leave_plain : {
   pc = after;
   window[-3] = NULL_VALUE;
   ENTER_FRAME();
-  if (kind == FRAME_INIT) {
-    /* The instance waits below the callee; __init__ must have returned None. */
-    RELEASE(callee);
-    if (__builtin_expect(!is_none(result), 0)) {
-      SAVE();
-      error_raise(rt, TYPE_TypeError, "__init__() should return None, not '%T'", borrow(result));
-      release(rt, result);
-      CLEAR_VALUE(rt, window[-4]);
-      pc--;
-      goto error;
-    }
-    DISPATCH();
-  }
-  /* FRAME_SPECIAL, a property's getter: the result goes where the instruction says. */
+  /* The instance waits below the callee; __init__ must have returned None. */
   RELEASE(callee);
-  CONSUME(pc->b);
-  SET(pc->a, result);
-  NEXT(4);
+  if (__builtin_expect(!is_none(result), 0)) {
+    SAVE();
+    error_raise(rt, TYPE_TypeError, "__init__() should return None, not '%T'", borrow(result));
+    release(rt, result);
+    CLEAR_VALUE(rt, window[-4]);
+    pc--;
+    goto error;
+  }
+  DISPATCH();
 }
 leave_slow : {
-  bool is_generator_frame = FRAME_IS_GENERATOR(R);
-  if (!is_generator_frame) {
-    frame_leave(rt, R, pc); /* only the locals: the first temporary keeps the result */
-    /* All locals are gone and nobody looks at the window any more: leave as usual, with nothing left to release. */
+  result = REG(temps);
+  if (!FRAME_IS_GENERATOR(R)) {
+    frame_leave(rt, R, pc); /* only the locals: the first temporary keeps the result meanwhile */
     REG(temps) = NULL_VALUE;
-    const Instruction *after = FRAME_RETURN(R);
-    FrameKind kind = FRAME_KIND(R);
-    Owned callee = R[-3], *window = R;
-    machine->depth--;
-    R = FRAME_CALLER(R);
-    machine->frame = R;
-    window[-3] = kind == FRAME_CALL ? result : NULL_VALUE;
-    object_release(rt, as_object(callee));
-    if (kind == FRAME_ENTRY) return result;
-    pc = after;
-    ENTER_FRAME();
-    if (kind == FRAME_CALL) DISPATCH();
-    SAVE();
-    if (kind == FRAME_INIT) {
-      if (is_none(result)) DISPATCH();
-      error_raise(rt, TYPE_TypeError, "__init__() should return None, not '%T'", borrow(result));
-      release(rt, result);
-      CLEAR_VALUE(rt, window[-4]);
-      pc--;
-      goto error;
-    }
-    CONSUME(pc->b);
-    SET(pc->a, result);
-    NEXT(4);
+    goto left;
   }
   const Instruction *after = FRAME_RETURN(R);
   FrameKind kind = FRAME_KIND(R);
@@ -1514,31 +1485,9 @@ leave_slow : {
   /* ---- generators ---- */
   TARGET(RETURN_GENERATOR) : {
     SAVE();
-    Owned generator = resume_make(rt, R, pc + 1);
-    if (failed(generator)) goto error;
-    const Instruction *after = FRAME_RETURN(R);
-    FrameKind kind = FRAME_KIND(R);
-    Owned callee = R[-3], *window = R;
-    R = FRAME_CALLER(R);
-    machine->frame = R;
-    machine->depth--;
-    window[-3] = kind == FRAME_CALL ? generator : NULL_VALUE;
-    object_release(rt, as_object(callee));
-    if (kind == FRAME_ENTRY) return generator;
-    pc = after;
-    ENTER_FRAME();
-    if (kind == FRAME_CALL) DISPATCH();
-    SAVE();
-    if (kind == FRAME_INIT) {
-      error_raise(rt, TYPE_TypeError, "__init__() should return None, not '%T'", borrow(generator));
-      release(rt, generator);
-      CLEAR_VALUE(rt, window[-4]);
-      pc--;
-      goto error;
-    }
-    CONSUME(pc->b);
-    SET(pc->a, generator);
-    NEXT(4);
+    result = resume_make(rt, R, pc + 1);
+    if (failed(result)) goto error;
+    goto left;
   }
   TARGET(YIELD) : {
     Owned value = REG(pc->a);

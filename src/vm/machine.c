@@ -8,7 +8,6 @@
 #include "vm/attributes.h"
 
 #define COMMIT_WORDS ((size_t)2048) /* 16 KiB at a time */
-#define HEADROOM     50             /* frames beyond the limit while a RecursionError is handled */
 
 /* Everything that the stack owns, and the machine's own few counts. */
 static void traverse_stack(Runtime *rt, Visitor *visitor) {
@@ -75,20 +74,17 @@ bool machine_make_room(Runtime *rt, Owned *end) {
 bool machine_enter_frame(Runtime *rt, Owned *end) {
   Machine *machine = rt->machine;
   if (!machine_make_room(rt, end)) return false;
-  int32_t limit = machine->limit + (machine->headroom ? HEADROOM : 0);
-  if (machine->depth < limit) {
+  if (machine->depth < machine->limit) {
     machine->depth++;
     return true;
   }
-  machine->headroom = 1; /* so that making and handling the exception has room */
   error_raise(rt, TYPE_RecursionError, "maximum recursion depth exceeded");
-  machine->headroom = 0;
   return false;
 }
 
 bool machine_safe_point(Runtime *rt) {
   if (rt->breaker & BREAK_COLLECT) {
-    rt->breaker &= ~(uint32_t)BREAK_COLLECT;
+    __atomic_fetch_and(&rt->breaker, ~(uint32_t)BREAK_COLLECT, __ATOMIC_RELAXED);
     Owned pending = error_take(rt);
     heap_collect_scheduled(rt);
     if (!is_null(pending)) error_put(rt, pending);

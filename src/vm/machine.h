@@ -30,7 +30,6 @@ typedef struct Machine {
   const Instruction *pc; /* of the running frame; stored before anything that can look at it */
   int32_t depth;         /* frames on the stack */
   int32_t limit;         /* sys.setrecursionlimit */
-  int32_t headroom;      /* extra frames while a RecursionError is handled */
   FrameObject
       *frame_objects; /* of live plain frames, innermost first; each with a count of the machine */
   Owned *
@@ -40,6 +39,7 @@ typedef struct Machine {
   /* import and compile hooks, installed by run/ */
   Owned (*compile)(Runtime *rt, const char *source, size_t length, Borrowed filename,
                    const char *mode, int flags);
+  bool ignore_environment; /* -E: settings in the environment are not read */
   const struct ImportHooks *imports;
   bool (*interrupt)(
       Runtime *
