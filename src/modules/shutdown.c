@@ -41,6 +41,7 @@ void modules_finish(Runtime *rt) {
   Core *core = rt->core;
   if (is_null(core->modules)) return;
   Borrowed modules = borrow(core->modules);
+  error_reset_no_memory(rt);
   Owned sys = retain(dict_peek_text(rt, modules, "sys")),
         builtins = retain(dict_peek_text(rt, modules, "builtins"));
   static const char *const early[] = {"path",       "argv",

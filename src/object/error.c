@@ -77,14 +77,28 @@ Owned error_raise_object(Runtime *rt, Borrowed exception) {
   return FAILED;
 }
 
-Owned error_no_memory(Runtime *rt) {
-  Borrowed ready = borrow(rt->core->memory_error);
-  if (is_null(ready)) return FAILED; /* while the runtime is being made */
-  Exception *exception = as_exception(ready);
+void error_reset_no_memory(Runtime *rt) {
+  if (is_null(rt->core->memory_error)) return;
+  Exception *exception = as_exception(borrow(rt->core->memory_error));
   if (!is_null(exception->traceback)) CLEAR_VALUE(rt, exception->traceback);
   if (!is_null(exception->context)) CLEAR_VALUE(rt, exception->context);
   if (!is_null(exception->cause)) CLEAR_VALUE(rt, exception->cause);
-  return error_raise_object(rt, ready);
+}
+
+/* What could not be had was mostly something large: a new exception is tried first. The one made at start is for the case that
+ * even this fails, since whoever catches it keeps its traceback, and all that hangs on that, until it is raised again. */
+Owned error_no_memory(Runtime *rt) {
+  Core *core = rt->core;
+  if (is_null(core->memory_error)) return FAILED; /* while the runtime is being made */
+  if (!core->normalizing) {
+    core->normalizing = true;
+    Owned fresh = exception_new(rt, TYPE_MemoryError, borrow(core->empty_tuple));
+    core->normalizing = false;
+    if (failed(fresh)) return FAILED; /* it has raised the other one by now */
+    return raise_new(rt, fresh);
+  }
+  error_reset_no_memory(rt);
+  return error_raise_object(rt, borrow(core->memory_error));
 }
 
 Owned error_stop_iteration(Runtime *rt, Borrowed value) {

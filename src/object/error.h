@@ -15,7 +15,9 @@ Owned error_raise_value(
     Runtime *rt, TypeId type,
     Borrowed argument); /* one argument, as KeyError(key); NULL_BORROWED: none */
 Owned error_raise_object(Runtime *rt, Borrowed exception); /* an instance, as `raise x` does */
-Owned error_no_memory(Runtime *rt);                        /* MemoryError, without allocating */
+void error_reset_no_memory(
+    Runtime *rt);                   /* the MemoryError made at start lets go of what it holds */
+Owned error_no_memory(Runtime *rt); /* MemoryError, without allocating */
 Owned error_from_errno(
     Runtime *rt, Borrowed filename); /* OSError's subclass for errno; filename or NULL_BORROWED */
 Owned error_stop_iteration(Runtime *rt, Borrowed value); /* StopIteration(value) */

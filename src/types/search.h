@@ -27,8 +27,8 @@ static inline uint32_t run_unit(Run run, int64_t i) {
 typedef struct Needle {
   Run run; /* as wide as the hay */
   void *block;
-  bool absent; /* cannot occur */
-  uint8_t small[64];
+  bool absent;                          /* cannot occur */
+  _Alignas(uint32_t) uint8_t small[64]; /* holds wider units too */
 } Needle;
 bool needle_prepare(Needle *needle, Run wanted, unsigned hay_width); /* false: memory ended */
 void needle_drop(Needle *needle);
