@@ -5,15 +5,17 @@
  *   ouro --tokens | --ast | --dis FILE  what the pipeline sees on its way
  *
  * Place: on top of everything. main() reads the options; the rest is run/. */
+#include "modules/modules.h"
 #include "modules/sys.h"
 #include "object/str.h"
 #include "run/pipeline.h"
 #include "run/runtime.h"
 
 #include <errno.h>
-#include <stdio.h>
 #include <limits.h>
+#include <stdio.h>
 #include <pthread.h>
+#include <signal.h>
 #include <stdlib.h>
 #include <sys/resource.h>
 #include <sys/stat.h>
@@ -25,6 +27,7 @@ typedef struct {
   Action action;
   const char *text, *module, *file; /* -c, -m, or the file ("-": standard input) */
   int rest;                         /* index of the first argument of the program */
+  bool isolated;                    /* -I: the script's directory is not in sys.path */
   OuroOptions options;
 } CommandLine;
 
@@ -58,8 +61,8 @@ static int read_short(CommandLine *line, int argc, char **argv, int *at) {
     switch (*letter) {
     case 'O': line->options.no_asserts = true; break;
     case 'u': line->options.unbuffered = true; break;
-    case 'I':
-    case 'E': line->options.isolated = true; break;
+    case 'I': line->isolated = true; /* fall through */
+    case 'E': line->options.ignore_environment = true; break;
     case 'B':
     case 'S':
     case 's':
@@ -188,7 +191,7 @@ static char *script_directory(const CommandLine *line) {
 static int run(Runtime *rt, const CommandLine *line, int argc, char **argv) {
   int first = line->rest - 1;
   if (line->text || line->module) argv[first] = (char *)(line->text ? "-c" : "-m");
-  char *directory = line->options.isolated ? NULL : script_directory(line);
+  char *directory = line->isolated ? NULL : script_directory(line);
   if (first >= argc) first = argc - 1;
   bool fine = ouro_set_arguments(rt, argc - first, argv + first, directory);
   free(directory);
@@ -224,22 +227,30 @@ typedef struct Arguments {
   int status;
 } Arguments;
 
+/* A program that Ctrl-C ended says so to its parent, as CPython: a shell shows 130. */
+static void end_by_interrupt(void) {
+  signal(SIGINT, SIG_DFL);
+  kill(getpid(), SIGINT);
+}
+
 static int run_everything(int argc, char **argv, size_t stack_bytes) {
   CommandLine line = {0};
   line.options.stack_bytes = stack_bytes;
   if (argc > 1 && !strcmp(argv[1], "--help")) return usage(stdout, 0);
   if (argc > 1 && (!strcmp(argv[1], "--version") || !strcmp(argv[1], "-V")))
     return puts("Ouro " OURO_VERSION), 0;
-  line.options.hash_seed = getenv("PYTHONHASHSEED");
   if (!read_options(&line, argc, argv)) return usage(stderr, 2);
   Runtime *rt = ouro_new(&line.options);
   if (!rt) {
     fputs("ouro: out of memory\n", stderr);
     return 1;
   }
+  modules_hear_interrupts(rt);
   int status =
       line.action == DO_RUN ? run(rt, &line, argc, argv) : look_at_all(rt, &line, argc, argv);
-  return ouro_finish(rt, status);
+  status = ouro_finish(rt, status);
+  if (status == SYS_STATUS_INTERRUPTED) end_by_interrupt();
+  return status;
 }
 
 static void *on_own_stack(void *arguments_) {

@@ -8,7 +8,10 @@
 /* The C module of this name, or NULL. */
 const ModuleSpec *modules_find(const char *name);
 /* Makes builtins and sys, so that scripts can run. `arguments` are sys.argv's, `path0` the first entry of sys.path or NULL. */
-bool modules_init(Runtime *rt);
+bool modules_init(Runtime *rt, bool unbuffered, bool ignore_environment);
+/* From now on Ctrl-C raises KeyboardInterrupt at the next safe point (interrupt.c); for the process's main runtime only. */
+void modules_hear_interrupts(Runtime *rt);
+void modules_hear_no_more(Runtime *rt);
 /* Flushes standard output and error at the end. False when that failed, which is told on stderr. */
 bool modules_flush(Runtime *rt);
 /* Empties modules in CPython's order of shutdown, so that what they held is freed. */

@@ -32,11 +32,12 @@ const char *io_locale(void) {
 }
 
 /* UTF-8 it is; where the locale says nothing more, bytes that are not UTF-8 pass through unharmed. */
-static void choose(StreamChoice *choice) {
-  const char *wanted = getenv("PYTHONIOENCODING"), *unbuffered = getenv("PYTHONUNBUFFERED");
+static void choose(StreamChoice *choice, bool unbuffered, bool ignore_environment) {
+  const char *wanted = ignore_environment ? NULL : getenv("PYTHONIOENCODING");
+  const char *asked = ignore_environment ? NULL : getenv("PYTHONUNBUFFERED");
   strcpy(choice->encoding, "utf-8");
   strcpy(choice->errors, *io_locale() ? "surrogateescape" : "strict");
-  choice->unbuffered = unbuffered && *unbuffered;
+  choice->unbuffered = unbuffered || (asked && *asked);
   if (!wanted || !*wanted) return;
   size_t length = strcspn(wanted, ":");
   const char *errors = wanted[length] ? wanted + length + 1 : "";
@@ -101,13 +102,13 @@ bool modules_flush(Runtime *rt) {
   return out && err;
 }
 
-bool modules_init(Runtime *rt) {
+bool modules_init(Runtime *rt, bool unbuffered, bool ignore_environment) {
   static const char *const names[][3] = {{"stdin", "__stdin__", "<stdin>"},
                                          {"stdout", "__stdout__", "<stdout>"},
                                          {"stderr", "__stderr__", "<stderr>"}};
   StreamChoice choice;
   signal(SIGPIPE, SIG_IGN); /* a closed pipe is an error of write() */
-  choose(&choice);
+  choose(&choice, unbuffered, ignore_environment);
   bool fine = true;
   for (int fd = 0; fine && fd < 3; fd++) {
     Owned stream = make_stream(rt, fd, names[fd][2], &choice);

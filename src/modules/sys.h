@@ -19,7 +19,8 @@ void sys_print_exception_alone(Runtime *rt,
 /* The pending exception reaches the top: through sys.excepthook, SystemExit excepted. The exit status. */
 int sys_report_pending(Runtime *rt);
 #define SYS_STATUS_INTERRUPTED                                                                     \
-  130 /* KeyboardInterrupt: the process ends itself by SIGINT, which a shell shows as 130 */
+  (0x10000 |                                                                                       \
+   130) /* KeyboardInterrupt: the process ends itself by SIGINT, which a shell shows as 130. No exit() gives this number */
 
 /* A named tuple like sys.version_info: consumes the values; FAILED when one of them is. (struct_sequence.c) */
 Owned sys_struct(Runtime *rt, const char *name, const char *const *fields, Owned *values);

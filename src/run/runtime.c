@@ -64,7 +64,7 @@ static const ImportHooks import_hooks = {modules_find, embedded_files};
 
 /* ---- start ---- */
 
-static bool make_modules(Runtime *rt) {
+static bool make_modules(Runtime *rt, const OuroOptions *options) {
   Core *core = rt->core;
   core->modules = dict_new(rt);
   if (failed(core->modules)) return false;
@@ -78,7 +78,7 @@ static bool make_modules(Runtime *rt) {
   if (failed(sys)) return false;
   ok = dict_set_text(rt, borrow(core->modules), "sys", borrow(sys));
   release(rt, sys);
-  return ok && modules_init(rt);
+  return ok && modules_init(rt, options->unbuffered, options->ignore_environment);
 }
 
 Runtime *ouro_new(const OuroOptions *options) {
@@ -91,11 +91,12 @@ Runtime *ouro_new(const OuroOptions *options) {
   if (options->stack_bytes)
     rt->core->stack_limit =
         (char *)__builtin_frame_address(0) - (options->stack_bytes - (512u << 10));
+  rt->machine->ignore_environment = options->ignore_environment;
   modules_install_hooks(rt);
   rt->machine->compile =
       options && options->no_asserts ? pipeline_compile_optimized : pipeline_compile;
   rt->machine->imports = &import_hooks;
-  return make_modules(rt) ? rt : NULL;
+  return make_modules(rt, options) ? rt : NULL;
 }
 
 static bool put_list(Runtime *rt, const char *name, int argc, char **argv) {
@@ -118,7 +119,7 @@ static bool put_path(Runtime *rt, const char *path0) {
     Owned text = str_from_locale(rt, path0);
     ok = !failed(text) && list_append_take(rt, borrow(list), text);
   }
-  const char *more = getenv("OUROPATH");
+  const char *more = rt->machine->ignore_environment ? NULL : getenv("OUROPATH");
   while (ok && more && *more) {
     const char *end = more + strcspn(more, ":");
     Owned text = str_from_utf8(rt, more, (size_t)(end - more));
@@ -201,6 +202,7 @@ int ouro_finish(Runtime *rt, int status) {
   if (!rt) return status;
   atexit_run(rt);
   if (!modules_flush(rt)) status = 120;
+  modules_hear_no_more(rt);
   modules_finish(rt);
   gc_warn_at_shutdown(rt);
   gc_finish(rt);

@@ -5,12 +5,11 @@
 #include "vm/machine.h"
 
 typedef struct OuroOptions {
-  const char *hash_seed; /* PYTHONHASHSEED's text, or NULL: random */
-  uint64_t max_memory;   /* bytes; 0: the default cap (the machine's or the cgroup's memory) */
-  bool no_asserts;       /* -O */
-  bool unbuffered;       /* -u */
-  bool isolated;         /* -I, -E: environment not read */
-  size_t stack_bytes;    /* of the C stack that the caller runs on; 0: as the system limits it */
+  bool no_asserts; /* -O */
+  bool unbuffered; /* -u */
+  bool
+      ignore_environment; /* -E, -I: OUROPATH, PYTHONUNBUFFERED and PYTHONIOENCODING are not read */
+  size_t stack_bytes;     /* of the C stack that the caller runs on; 0: as the system limits it */
 } OuroOptions;
 
 /* A runtime ready to run scripts: builtin types, builtins, sys, streams. NULL when memory ends. */

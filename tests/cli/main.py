@@ -1,0 +1,5 @@
+import near
+try:
+    import far
+except ImportError as error:
+    print(error)

@@ -1,0 +1,5 @@
+import os
+print("before")
+os.kill(os.getpid(), 2)
+while True:
+    pass
