@@ -3,9 +3,11 @@ import sys
 
 print(os.system("exit 3"), os.waitstatus_to_exitcode(os.system("exit 3")), os.system("true"), os.WEXITSTATUS(os.system("exit 7")))
 print(os.popen("echo one; echo two").read().splitlines(), list(os.popen("echo a")))
-pipe = os.popen("cat > /tmp/ouro-test-os-popen; exit 5", "w")
+path = f"/tmp/ouro-test-os-popen-{os.getpid()}"
+pipe = os.popen(f"cat > {path}; exit 5", "w")
 pipe.write("to the command")
-print(pipe.close(), open("/tmp/ouro-test-os-popen").read())
+print(pipe.close(), open(path).read())
+os.remove(path)
 with os.popen("true") as pipe:
     print(repr(pipe.read()))
 print(pipe.close() if False else os.popen("kill -9 $$").close())
@@ -25,8 +27,9 @@ print(os.spawnv(os.P_WAIT, "/bin/sh", ["sh", "-c", "exit 6"]), os.spawnlp(os.P_W
 child = os.spawnl(os.P_NOWAIT, "/bin/sleep", "sleep", "20")
 os.kill(child, 15)
 print(os.waitpid(child, 0)[1])
-print(os.getpid() > 0, os.getppid() > 0, os.getuid() == os.geteuid(), os.getgid() >= 0, os.getpgrp() > 0, os.getsid(0) > 0, os.cpu_count() > 0)
-print(len(os.sched_getaffinity(0)) > 0, os.sysconf("SC_PAGESIZE") > 0, os.nice(0) >= 0, os.getpriority(os.PRIO_PROCESS, 0) >= 0, len(os.getloadavg()))
+# A test can be run at a raised priority, and in a pid namespace whose parents and session lie outside (then these are 0).
+print(os.getpid() > 0, os.getppid() >= 0, os.getuid() == os.geteuid(), os.getgid() >= 0, os.getpgrp() >= 0, os.getsid(0) >= 0, os.cpu_count() > 0)
+print(len(os.sched_getaffinity(0)) > 0, os.sysconf("SC_PAGESIZE") > 0, os.nice(0) == os.getpriority(os.PRIO_PROCESS, 0), len(os.getloadavg()))
 try:
     os._exit("x")
 except TypeError as error:
