@@ -4,8 +4,11 @@
  * counts, so the numbers tell what the process really holds. */
 #include "base/memory.h"
 
+#include "base/memory_limit.h"
+
 #include <stdatomic.h>
 #include <stdlib.h>
+#include <string.h>
 #include <sys/mman.h>
 #include <unistd.h>
 
@@ -17,13 +20,19 @@
 #define usable_size(block) malloc_usable_size(block)
 #endif
 
+/* The machine is looked at when the process grows past the first, and again after every so much more. */
+#define FIRST_LOOK ((size_t)32 << 20)
+#define LOOK_STEP  ((size_t)16 << 20)
+
 static struct {
   atomic_size_t block_bytes, map_bytes, blocks, maps, peak_bytes;
-  atomic_size_t cap; /* stored as cap + 1, so that the zero of static storage means "no cap" */
+  atomic_size_t cap; /* as set: bytes, SIZE_MAX, or MEM_CAP_MACHINE */
+  atomic_size_t
+      limit; /* up to here nobody needs to think: the cap, or where the machine is looked at next */
   atomic_int fault;
   _Atomic uint64_t fault_countdown;
   atomic_bool fault_struck;
-} ledger;
+} ledger = {.cap = MEM_CAP_MACHINE, .limit = FIRST_LOOK};
 
 #define LOAD(field)         atomic_load_explicit(&ledger.field, memory_order_relaxed)
 #define STORE(field, value) atomic_store_explicit(&ledger.field, (value), memory_order_relaxed)
@@ -44,17 +53,41 @@ static bool strikes(void) {
   return true;
 }
 
+static size_t live_bytes(void) { return LOAD(block_bytes) + LOAD(map_bytes); }
+
+/* A sixteenth of the whole is left to the rest of the machine, and to what the ledger does not see. What others hold
+ * counts as well: it is taken off what there is. SIZE_MAX where nothing is known. */
+static size_t machine_cap(size_t used, size_t *room_left) {
+  MemoryRoom room;
+  *room_left = SIZE_MAX;
+  if (!memory_room("", &room)) return SIZE_MAX;
+  size_t reserve = room.total / 16, ceiling = room.total - reserve;
+  *room_left = room.available > reserve ? room.available - reserve : 0;
+  return *room_left < ceiling && used < ceiling - *room_left ? used + *room_left : ceiling;
+}
+
+/* A request beyond the limit: refused if the cap was set; otherwise the machine is asked, for what it had the last time
+ * may be more or less by now. */
+static bool admits_after_a_look(size_t used, size_t size) {
+  if (LOAD(cap) != MEM_CAP_MACHINE) return false;
+  size_t left, cap = machine_cap(used, &left);
+  bool fits = used <= cap && size <= cap - used;
+  size_t from = fits ? used + size : used;
+  size_t step = left / 2 > LOOK_STEP ? left / 2 : LOOK_STEP;
+  if (from < cap) STORE(limit, cap - from > step ? from + step : cap);
+  return fits;
+}
+
 /* Whether a request for `size` more bytes may go to the system. */
 static bool admits(size_t size) {
   if (strikes()) return false;
-  size_t cap = LOAD(cap);
-  if (__builtin_expect(cap == 0, 1)) return true;
-  size_t used = LOAD(block_bytes) + LOAD(map_bytes);
-  return used <= cap - 1 && size <= cap - 1 - used;
+  size_t used = live_bytes(), limit = LOAD(limit);
+  if (__builtin_expect(used <= limit && size <= limit - used, 1)) return true;
+  return admits_after_a_look(used, size);
 }
 
 static void note_peak(void) {
-  size_t used = LOAD(block_bytes) + LOAD(map_bytes);
+  size_t used = live_bytes();
   if (used > LOAD(peak_bytes)) STORE(peak_bytes, used);
 }
 
@@ -70,6 +103,8 @@ void *mem_alloc(size_t size) {
   if (!admits(size)) return NULL;
   return enter_block(malloc(size ? size : 1));
 }
+
+void *mem_alloc_urgent(size_t size) { return enter_block(malloc(size ? size : 1)); }
 
 void *mem_zalloc(size_t count, size_t size) {
   size_t total;
@@ -151,11 +186,34 @@ MemoryLedger mem_ledger(void) {
                         LOAD(peak_bytes)};
 }
 
-void mem_set_cap(size_t bytes) { STORE(cap, bytes == SIZE_MAX ? 0 : bytes + 1); }
+void mem_set_cap(size_t bytes) {
+  STORE(cap, bytes);
+  STORE(limit, bytes == MEM_CAP_MACHINE ? FIRST_LOOK : bytes);
+}
 
 size_t mem_cap(void) {
-  size_t cap = LOAD(cap);
-  return cap ? cap - 1 : SIZE_MAX;
+  size_t cap = LOAD(cap), left;
+  return cap == MEM_CAP_MACHINE ? machine_cap(live_bytes(), &left) : cap;
+}
+
+bool mem_size_from_text(const char *text, size_t *bytes) {
+  static const char units[] = "KMGT";
+  size_t size = 0;
+  const char *at = text;
+  for (; *at >= '0' && *at <= '9'; at++)
+    if (__builtin_mul_overflow(size, 10, &size) ||
+        __builtin_add_overflow(size, (size_t)(*at - '0'), &size))
+      return false;
+  if (at == text) return false;
+  const char *unit = *at ? strchr(units, *at >= 'a' ? *at - 'a' + 'A' : *at) : NULL;
+  if (*at && !unit) return false;
+  for (long i = unit ? unit - units : -1; i >= 0; i--)
+    if (__builtin_mul_overflow(size, 1024, &size)) return false;
+  if (unit) at++;
+  if (unit && *at == 'i') at++;
+  if (unit && (*at == 'B' || *at == 'b')) at++;
+  *bytes = size;
+  return !*at && size > 0;
 }
 
 void mem_inject_fault(MemoryFault mode, uint64_t n) {

@@ -20,6 +20,9 @@
 /* At least `size` bytes, aligned to 16; a size of 0 gives a block of its own all the same. NULL on failure. */
 void *mem_alloc(size_t size) __attribute__((malloc, alloc_size(1), warn_unused_result));
 
+/* The same without regard to the cap, for who cannot go back any more (GMP in the middle of an operation). */
+void *mem_alloc_urgent(size_t size) __attribute__((malloc, alloc_size(1), warn_unused_result));
+
 /* `count * size` bytes of zeros, the product checked for overflow. NULL on failure. */
 void *mem_zalloc(size_t count, size_t size)
     __attribute__((malloc, alloc_size(1, 2), warn_unused_result));
@@ -57,10 +60,17 @@ typedef struct {
 
 MemoryLedger mem_ledger(void);
 
-/* The most bytes that may be live at once, blocks and maps together; SIZE_MAX (the start value) means no cap.
- * A request that would pass it fails. What is live already stays. */
+/* The most bytes that may be live at once, blocks and maps together: a number, SIZE_MAX for no cap, or, as it is from
+ * the start, MEM_CAP_MACHINE: what the machine and the process's control groups have to give (base/memory_limit.h), less
+ * a sixteenth. They are asked when the process has grown to 32 MiB, and again as it grows on, so that others' needs
+ * count too. A request that would pass the cap fails, and with it a MemoryError is raised; what is live already stays. */
+#define MEM_CAP_MACHINE (SIZE_MAX - 1)
 void mem_set_cap(size_t bytes);
+/* The cap as set; the machine's as it is at this moment, which reads a few files; SIZE_MAX when there is none. */
 size_t mem_cap(void);
+/* A size as people write it, for an option such as --max-memory: "4096", "512M", "2g", "1GiB" (units of 1024). False
+ * when the text is none, is 0, or is more than a size_t holds. */
+bool mem_size_from_text(const char *text, size_t *bytes);
 
 /* -- Fault injection for `make oom` --------------------------------------------------------------------------- */
 

@@ -18,6 +18,9 @@ static bool is_set(const char *name) {
 
 /* The test modes: see README.md. */
 static void read_environment(Runtime *rt) {
+  size_t cap;
+  if (is_set("OURO_MAX_MEMORY") && mem_size_from_text(getenv("OURO_MAX_MEMORY"), &cap))
+    mem_set_cap(cap);
   if (is_set("OURO_POISON")) heap_watch(rt, WATCH_POISON, true);
   if (is_set("OURO_STRESS")) {
     heap_set_stress(rt, true);

@@ -24,7 +24,7 @@ static void *gmp_allocate(size_t size) {
     return block;
   }
   /* An estimate of ours was too low, which is a matter of speed alone as long as there is memory. */
-  void *block = mem_alloc(size);
+  void *block = mem_alloc_urgent(size);
   if (!block) FATAL("no memory left for GMP");
   return block;
 }

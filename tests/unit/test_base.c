@@ -5,7 +5,11 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
 #include <cmocka.h>
 
@@ -13,6 +17,7 @@
 #include "base/buffer.h"
 #include "base/hash.h"
 #include "base/memory.h"
+#include "base/memory_limit.h"
 #include "base/utf8.h"
 #include "base/vector.h"
 
@@ -50,7 +55,83 @@ static void memory_refuses_what_no_machine_has(void **state) {
   assert_null(mem_alloc(1 << 20));
   assert_null(mem_realloc(block, 1 << 20));
   mem_set_cap(SIZE_MAX);
+  assert_int_equal(mem_cap(), SIZE_MAX);
+  mem_set_cap(MEM_CAP_MACHINE);
+  assert_true(mem_cap() < (size_t)1 << 60);
+  assert_null(mem_alloc((size_t)1 << 60));
+  void *beyond_the_first_look = mem_map((size_t)48 << 20, 0);
+  assert_non_null(beyond_the_first_look);
+  mem_unmap(beyond_the_first_look, (size_t)48 << 20);
   mem_free(block);
+}
+
+static void memory_sizes_are_read_as_people_write_them(void **state) {
+  (void)state;
+  static const struct {
+    const char *text;
+    size_t bytes;
+  } good[] = {{"4096", 4096},
+              {"1k", 1024},
+              {"512M", 512u << 20},
+              {"2g", (size_t)2 << 30},
+              {"1GiB", (size_t)1 << 30},
+              {"3KB", 3072},
+              {"1T", (size_t)1 << 40}};
+  static const char *const bad[] = {
+      "", "0", "M", "12X", "12MM", "-1", "99999999999999999999", "99999999999T", " 1"};
+  size_t bytes;
+  for (size_t i = 0; i < sizeof good / sizeof *good; i++) {
+    assert_true(mem_size_from_text(good[i].text, &bytes));
+    assert_int_equal(bytes, good[i].bytes);
+  }
+  for (size_t i = 0; i < sizeof bad / sizeof *bad; i++)
+    assert_false(mem_size_from_text(bad[i], &bytes));
+}
+
+static void put_file(const char *root, const char *path, const char *text) {
+  char whole[512];
+  snprintf(whole, sizeof whole, "%s%s", root, path);
+  for (char *slash = whole + strlen(root) + 1; (slash = strchr(slash, '/')); *slash++ = '/') {
+    *slash = 0;
+    mkdir(whole, 0700);
+  }
+  FILE *file = fopen(whole, "w");
+  assert_non_null(file);
+  fputs(text, file);
+  fclose(file);
+}
+
+static void memory_room_is_the_smallest_of_machine_and_groups(void **state) {
+  (void)state;
+  char root[] = "/tmp/ouro-room-XXXXXX", command[64];
+  MemoryRoom room;
+  assert_non_null(mkdtemp(root));
+  assert_false(memory_room(root, &room));
+  put_file(
+      root, "/proc/meminfo",
+      "MemTotal: 8192 kB\nMemFree: 1 kB\nMemAvailable: 4096 kB\nSwapTotal: 1024 kB\nSwapFree: 512 kB\n");
+  assert_true(memory_room(root, &room));
+  assert_int_equal(room.total, 9216 * 1024);
+  assert_int_equal(room.available, 4608 * 1024);
+  /* Version 2: the group has no limit of its own, its parent has; cached files do not count. */
+  put_file(root, "/proc/self/cgroup", "4:cpu,memory2:/x\n0::/user/shell\n");
+  put_file(root, "/sys/fs/cgroup/user/shell/memory.max", "max\n");
+  put_file(root, "/sys/fs/cgroup/user/shell/memory.current", "1\n");
+  put_file(root, "/sys/fs/cgroup/user/memory.max", "4194304\n");
+  put_file(root, "/sys/fs/cgroup/user/memory.current", "3145728\n");
+  put_file(root, "/sys/fs/cgroup/user/memory.stat", "anon 5\ninactive_file 1048576\n");
+  assert_true(memory_room(root, &room));
+  assert_int_equal(room.total, 4194304);
+  assert_int_equal(room.available, 2097152);
+  /* Version 1: the path is the host's, and only the root is here. It is used up. */
+  put_file(root, "/proc/self/cgroup", "0::/\n4:cpu,memory:/docker/0123\n");
+  put_file(root, "/sys/fs/cgroup/memory/memory.limit_in_bytes", "2097152\n");
+  put_file(root, "/sys/fs/cgroup/memory/memory.usage_in_bytes", "2097153\n");
+  assert_true(memory_room(root, &room));
+  assert_int_equal(room.total, 2097152);
+  assert_int_equal(room.available, 0);
+  snprintf(command, sizeof command, "rm -r %s", root);
+  assert_int_equal(system(command), 0);
 }
 
 static void memory_faults_strike_where_they_are_told(void **state) {
@@ -213,6 +294,8 @@ int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(memory_ledger_returns_to_where_it_was),
       cmocka_unit_test(memory_refuses_what_no_machine_has),
+      cmocka_unit_test(memory_sizes_are_read_as_people_write_them),
+      cmocka_unit_test(memory_room_is_the_smallest_of_machine_and_groups),
       cmocka_unit_test(memory_faults_strike_where_they_are_told),
       cmocka_unit_test(arena_gives_aligned_zeroed_blocks),
       cmocka_unit_test(arena_failure_stays),
