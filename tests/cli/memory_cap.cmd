@@ -37,7 +37,7 @@ except MemoryError: n = 0
 while head: head = head[0]; n += 1
 print('chain', n > 10**5)
 END
-OURO_MAX_MEMORY=96M "$OURO" /tmp/ouro-memory-cap-$$.py
-OURO_MAX_MEMORY=96M "$OURO" -c 'x = []
+OURO_MAX_MEMORY=48M "$OURO" /tmp/ouro-memory-cap-$$.py
+OURO_MAX_MEMORY=48M "$OURO" -c 'x = []
 while True: x.append("y" * 10**6)' 2>&1 | tail -n 1
 rm /tmp/ouro-memory-cap-$$.py
