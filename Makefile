@@ -1,7 +1,7 @@
 # Ouro's build: from src/, grammar/ and stdlib/ to one binary.
 #
 #   build/<flavour>/            one directory a flavour: release, debug, asan, ...
-#   build/<flavour>/gen/        what re2c, bison and this file write: lexer, parser, the embedded stdlib
+#   build/<flavour>/gen/        what re2c, bison and this file write: lexer, parser, the embedded stdlib, its code
 #   build/<flavour>/ouro        the binary; build/ouro links to the release one
 #
 # Sources are found, not listed: a new src/**/*.c, grammar/*.{re,y}, stdlib/**/*.py or tests/unit/*.c is
@@ -106,7 +106,7 @@ STDLIB  := $(sort $(shell find stdlib -name '*.py' 2>/dev/null))
 UNIT    := $(sort $(wildcard tests/unit/*.c))
 
 GEN_C := $(LEXERS:grammar/%.re=$(GEN)/%.c) $(PARSERS:grammar/%.y=$(GEN)/%.c) \
-         $(foreach w,$(WRITERS),$(GEN)/$(basename $(notdir $(w)))) $(GEN)/embedded.c
+         $(foreach w,$(WRITERS),$(GEN)/$(basename $(notdir $(w)))) $(GEN)/embedded.c $(GEN)/frozen.c
 GEN_H := $(PARSERS:grammar/%.y=$(GEN)/%.h) $(GEN)/embedded.h
 OBJ   := $(SRC:src/%.c=$(B)/%.o) $(GEN_C:%.c=%.o)
 UNIT_BIN := $(UNIT:tests/unit/%.c=$(B)/unit/%)
@@ -120,6 +120,25 @@ endif
 $(OURO): $(OBJ) $(B)/flags
 	$(call say,LINK,$@)
 	$(Q)$(CC) $(LDFLAGS_OURO) $(LDFLAGS) -o $@ $(OBJ) $(LIBS)
+
+# The library is compiled by the binary itself: a first stage without frozen code writes it, the second has it linked in.
+# FREEZER names another ouro of the same version for that, where the new one cannot run on this machine.
+FREEZER ?= $(B)/ouro-stage1
+$(B)/ouro-stage1: $(filter-out $(GEN)/frozen.o,$(OBJ)) $(B)/flags
+	$(call say,LINK,$@)
+	$(Q)$(CC) $(LDFLAGS_OURO) $(LDFLAGS) -o $@ $(filter-out $(GEN)/frozen.o,$(OBJ)) $(LIBS)
+
+$(GEN)/frozen.bin: $(FREEZER) $(STDLIB) $(GEN)/embedded.list
+	$(call say,FREEZE,stdlib)
+	$(Q)$(FREEZER) -E --freeze $(shell printf '%s\n' $(STDLIB) | LC_ALL=C sort) > $@
+
+$(GEN)/frozen.c: Makefile
+	@mkdir -p $(GEN)
+	@printf '%s\n' '/* The frozen library: see run/freeze.h. Written by the Makefile. */' '__asm__(".section .rodata\n"' \
+	  '        ".balign 16\n.global frozen_library\nfrozen_library:\n"' \
+	  '        ".incbin \"$(GEN)/frozen.bin\"\n.byte 0\n.previous\n");' > $@
+
+$(GEN)/frozen.o: $(GEN)/frozen.bin
 
 # The stamp holds the flags of the last build of this flavour and is touched only when they change.
 $(B)/flags: FORCE
@@ -317,5 +336,6 @@ help:  ## this list
 	  'READLINE=0' 'a binary without GNU readline (see LICENSE)' \
 	  'SWITCH=1' 'dispatch by switch instead of computed goto, to compare' \
 	  'BUILD=dir' 'where to build (default: build)' \
+	  'FREEZER=ouro' 'an ouro of this version that can run here: for cross-compiling' \
 	  'JOBS=n' 'compiler and test jobs (default: 2)' \
 	  'V=1' 'show the commands'

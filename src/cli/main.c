@@ -3,11 +3,13 @@
  *   ouro [options] FILE [arguments]     ouro -c TEXT [arguments]     ouro -m MODULE [arguments]     ouro - < FILE
  *   ouro --check FILE...                compiles only, and tells of the first error in each
  *   ouro --tokens | --ast | --dis FILE  what the pipeline sees on its way
+ *   ouro --freeze FILE...               for the build: the library as compiled code, on standard output
  *
  * Place: on top of everything. main() reads the options; the rest is run/. */
 #include "modules/modules.h"
 #include "modules/sys.h"
 #include "object/str.h"
+#include "run/freeze.h"
 #include "run/pipeline.h"
 #include "run/runtime.h"
 
@@ -21,7 +23,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-typedef enum { DO_RUN, DO_CHECK, DO_TOKENS, DO_AST, DO_DIS } Action;
+typedef enum { DO_RUN, DO_CHECK, DO_TOKENS, DO_AST, DO_DIS, DO_FREEZE } Action;
 
 typedef struct {
   Action action;
@@ -44,8 +46,11 @@ static bool read_long(CommandLine *line, const char *option) {
   static const struct {
     const char *name;
     Action action;
-  } actions[] = {
-      {"--check", DO_CHECK}, {"--tokens", DO_TOKENS}, {"--ast", DO_AST}, {"--dis", DO_DIS}};
+  } actions[] = {{"--check", DO_CHECK},
+                 {"--tokens", DO_TOKENS},
+                 {"--ast", DO_AST},
+                 {"--dis", DO_DIS},
+                 {"--freeze", DO_FREEZE}};
   for (size_t i = 0; i < sizeof actions / sizeof *actions; i++) {
     if (!strcmp(option, actions[i].name)) {
       line->action = actions[i].action;
@@ -176,6 +181,18 @@ static int look_at_all(Runtime *rt, CommandLine *line, int argc, char **argv) {
   }
 }
 
+/* For the build: all files of the library, compiled. */
+static int freeze(Runtime *rt, const CommandLine *line, int argc, char **argv) {
+  Buffer out = {0};
+  int first = line->rest - 1, status = 0;
+  if (!freeze_library(rt, argv + first, (size_t)(argc - first), &out))
+    status = sys_report_pending(rt);
+  else if (fwrite(buffer_text(&out), 1, out.length, stdout) != out.length)
+    status = 1;
+  buffer_free(&out);
+  return status;
+}
+
 /* -- Running -------------------------------------------------------------------------------------------------------- */
 
 /* sys.path[0]: the directory of the script; the current one for -c and standard input. */
@@ -246,8 +263,9 @@ static int run_everything(int argc, char **argv, size_t stack_bytes) {
     return 1;
   }
   modules_hear_interrupts(rt);
-  int status =
-      line.action == DO_RUN ? run(rt, &line, argc, argv) : look_at_all(rt, &line, argc, argv);
+  int status = line.action == DO_RUN      ? run(rt, &line, argc, argv)
+               : line.action == DO_FREEZE ? freeze(rt, &line, argc, argv)
+                                          : look_at_all(rt, &line, argc, argv);
   status = ouro_finish(rt, status);
   if (status == SYS_STATUS_INTERRUPTED) end_by_interrupt();
   return status;

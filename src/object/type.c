@@ -62,13 +62,16 @@ Borrowed type_peek_where(Runtime *rt, Type *type, Borrowed name, Type **where) {
     entry->version = version;
     entry->name = BITS(name);
     as_str(name)->cached = 1;
+    rt->core->type_cache->used = true;
   }
   if (where) *where = entry->where;
   return borrowed(entry->value);
 }
 
 void type_cache_forget(Runtime *rt) {
-  if (rt->core->type_cache) memset(rt->core->type_cache, 0, sizeof *rt->core->type_cache);
+  /* When many names die in a row, as at the end, only the first finds anything. */
+  if (rt->core->type_cache && rt->core->type_cache->used)
+    memset(rt->core->type_cache, 0, sizeof *rt->core->type_cache);
 }
 
 Borrowed type_peek(Runtime *rt, Type *type, Borrowed name) {

@@ -165,6 +165,7 @@ typedef struct TypeCache {
     uint64_t name, value;
     Type *where;
   } entries[TYPE_CACHE_ENTRIES];
+  bool used; /* some entry is not empty */
 } TypeCache;
 
 /* The shape id of any value; for exact builtin types it is the TypeId. */

@@ -12,6 +12,7 @@
 #include "object/dict.h"
 #include "object/exception.h"
 #include "object/str.h"
+#include "run/freeze.h"
 #include "run/pipeline.h"
 #include "types/cell.h"
 #include "types/codec.h"
@@ -60,7 +61,9 @@ static Owned str_from_locale(Runtime *rt, const char *text) {
   return codec_decode(rt, (const uint8_t *)text, strlen(text), "utf-8", "surrogateescape");
 }
 
-static const ImportHooks import_hooks = {modules_find, embedded_files};
+static const ImportHooks import_hooks = {modules_find, embedded_files, thaw_library};
+/* Under -O the library has no asserts either: it is compiled when it is imported. */
+static const ImportHooks optimized_hooks = {modules_find, embedded_files, NULL};
 
 /* ---- start ---- */
 
@@ -93,9 +96,8 @@ Runtime *ouro_new(const OuroOptions *options) {
         (char *)__builtin_frame_address(0) - (options->stack_bytes - (512u << 10));
   rt->machine->ignore_environment = options->ignore_environment;
   modules_install_hooks(rt);
-  rt->machine->compile =
-      options && options->no_asserts ? pipeline_compile_optimized : pipeline_compile;
-  rt->machine->imports = &import_hooks;
+  rt->machine->compile = options->no_asserts ? pipeline_compile_optimized : pipeline_compile;
+  rt->machine->imports = options->no_asserts ? &optimized_hooks : &import_hooks;
   return make_modules(rt, options) ? rt : NULL;
 }
 

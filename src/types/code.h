@@ -66,6 +66,7 @@ typedef struct Code {
       far_first; /* number of the first far local's register; local number n >= near_count is register far_first + n - near_count */
   bool
       simple; /* no *args, **kwargs, keyword-only: a call with argument_count positional arguments needs no binding */
+  bool specialised; /* some instruction may remember an attribute or a class: flushing looks here */
   uint32_t
       serial; /* names this code in inline caches of calls, which then need no other check; 0 until first needed */
   Owned filename, name, qualname; /* str */

@@ -15,7 +15,11 @@
 #include "types/super.h"
 
 /* A site that keeps missing stops being specialised for a while: field c counts the misses. */
-static bool worth_quickening(Instruction *pc) { return pc->c < 16 || (++pc->c & 63) == 0; }
+static bool worth_quickening(Owned *R, Instruction *pc) {
+  if (pc->c >= 16 && (++pc->c & 63) != 0) return false;
+  FRAME_FUNCTION(R)->code->specialised = true;
+  return true;
+}
 static void count_miss(Instruction *pc, uint16_t generic) {
   if (pc->op != generic && pc->c < 16) pc->c++;
   pc->op = generic;
@@ -111,7 +115,7 @@ static void quicken_load(Runtime *rt, Instruction *pc, Borrowed object, Borrowed
 bool slow_load_attr(Runtime *rt, Owned *R, Instruction *pc) {
   Borrowed name = name_operand(R, pc), object = borrow(REG(pc->b));
   count_miss(pc, OP_CODE_LOAD_ATTR);
-  if (worth_quickening(pc)) quicken_load(rt, pc, object, name);
+  if (worth_quickening(R, pc)) quicken_load(rt, pc, object, name);
   Owned held = pc->b < frame_temporaries(R) ? retain(object) : NULL_VALUE;
   Owned value = HOLDING(object_getattr(rt, object, name));
   release(rt, held);
@@ -163,7 +167,7 @@ static void quicken_store(Runtime *rt, Instruction *pc, Borrowed object, Borrowe
 bool slow_store_attr(Runtime *rt, Owned *R, Instruction *pc) {
   Borrowed name = name_operand(R, pc), object = borrow(REG(pc->a)), value = borrow(REG(pc->b));
   count_miss(pc, OP_CODE_STORE_ATTR);
-  if (worth_quickening(pc)) quicken_store(rt, pc, object, name);
+  if (worth_quickening(R, pc)) quicken_store(rt, pc, object, name);
   uint32_t temps = frame_temporaries(R);
   Owned held = pc->a < temps ? retain(object) : NULL_VALUE,
         held_value = pc->b < temps ? retain(value) : NULL_VALUE;
@@ -218,13 +222,13 @@ bool slow_load_method(Runtime *rt, Owned *R, Instruction *pc) {
   count_miss(pc, OP_CODE_LOAD_METHOD);
   Borrowed method = peek_unbound_method(rt, object, name);
   if (!is_null(method)) {
-    if (worth_quickening(pc)) quicken_method(rt, pc, object, method);
+    if (worth_quickening(R, pc)) quicken_method(rt, pc, object, method);
     Owned callee = retain(method), self = take_operand(R, pc->b);
     W[0] = callee;
     W[3] = self;
     return true;
   }
-  if (worth_quickening(pc)) cache_module(rt, pc, object, name, OP_CODE_LOAD_METHOD_MODULE);
+  if (worth_quickening(R, pc)) cache_module(rt, pc, object, name, OP_CODE_LOAD_METHOD_MODULE);
   Owned held = pc->b < frame_temporaries(R) ? retain(object) : NULL_VALUE;
   Owned callee = HOLDING(object_getattr(rt, object, name));
   release(rt, held);
@@ -301,5 +305,8 @@ static void flush_code(Code *code) {
 }
 
 void attributes_flush_caches(Runtime *rt) {
-  for (Code *code = rt->core->codes; code; code = code->next) flush_code(code);
+  for (Code *code = rt->core->codes; code; code = code->next) {
+    if (code->specialised) flush_code(code);
+    code->specialised = false;
+  }
 }

@@ -455,6 +455,7 @@ static void quicken_call(Runtime *rt, Instruction *pc, Borrowed callee) {
     pc[1].low = version;
     pc[2].word = BITS(callee);
     pc->op = OP_CODE_CALL_CLASS;
+    FRAME_FUNCTION(rt->machine->frame)->code->specialised = true;
   } else if (is_object(callee) && object_has_id(callee, TYPE_type) &&
              !type_has(as_type(callee), TYPE_FROM_SCRIPT)) {
     pc[2].word = BITS(callee);

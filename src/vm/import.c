@@ -190,9 +190,13 @@ static Owned compile_source(Runtime *rt, Source *source, Owned *filename) {
   *filename =
       source->embedded ? embedded_path(rt, source->embedded, false) : retain(borrow(source->path));
   if (failed(*filename)) return FAILED;
-  if (source->embedded)
+  if (source->embedded) {
+    const ImportHooks *hooks = rt->machine->imports;
+    Owned frozen = hooks->thaw ? hooks->thaw(rt, source->embedded, borrow(*filename)) : NULL_VALUE;
+    if (!is_null(frozen) || error_pending(rt)) return frozen;
     return rt->machine->compile(rt, (const char *)source->embedded->bytes, source->embedded->length,
                                 borrow(*filename), "exec", 0);
+  }
   Buffer text;
   buffer_init(&text);
   Owned code = FAILED;

@@ -13,6 +13,8 @@
 typedef struct ImportHooks {
   const ModuleSpec *(*find_native)(const char *name); /* NULL when there is no such C module */
   const EmbeddedFile *embedded;                       /* ended by a NULL name; may be NULL */
+  /* The code of an embedded file as it was compiled at build time; NULL_VALUE without an exception: there is none. NULL: nobody asks. */
+  Owned (*thaw)(Runtime *rt, const EmbeddedFile *file, Borrowed filename);
 } ImportHooks;
 
 /* The module `name` (dotted), imported with its parents; the leaf. */
