@@ -1,3 +1,4 @@
+cd "$(mktemp -d)" || exit 1
 cat > caught.py <<'END'
 import os
 try:
@@ -20,3 +21,4 @@ END
 "$OURO" uncaught.py 2>error; echo $?
 tail -n 1 error
 "$OURO" -c 'import sys; sys.exit(130)'; echo $?
+cd / && rm -r "$OLDPWD"

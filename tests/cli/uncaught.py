@@ -1,5 +1,0 @@
-import os
-print("before")
-os.kill(os.getpid(), 2)
-while True:
-    pass
