@@ -221,7 +221,7 @@ deps:  ## look for the tools and headers; on Debian and Ubuntu install what is m
 
 # ---- running and testing ------------------------------------------------------------------------
 
-.PHONY: run test check unit examples oracle bench
+.PHONY: run test check unit examples oracle bench bench-memory
 run: deps  ## run FILE (default: examples/linked_list.py)
 	@$(MAKE) all
 	@$(OURO) $(FILE)
@@ -245,6 +245,9 @@ oracle:  ## run the recorded tests under python3.12 (from .pyc) and say which ou
 
 bench: all  ## time the benchmarks beside a python3 (PYTHON=...) and lua5.4, as ratios of CPU time
 	@OURO='$(abspath $(OURO))' PYTHON='$(PYTHON)' perl tests/bench/run $(FILTER)
+
+bench-memory: all  ## what collections cost and objects take, beside a python3
+	@OURO='$(abspath $(OURO))' PYTHON='$(PYTHON)' perl tests/bench/memory/run $(FILTER)
 
 # ---- checks of the source -----------------------------------------------------------------------
 

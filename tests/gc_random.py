@@ -98,6 +98,8 @@ class Program:
     def __init__(self, seed, auto):
         self.random = random.Random(seed)
         self.auto = auto
+        # Whether a callback runs can depend on when an object is brought back: not both where collections come by themselves.
+        self.rescues = not auto or self.random.random() < 0.5
         self.live = {}
         self.lines = ['weak = []']
         self.number = 0
@@ -174,7 +176,7 @@ class Program:
         n = self.next_number()
         if where == 'weak':
             self.add('weak.append(ref(v%d))' % a)
-        elif where == 'keep':
+        elif where == 'keep' and not (self.auto and self.rescues):
             self.add('keep.append(ref(v%d, callback(%d)))' % (a, n))
         elif not self.auto and (holder := self.some_of('Node', 'Final')):
             # Whether this callback runs depends on which of the two a collection finds dead first.
@@ -191,7 +193,7 @@ class Program:
         elif chance < 0.65:
             self.refer_weakly(a)
         elif chance < 0.68:
-            if kind == 'Final':
+            if kind == 'Final' and self.rescues:
                 self.add('rescued.add(v%d.n)' % a)
         elif chance < 0.8:
             self.add('del v%d' % a)

@@ -135,6 +135,23 @@ static inline void *allocator_instance(Runtime *rt, uint32_t shape_id, uint32_t 
 }
 
 /* ---- stepping through all blocks ---- */
+/* Calls `each` for every tracked object, by address; the large ones last. `each` is inlined, and must not allocate or
+ * free. */
+static inline __attribute__((always_inline)) void allocator_each_tracked(
+    Heap *heap, void (*each)(void *context, GenerationHead *head), void *context) {
+  for (HeapArena *arena = heap->arenas; arena; arena = arena->next)
+    for (uint64_t used = ~arena->free & ALL_PAGES; used; used &= used - 1) {
+      Page *page = ARENA_PAGE(arena, __builtin_ctzll(used));
+      if (page->list / SIZE_CLASSES != BLOCK_COLLECTABLE) continue;
+      for (char *block = page->start; block < page->fresh; block += page->block_size)
+        if (((GenerationHead *)block)->next) each(context, (GenerationHead *)block);
+    }
+  for (LargeBlock *large = heap->large; large; large = large->next) {
+    GenerationHead *head = (GenerationHead *)((char *)(large + 1) + large->prefix);
+    if (large->kind == BLOCK_COLLECTABLE && head->next) each(context, head);
+  }
+}
+
 /* Calls `each` for every block of the kinds in the mask (1 << BlockKind) that is in use; `block` is the object for
  * BLOCK_OBJECT and BLOCK_COLLECTABLE. `each` must not allocate or free on the heap. */
 void allocator_each(Heap *heap, uint32_t kinds,

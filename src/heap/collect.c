@@ -137,6 +137,9 @@ static void merge_younger(Collection *c) {
 /* ---- 3 ---- */
 
 static void find_unreachable(Collection *c) {
+  /* Those who watch the steps see them one after the other, in the list's order. */
+  c->reach.whole = c->generation == GENERATIONS - 1 && ring_is_empty(&c->heap->permanent) &&
+                   !(c->rt->events.mask & EVENT_COLLECTION);
   reach_split(c->rt, c->young, &c->reach);
   ring_validate(c->rt, c->young, 0);
   ring_validate(c->rt, &c->reach.trash, TRASH);

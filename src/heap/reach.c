@@ -12,15 +12,20 @@
  *                            scanned, reachable    -                       next, previous
  *                            in the trash          COLLECTING UNREACHABLE  next, previous
  *
- * Three things make the passes fast; each is measured in README.md.
+ * Four things make the passes fast; each is measured in README.md.
  *  - They are inlined with the walk over an object's references (edges.h), and call nothing for common objects.
- *  - They are bound by the cache: each touches all objects, and all they refer to. So a reference waits in a queue of
- *    16 between the moment its target is known, when the target's line is asked for, and the moment it is needed. In
- *    the scan order matters; the queue keeps it, and is emptied before anything is found unreachable.
+ *  - On a large heap they are bound by the cache: each touches all objects, and all they refer to. So a reference waits
+ *    in a queue of 16 between the moment its target is known, when the target's line is asked for, and the moment it is
+ *    needed. In the scan order matters; the queue keeps it, and is emptied before anything is found unreachable. Young
+ *    objects are few and lie in the cache: they need no queue.
+ *  - Copying and subtracting need no order. In a full collection, whose list is all that is tracked, they are one walk
+ *    through the pages of the heap by address, since each step along a list may be a miss of the cache. There an object's
+ *    count is copied when the object is first met, be it as a holder or as held.
  *  - Instances of one class come in runs. A run's references to the class are subtracted together. */
 #include "heap/reach.h"
 
 #include "base/memory.h"
+#include "heap/allocator.h"
 #include "heap/edges.h"
 #include "heap/generations.h"
 
@@ -51,6 +56,7 @@ static void note_container(Reach *reach, GenerationHead *head) {
 /* ---- the queue ---- */
 
 #define WAITING 16
+#define FEW     16384 /* objects; about as much as the cache holds */
 
 typedef struct Pass {
   Runtime *rt;
@@ -59,33 +65,24 @@ typedef struct Pass {
   Object *holder;     /* whose references are being visited, for events */
   Object *class_seen; /* of the run of instances */
   int64_t class_count;
-  uint32_t entered,
-      finished; /* references that went into the queue, and that had all been worked off at the last drain */
+  bool few;            /* the list is short enough to lie in the cache */
+  uint32_t first, end; /* of the references that wait, counted from the beginning of the pass */
   Object *queue[WAITING];
-  Object nobody; /* stands in the queue's empty places: no flags, so visiting it does nothing */
 } Pass;
 
-static void pass_init(Pass *pass, Runtime *rt, GenerationHead *list, Reach *reach) {
-  *pass = (Pass){.rt = rt, .list = list, .reach = reach};
-  for (int i = 0; i < WAITING; i++) pass->queue[i] = &pass->nobody;
-}
-
-/* Puts a reference into the queue, and works off the one that has waited longest. */
+/* Puts a reference into the queue; when that is full, the one that has waited longest is worked off. */
 EDGES_INLINE void queue_enter(Pass *pass, Object *target, EdgeVisit visit) {
   __builtin_prefetch(&target->meta, 1);
-  Object **place = &pass->queue[pass->entered++ % WAITING], *due = *place;
+  Object **place = &pass->queue[pass->end % WAITING], *due = *place;
   *place = target;
-  visit(pass, due);
+  if (__builtin_expect(pass->end++ - pass->first == WAITING, 1)) {
+    pass->first++;
+    visit(pass, due);
+  }
 }
 
 EDGES_INLINE void queue_drain(Pass *pass, EdgeVisit visit) {
-  if (pass->entered == pass->finished) return;
-  for (int i = 0; i < WAITING; i++) {
-    Object **place = &pass->queue[pass->entered++ % WAITING], *due = *place;
-    *place = &pass->nobody;
-    visit(pass, due);
-  }
-  pass->finished = pass->entered;
+  while (pass->first != pass->end) visit(pass, pass->queue[pass->first++ % WAITING]);
 }
 
 /* A long run of words needs no queue: it can be looked ahead in. What waited before comes first. */
@@ -100,16 +97,25 @@ EDGES_INLINE void visit_words(Pass *pass, const Owned *words, uint64_t count, Ed
 
 /* ---- a. copy ---- */
 
-static void copy_counts(Runtime *rt, GenerationHead *list) {
-  for (GenerationHead *head = list->next; head != list; head = head->next) {
-    Object *object = OBJECT_OF(head);
-    object->meta |= OBJECT_COLLECTING;
-    /* An immortal object's count is so high that nothing subtracts it down to 0: it is reachable, as it should be. */
-    head->scratch = object->count;
-  }
-  if (events_wants(&rt->events, EVENT_COLLECT_COPY))
-    for (GenerationHead *head = list->next; head != list; head = head->next)
-      event_send(&rt->events, EVENT_COLLECT_COPY, OBJECT_OF(head), NULL, head->scratch, 0);
+EDGES_INLINE void copy_count(GenerationHead *head) {
+  Object *object = OBJECT_OF(head);
+  object->meta |= OBJECT_COLLECTING;
+  /* An immortal object's count is so high that nothing subtracts it down to 0: it is reachable, as it should be. */
+  head->scratch = object->count;
+}
+
+EDGES_INLINE void copy_first(GenerationHead *head) {
+  if (!(OBJECT_OF(head)->meta & OBJECT_COLLECTING)) copy_count(head);
+}
+
+static void copy_counts(Pass *pass) {
+  size_t count = 0;
+  for (GenerationHead *head = pass->list->next; head != pass->list; head = head->next, count++)
+    copy_count(head);
+  pass->few = count <= FEW;
+  if (events_wants(&pass->rt->events, EVENT_COLLECT_COPY))
+    for (GenerationHead *head = pass->list->next; head != pass->list; head = head->next)
+      event_send(&pass->rt->events, EVENT_COLLECT_COPY, OBJECT_OF(head), NULL, head->scratch, 0);
 }
 
 /* ---- b. subtract ---- */
@@ -119,18 +125,20 @@ EDGES_INLINE void subtract(void *context, Object *target) {
   if (target->meta & OBJECT_COLLECTING) HEAD_OF(target)->scratch--;
 }
 
-EDGES_INLINE void subtract_one(void *context, Object *target) {
-  queue_enter(context, target, subtract);
-}
-static void subtract_outline(void *context, Object *target) {
-  queue_enter(context, target, subtract);
-}
+static void subtract_outline(void *context, Object *target) { subtract(context, target); }
 static void subtract_many(void *context, const Owned *words, uint64_t count) {
   visit_words(context, words, count, subtract);
+}
+EDGES_INLINE void subtract_later(void *context, Object *target) {
+  queue_enter(context, target, subtract);
+}
+static void subtract_later_outline(void *context, Object *target) {
+  queue_enter(context, target, subtract);
 }
 
 static void subtract_class_run(Pass *pass) {
   Object *class = pass->class_seen;
+  if (class && pass->reach->whole && object_is_tracked(class)) copy_first(HEAD_OF(class));
   if (class && class->meta & OBJECT_COLLECTING) HEAD_OF(class)->scratch -= pass->class_count;
   pass->class_count = 0;
 }
@@ -144,6 +152,16 @@ EDGES_INLINE void subtract_class(void *context, Object *class) {
   pass->class_count++;
 }
 
+static const EdgeVisitor subtract_at_once = {subtract, subtract_class, subtract_outline,
+                                             subtract_many};
+static const EdgeVisitor subtract_queued = {subtract_later, subtract_class, subtract_later_outline,
+                                            subtract_many};
+
+EDGES_INLINE void subtract_from(Pass *pass, GenerationHead *head, EdgeVisitor visitor) {
+  Object *object = OBJECT_OF(head);
+  edges_visit(pass->rt, object, edges_run(pass->rt, OBJECT_SHAPE(object)), visitor, pass);
+}
+
 static void subtract_watched(void *context, Object *target) {
   Pass *pass = context;
   if (!(target->meta & OBJECT_COLLECTING)) return;
@@ -153,19 +171,53 @@ static void subtract_watched(void *context, Object *target) {
 }
 
 static void subtract_references(Pass *pass) {
-  static const EdgeVisitor visitor = {subtract_one, subtract_class, subtract_outline,
-                                      subtract_many};
-  bool watched = events_wants(&pass->rt->events, EVENT_COLLECT_SUBTRACT);
-  for (GenerationHead *head = pass->list->next; head != pass->list; head = head->next) {
-    Object *object = OBJECT_OF(head);
-    if (__builtin_expect(watched, 0)) {
-      pass->holder = object;
-      edges_traverse(pass->rt, object, subtract_watched, pass);
-    } else {
-      edges_visit(pass->rt, object, edges_run(pass->rt, OBJECT_SHAPE(object)), visitor, pass);
+  GenerationHead *list = pass->list;
+  if (events_wants(&pass->rt->events, EVENT_COLLECT_SUBTRACT)) {
+    for (GenerationHead *head = list->next; head != list; head = head->next) {
+      pass->holder = OBJECT_OF(head);
+      edges_traverse(pass->rt, pass->holder, subtract_watched, pass);
     }
+  } else if (pass->few) {
+    for (GenerationHead *head = list->next; head != list; head = head->next)
+      subtract_from(pass, head, subtract_at_once);
+  } else {
+    for (GenerationHead *head = list->next; head != list; head = head->next)
+      subtract_from(pass, head, subtract_queued);
   }
   queue_drain(pass, subtract);
+  subtract_class_run(pass);
+}
+
+/* ---- a and b at once, where the list is all that is tracked ---- */
+
+EDGES_INLINE void subtract_any(void *context, Object *target) {
+  (void)context;
+  if (!object_is_tracked(target)) return;
+  copy_first(HEAD_OF(target));
+  HEAD_OF(target)->scratch--;
+}
+
+EDGES_INLINE void subtract_any_later(void *context, Object *target) {
+  queue_enter(context, target, subtract_any);
+}
+static void subtract_any_outline(void *context, Object *target) {
+  queue_enter(context, target, subtract_any);
+}
+static void subtract_any_many(void *context, const Owned *words, uint64_t count) {
+  visit_words(context, words, count, subtract_any);
+}
+
+static const EdgeVisitor subtract_whole = {subtract_any_later, subtract_class, subtract_any_outline,
+                                           subtract_any_many};
+
+EDGES_INLINE void copy_and_subtract(void *pass, GenerationHead *head) {
+  copy_first(head);
+  subtract_from(pass, head, subtract_whole);
+}
+
+static void subtract_whole_heap(Pass *pass) {
+  allocator_each_tracked(&pass->rt->heap, copy_and_subtract, pass);
+  queue_drain(pass, subtract_any);
   subtract_class_run(pass);
 }
 
@@ -188,11 +240,15 @@ EDGES_INLINE void reach(void *context, Object *target) {
   }
 }
 
-EDGES_INLINE void reach_one(void *context, Object *target) { queue_enter(context, target, reach); }
-static void reach_outline(void *context, Object *target) { queue_enter(context, target, reach); }
-static void reach_watched(void *context, Object *target) { reach(context, target); }
+static void reach_outline(void *context, Object *target) { reach(context, target); }
 static void reach_many(void *context, const Owned *words, uint64_t count) {
   visit_words(context, words, count, reach);
+}
+EDGES_INLINE void reach_later(void *context, Object *target) {
+  queue_enter(context, target, reach);
+}
+static void reach_later_outline(void *context, Object *target) {
+  queue_enter(context, target, reach);
 }
 
 /* The first of a run of instances reaches the class for all of them. */
@@ -200,10 +256,20 @@ EDGES_INLINE void reach_class(void *context, Object *class) {
   Pass *pass = context;
   if (class == pass->class_seen) return;
   pass->class_seen = class;
+  reach(pass, class);
+}
+EDGES_INLINE void reach_class_later(void *context, Object *class) {
+  Pass *pass = context;
+  if (class == pass->class_seen) return;
+  pass->class_seen = class;
   queue_enter(pass, class, reach);
 }
 
-static void move_to_trash(Pass *pass, GenerationHead *head, GenerationHead *previous) {
+static const EdgeVisitor reach_at_once = {reach, reach_class, reach_outline, reach_many};
+static const EdgeVisitor reach_queued = {reach_later, reach_class_later, reach_later_outline,
+                                         reach_many};
+
+EDGES_INLINE void move_to_trash(Pass *pass, GenerationHead *head, GenerationHead *previous) {
   Object *object = OBJECT_OF(head);
   previous->next = head->next;
   object->meta |= OBJECT_UNREACHABLE;
@@ -213,25 +279,18 @@ static void move_to_trash(Pass *pass, GenerationHead *head, GenerationHead *prev
              0);
 }
 
-EDGES_INLINE void scan_reachable(Pass *pass, GenerationHead *head, bool watched) {
-  static const EdgeVisitor visitor = {reach_one, reach_class, reach_outline, reach_many};
+EDGES_INLINE void scan_reachable(Pass *pass, GenerationHead *head, EdgeVisitor visitor) {
   Object *object = OBJECT_OF(head);
   ShapeRun run = edges_run(pass->rt, OBJECT_SHAPE(object));
   pass->reach->survivors++;
+  pass->holder = object;
   if (__builtin_expect(run.may_untrack, 0)) note_container(pass->reach, head);
-  if (__builtin_expect(watched, 0)) {
-    pass->holder = object;
-    edges_traverse(pass->rt, object, reach_watched, pass);
-  } else {
-    edges_visit(pass->rt, object, run, visitor, pass);
-  }
+  edges_visit(pass->rt, object, run, visitor, pass);
   object->meta &= ~(uint32_t)OBJECT_COLLECTING;
 }
 
-static void scan(Pass *pass) {
+EDGES_INLINE void scan_list(Pass *pass, EdgeVisitor visitor) {
   GenerationHead *list = pass->list, *previous = list, *head = list->next;
-  bool watched = events_wants(&pass->rt->events, EVENT_COLLECT_REACH);
-  pass->class_seen = NULL;
   for (;;) {
     if (head == list) {
       /* The last object may have gone to the trash; what is still waiting goes behind the true end. */
@@ -240,11 +299,12 @@ static void scan(Pass *pass) {
       head = previous->next;
       if (head == list) return;
     }
+    __builtin_prefetch(head->next);
     if (head->scratch == 0) queue_drain(pass, reach);
     if (head->scratch == 0) {
       move_to_trash(pass, head, previous);
     } else {
-      scan_reachable(pass, head, watched);
+      scan_reachable(pass, head, visitor);
       head->previous = previous;
       previous = head;
     }
@@ -252,11 +312,23 @@ static void scan(Pass *pass) {
   }
 }
 
+static void scan(Pass *pass) {
+  pass->class_seen = NULL;
+  /* Who watches is told who reached whom: nothing may wait in a queue. */
+  if (pass->few || events_wants(&pass->rt->events, EVENT_COLLECT_REACH))
+    scan_list(pass, reach_at_once);
+  else
+    scan_list(pass, reach_queued);
+}
+
 void reach_split(Runtime *rt, GenerationHead *list, Reach *reach) {
-  Pass pass;
-  pass_init(&pass, rt, list, reach);
+  Pass pass = {.rt = rt, .list = list, .reach = reach};
   ring_init(&reach->trash);
-  copy_counts(rt, list);
-  subtract_references(&pass);
+  if (reach->whole) {
+    subtract_whole_heap(&pass);
+  } else {
+    copy_counts(&pass);
+    subtract_references(&pass);
+  }
   scan(&pass);
 }

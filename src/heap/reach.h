@@ -4,8 +4,9 @@
 
 #include "heap/runtime.h"
 
-/* What a split learns by the way, for the later steps. */
+/* What a split is told, and what it learns by the way, for the later steps. */
 typedef struct Reach {
+  bool whole;           /* the list is all that is tracked: it may be gone through in any order */
   GenerationHead trash; /* the unreachable ones, marked COLLECTING and UNREACHABLE */
   uint64_t survivors;   /* left in the list */
   uint64_t trash_size;
