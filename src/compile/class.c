@@ -155,7 +155,7 @@ static uint32_t class_body(Compiler *c, AstClassDef *node, uint32_t first_line) 
   body_begin(c);
   if (!c->failed) class_head(c, node);
   block_body(c, node->body);
-  at_span(c, span);
+  at_join(c);
   if (u->scope->needs_class_cell && !c->failed) {
     Reg cell = push(c), copy = push(c);
     emit(c, OP_CODE_COPY, (uint32_t)cell, u->cells.items[0], 0);

@@ -76,6 +76,7 @@ static void module_code(Compiler *c, Node *root) {
   } else {
     block_body(c, AST(Module, root)->body);
   }
+  at_join(c);
   emit(c, OP_CODE_RETURN_NONE, 0, 0, 0);
 }
 

@@ -128,6 +128,7 @@ typedef struct Unit {
   BlockFrame *frame;
   uint32_t frame_count;
   Span span;       /* of what is being emitted */
+  size_t joined;   /* words of code when a label was last placed that something jumps to */
   bool namespace_; /* register 0 is the namespace */
   bool interactive;
   bool function, async_function, comprehension, lambda_; /* what kind of definition it is */
@@ -218,6 +219,11 @@ void emit_loop(Compiler *c, Label target);
 void emit_constant(Compiler *c, Reg to, Owned value);
 void emit_constant_number(Compiler *c, Reg to, uint32_t number);
 void emit_none(Compiler *c, Reg to);
+/* The line of a statement that does nothing. */
+void line_mark(Compiler *c, const Node *node);
+/* What follows was not written by anybody (a loop's way back, the return at the end): it belongs to the statement that
+ * comes before it or, where ways meet, to no line. */
+void at_join(Compiler *c);
 Label label_new(Compiler *c);
 void label_place(Compiler *c, Label label);
 /* The head of a loop: what the block deletes anywhere may be unbound when a jump comes back. */

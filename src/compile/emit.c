@@ -183,6 +183,17 @@ void emit_index(Compiler *c, Opcode op, uint32_t a, uint32_t index) {
   write(c, op, first);
 }
 
+/* A statement that does nothing still has its line, which tracers are told of. */
+void line_mark(Compiler *c, const Node *node) {
+  at_node(c, node);
+  emit(c, OP_CODE_NOP, 0, 0, 0);
+}
+
+void at_join(Compiler *c) {
+  Unit *u = c->unit;
+  if (u->joined == u->code.count && u->code.count) u->span.lineno = u->span.end_lineno = NO_LINE;
+}
+
 void emit_none(Compiler *c, Reg to) { emit_index(c, OP_CODE_LOAD_WORD, (uint32_t)to, W_NONE); }
 
 void emit_constant_number(Compiler *c, Reg to, uint32_t number) {
@@ -255,6 +266,7 @@ void label_place(Compiler *c, Label label) {
     state->bound = u->bound; /* a loop head: jumps come later */
     return;
   }
+  u->joined = u->code.count;
   if (u->reachable)
     bound_meet(&u->bound, &state->bound);
   else

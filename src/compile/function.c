@@ -17,8 +17,11 @@ void body_begin(Compiler *c) {
   Unit *u = c->unit;
   unit_name(c);
   bool suspends = u->flags & (CODE_GENERATOR | CODE_COROUTINE | CODE_ASYNC_GENERATOR);
+  Span span = u->span;
+  u->span.lineno = u->span.end_lineno = NO_LINE;
   if (suspends) emit(c, OP_CODE_RETURN_GENERATOR, 0, 0, 0);
   for (uint32_t i = 0; i < u->own_cells; i++) emit(c, OP_CODE_MAKE_CELL, u->cells.items[i], 0, 0);
+  at_span(c, span);
   if (suspends) u->stop_handler = handler_open(c, label_new(c), (Reg)u->near_count);
 }
 
@@ -30,6 +33,7 @@ uint32_t body_end(Compiler *c) {
     handler_close(c, u->stop_handler);
     pop_to(c, (Reg)u->near_count);
     u->reachable = false;
+    u->span.lineno = u->span.end_lineno = NO_LINE;
     Reg saved = handler_begin(c, label, &nothing);
     uint32_t exception = (uint32_t)saved + 1;
     emit(c, OP_CODE_INTRINSIC, exception, exception, INTRINSIC_STOPITERATION_ERROR);
@@ -217,7 +221,14 @@ static uint32_t function_body(Compiler *c, AstFunctionDef *node, uint32_t first_
     body.count--;
   }
   at_span(c, node->base.span);
+  Node *last = body.count ? body.items[body.count - 1] : NULL;
+  bool passes = last && last->kind == AST_Pass; /* the return stands in its place */
+  if (passes) body.count--;
   statements(c, body);
+  if (passes)
+    at_node(c, last);
+  else
+    at_join(c);
   emit(c, OP_CODE_RETURN_NONE, 0, 0, 0);
   return body_end(c);
 }

@@ -29,16 +29,19 @@ void while_statement(Compiler *c, AstWhile *node) {
   BlockFrame frame = {.exit = label_new(c), .again = label_new(c)};
   Label body = label_new(c), otherwise = label_new(c);
   int truth = fold_truth(c, node->test);
-  if (truth != 1) jump_if(c, node->test, otherwise, false);
+  if (truth == 1)
+    line_mark(c, node->test);
+  else
+    jump_if(c, node->test, otherwise, false);
   label_place_loop(c, body);
   if (!frame_push(c, &frame, FRAME_WHILE, node->base.span)) return;
   statements(c, node->body);
   frame_pop(c, &frame);
   label_place(c, frame.again);
+  at_node(c, node->test);
   if (truth == 1) {
     emit_loop(c, body);
   } else {
-    at_node(c, node->test);
     jump_if(c, node->test, body, true);
   }
   if (truth != 1) label_place(c, otherwise);
@@ -89,6 +92,7 @@ void for_statement(Compiler *c, AstFor *node) {
     pop_to(c, item);
   }
   statements(c, node->body);
+  at_join(c);
   emit_loop(c, frame.again);
   frame_pop(c, &frame);
   pop_to(c, top);
@@ -136,6 +140,7 @@ void async_for_statement(Compiler *c, AstFor *node) {
   store(c, node->target, temp_operand(u->top - 1));
   pop_to(c, frame.reg + 1);
   statements(c, node->body);
+  at_join(c);
   emit_loop(c, frame.again);
   frame_pop(c, &frame);
   at_node(c, node->iter);

@@ -502,6 +502,7 @@ static void match_case(Compiler *c, Astmatch_case *node, Reg subject, bool last,
   pop_to(c, subject);
   statements(c, node->body);
   push(c);
+  at_join(c);
   emit_jump(c, OP_CODE_JUMP, 0, end);
   c->unit->reachable = false;
   at_node(c, node->pattern);

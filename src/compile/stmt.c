@@ -268,6 +268,24 @@ static bool leaving_is_quiet(const Unit *u) {
   return true;
 }
 
+/* Whether leaving the frames up to `until` runs statements of other lines. */
+static bool leaving_shows(const Unit *u, const BlockFrame *until) {
+  for (BlockFrame *frame = u->frame; frame && frame != until; frame = frame->outer) {
+    if (frame->kind == FRAME_FINALLY_TRY || frame->kind == FRAME_WITH ||
+        frame->kind == FRAME_ASYNC_WITH)
+      return true;
+  }
+  return false;
+}
+
+/* Leaves the frames for the statement at `span`; what then still is to be done has no line of its own. */
+static void leave(Compiler *c, BlockFrame *until, Span span) {
+  bool shows = leaving_shows(c->unit, until);
+  frames_unwind(c, until);
+  if (shows) span.lineno = span.end_lineno = NO_LINE;
+  at_span(c, span);
+}
+
 static void return_value(Compiler *c, Node *node, Span span) {
   Unit *u = c->unit;
   Reg top = u->top;
@@ -283,9 +301,9 @@ static void return_value(Compiler *c, Node *node, Span span) {
     return return_value(c, choice->orelse, span);
   }
   if (!fixed) value = quiet ? operand(c, node, NULL, NULL) : temp_operand(expr(c, node, PUSH));
+  if (fixed && leaving_shows(u, NULL)) line_mark(c, node);
   at_span(c, node->kind == AST_Constant ? node->span : span);
-  frames_unwind(c, NULL);
-  at_span(c, span);
+  leave(c, NULL, span);
   if (fixed && is_none(constant)) {
     emit(c, OP_CODE_RETURN_NONE, 0, 0, 0);
   } else {
@@ -302,7 +320,8 @@ static void return_statement(Compiler *c, AstReturn *node) {
   if (node->value && (u->flags & CODE_ASYNC_GENERATOR))
     return compile_error(c, node->base.span, "'return' with value in async generator");
   if (node->value) return return_value(c, node->value, node->base.span);
-  frames_unwind(c, NULL);
+  if (leaving_shows(u, NULL)) line_mark(c, &node->base);
+  leave(c, NULL, node->base.span);
   emit(c, OP_CODE_RETURN_NONE, 0, 0, 0);
 }
 
@@ -348,9 +367,13 @@ static void assert_statement(Compiler *c, AstAssert *node) {
 
 static void if_statement(Compiler *c, AstIf *node) {
   Label end = label_new(c), otherwise = node->orelse.count ? label_new(c) : end;
-  jump_if(c, node->test, otherwise, false);
+  if (fold_truth(c, node->test) == 1)
+    line_mark(c, node->test);
+  else
+    jump_if(c, node->test, otherwise, false);
   statements(c, node->body);
   if (node->orelse.count) {
+    at_join(c);
     emit_jump(c, OP_CODE_JUMP, 0, end);
     label_place(c, otherwise);
     statements(c, node->orelse);
@@ -372,6 +395,7 @@ static void expression_statement(Compiler *c, AstExpr *node) {
     emit(c, OP_CODE_DROP, (uint32_t)to, 0, 0);
   } else if (node->value->kind == AST_Constant) {
     release(c->rt, fold_literal(c, node->value)); /* for its errors and warnings only */
+    line_mark(c, &node->base);
   } else {
     discard(c, node->value);
   }
@@ -391,8 +415,9 @@ static void loop_exit(Compiler *c, Node *node) {
   if (!loop)
     return compile_error(c, node->span,
                          is_break ? "'break' outside loop" : "'continue' not properly in loop");
-  frames_unwind(c, is_break ? loop->outer : loop);
-  at_node(c, node);
+  BlockFrame *until = is_break ? loop->outer : loop;
+  if (leaving_shows(u, until)) line_mark(c, node);
+  leave(c, until, node->span);
   if (is_break)
     emit_jump(c, OP_CODE_JUMP, 0, loop->exit);
   else
@@ -429,7 +454,8 @@ void statement(Compiler *c, Node *node) {
   case AST_Expr: return expression_statement(c, AST(Expr, node));
   case AST_Break:
   case AST_Continue: return loop_exit(c, node);
-  default: return; /* global, nonlocal, pass */
+  case AST_Pass: return line_mark(c, node);
+  default: return; /* global, nonlocal */
   }
 }
 

@@ -47,6 +47,10 @@ static void leave_frame(Compiler *c, BlockFrame *frame) {
     break;
   default: break;
   }
+  /* After the statements of other lines the rest of the way out has none of its own. */
+  if (frame->kind == FRAME_FINALLY_TRY || frame->kind == FRAME_WITH ||
+      frame->kind == FRAME_ASYNC_WITH)
+    span.lineno = span.end_lineno = NO_LINE;
   at_span(c, span);
 }
 
@@ -110,11 +114,12 @@ static void except_clause(Compiler *c, AstExceptHandler *handler, Reg saved, Lab
   statements(c, handler->body);
   frame_pop(c, &frame);
   u->handler = outer;
+  at_join(c);
   emit(c, OP_CODE_POP_EXC, (uint32_t)saved, 0, 0);
   if (handler->name) name_clear(c, handler->name);
   emit_jump(c, OP_CODE_JUMP, 0, end);
   if (named != NO_HANDLER) {
-    at_node(c, &handler->base);
+    u->span.lineno = u->span.end_lineno = NO_LINE;
     handler_name_cleanup(c, cleanup, handler->name, saved, &bound);
   }
   u->handler = restore;
@@ -205,6 +210,7 @@ static void try_body(Compiler *c, AstTry *node) {
 }
 
 void try_statement(Compiler *c, AstTry *node) {
+  line_mark(c, &node->base);
   if (node->finalbody.count)
     try_finally(c, node, try_body);
   else

@@ -162,6 +162,25 @@ void *heap_object_resize(Runtime *rt, void *object, size_t old, size_t size) {
 
 /* ---- watching ---- */
 
+static void update_listening(Runtime *rt) {
+  uint32_t mask = rt->events.mask;
+  heap_watch(rt, WATCH_EVENTS, mask & EVENT_MEMORY);
+  if (mask & EVENT_RUNNING)
+    __atomic_fetch_or(&rt->breaker, (uint32_t)BREAK_TRACE, __ATOMIC_RELAXED);
+  else
+    __atomic_fetch_and(&rt->breaker, ~(uint32_t)BREAK_TRACE, __ATOMIC_RELAXED);
+}
+
+void heap_listen(Runtime *rt, EventListener *listener) {
+  events_add(&rt->events, listener);
+  update_listening(rt);
+}
+
+void heap_unlisten(Runtime *rt, EventListener *listener) {
+  events_remove(&rt->events, listener);
+  update_listening(rt);
+}
+
 void heap_watch(Runtime *rt, uint32_t watch, bool on) {
   uint32_t wanted = on ? rt->heap.watch | watch : rt->heap.watch & ~watch;
   if (wanted == rt->heap.watch) return;

@@ -282,7 +282,7 @@ void heap_shape_run(Runtime *rt, uint32_t id, ShapeRun run);
 
 /* ---- watching ---- */
 /* Sends every allocation and free over the slow path, where events (EVENT_ALLOC, EVENT_FREE) are emitted, faults strike
- * and memory is poisoned. Whoever listens to these two events switches WATCH_EVENTS on, and off afterwards. */
+ * and memory is poisoned. WATCH_EVENTS is heap_listen()'s to switch. */
 void heap_watch(Runtime *rt, uint32_t watch, bool on);
 /* Makes the nth allocation of a block or object from now on fail (n = 1 is the next), once or from then on: a
  * MemoryFault of base/memory.h. This counts every block; mem_inject_fault only what reaches the system. */

@@ -14,8 +14,8 @@ struct Modules; /* modules/modules.h: state of the C modules */
 enum {
   BREAK_COLLECT = 1, /* a collection is scheduled */
   BREAK_SIGNAL = 2,  /* a signal has arrived */
-  BREAK_TRACE = 4,
-  BREAK_STOP = 8, /* --max-seconds */
+  BREAK_TRACE = 4,   /* somebody listens to running events: stays set while they do */
+  BREAK_STOP = 8,    /* --max-seconds */
 };
 
 struct Runtime {
@@ -26,5 +26,10 @@ struct Runtime {
   struct Modules *modules;
   Events events;
 };
+
+/* Listens from now on to the kinds in listener->mask, and makes the heap and the machine send them; heap_unlisten ends
+ * it. The listener's struct stays the caller's. */
+void heap_listen(Runtime *rt, EventListener *listener);
+void heap_unlisten(Runtime *rt, EventListener *listener);
 
 #endif

@@ -34,6 +34,12 @@ const Position *code_position(const Code *code, uint32_t at) {
   return low ? &code->positions[low - 1] : NULL;
 }
 
+int32_t code_line(const Code *code, uint32_t at) {
+  const Position *position = code_position(code, at);
+  while (position && position->line < 0 && position > code->positions) position--;
+  return position && position->line >= 0 ? position->line : (int32_t)code->first_line;
+}
+
 /* -- Life ------------------------------------------------------------------------------------------------------- */
 
 static void code_traverse(Runtime *rt, Object *object, Visitor *visitor) {

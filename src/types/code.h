@@ -5,7 +5,8 @@
 #include "bytecode/opcode.h"
 #include "object/tuple.h"
 
-/* Where in the source an instruction comes from. Columns in UTF-8 bytes, from 0; -1: unknown. Sorted by `at`; an entry holds until the next. */
+/* Where in the source an instruction comes from. Columns in UTF-8 bytes, from 0; -1: unknown. Line -1: nobody wrote
+ * it, as the return at the end of a function. Sorted by `at`; an entry holds until the next. */
 typedef struct Position {
   uint32_t at; /* number of the instruction word */
   int32_t line, end_line;
@@ -91,5 +92,8 @@ typedef struct Code {
 Owned code_new(Runtime *rt);
 /* The position of an instruction word, or NULL. */
 const Position *code_position(const Code *code, uint32_t at);
+#define NO_LINE UINT32_MAX
+/* The line that an instruction word is told as: where nobody wrote it, of what comes before. */
+int32_t code_line(const Code *code, uint32_t at);
 
 #endif

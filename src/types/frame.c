@@ -38,8 +38,7 @@ int32_t frame_line(Runtime *rt, FrameObject *frame) {
   if (frame->line) return frame->line;
   Code *code = frame->function->code;
   const Instruction *pc = frame_pc(rt, frame);
-  const Position *position = pc ? code_position(code, (uint32_t)(pc - code->instructions)) : NULL;
-  return position ? position->line : (int32_t)code->first_line;
+  return pc ? code_line(code, (uint32_t)(pc - code->instructions)) : (int32_t)code->first_line;
 }
 
 static bool put_local(Runtime *rt, Borrowed dict, Borrowed name, Borrowed value) {

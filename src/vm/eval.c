@@ -332,7 +332,7 @@ static inline bool two_doubles(uint64_t x, uint64_t y, double *a, double *b) {
   } while (0)
 
 #define QUICK(name)   (((Instruction *)pc)->op = OP_CODE_##name)
-#define GENERIC(name) goto *dispatch[OP_CODE_##name]
+#define GENERIC(name) goto target_##name
 
 /* Starts a script function whose arguments lie ready at N: window header, locals. Leaves pc at its first instruction. */
 #define PUSH_FRAME(N_, callee_function, given, after)                                              \
@@ -374,9 +374,13 @@ Owned eval_run(Runtime *rt, Owned *R, const Instruction *pc) {
 #include "bytecode/opcodes.def"
 #undef OP
   };
+  /* The table while somebody listens to running events (BREAK_TRACE): taken up at frame entries and safe points, laid
+   * down by the first instruction that finds nobody listening. */
+  static const void *const watched[OPCODE_COUNT] = {[0 ... OPCODE_COUNT - 1] =
+                                                        &&watched_instruction};
 #define TARGET(name) target_##name
   Machine *const machine = rt->machine;
-  const void *const *dispatch = machine->dispatch ? machine->dispatch : table;
+  const void *const *dispatch = table;
   Function *function;
   const Owned *K;
   uint32_t temps;
@@ -390,6 +394,7 @@ Owned eval_run(Runtime *rt, Owned *R, const Instruction *pc) {
   }
   if (pc == NULL) goto resume_raising;
   ENTER_FRAME();
+  if (__builtin_expect((rt->breaker & BREAK_TRACE) != 0, 0)) goto entered;
   DISPATCH();
 
   /* ---- moves ---- */
@@ -1137,7 +1142,7 @@ Owned eval_run(Runtime *rt, Owned *R, const Instruction *pc) {
           machine->frame = R = N;
           pc = generator->resume;
           ENTER_FRAME();
-          if (__builtin_expect(rt->breaker != 0, 0)) goto safe_point;
+          if (__builtin_expect(rt->breaker != 0, 0)) goto entered;
           DISPATCH();
         }
         SAVE();
@@ -1167,7 +1172,7 @@ for_iter_end : {
     if (__builtin_expect(code->serial != pc[1].low || !CAN_PUSH(N, code), 0)) GENERIC(CALL);
     machine->depth++;
     PUSH_FRAME(N, callee, pc->b, pc + 3);
-    if (__builtin_expect(rt->breaker != 0, 0)) goto safe_point;
+    if (__builtin_expect(rt->breaker != 0, 0)) goto entered;
     DISPATCH();
   }
   TARGET(CALL_NATIVE) : {
@@ -1241,7 +1246,7 @@ for_iter_end : {
     if (__builtin_expect(code->serial != pc[1].low || !CAN_PUSH(N, code), 0)) GENERIC(CALL_METHOD);
     machine->depth++;
     PUSH_FRAME(N, callee, given, pc + 2);
-    if (__builtin_expect(rt->breaker != 0, 0)) goto safe_point;
+    if (__builtin_expect(rt->breaker != 0, 0)) goto entered;
     DISPATCH();
   }
   TARGET(CALL_METHOD_NATIVE) : {
@@ -1582,25 +1587,45 @@ pushed: /* another frame has become the running one, at machine->pc */
   R = machine->frame;
   pc = machine->pc;
   ENTER_FRAME();
-  if (__builtin_expect(rt->breaker != 0, 0)) goto safe_point;
+  if (__builtin_expect(rt->breaker != 0, 0)) goto entered;
   if (__builtin_expect(error_pending(rt), 0)) goto error; /* an exception thrown into a generator */
   DISPATCH();
 
+entered: /* as safe_point, at the first instruction of a frame, or of one resumed */
+  SAVE();
+  if (rt->breaker & BREAK_TRACE && !trace_enter(rt, R, pc)) goto error;
+
 safe_point: /* between two instructions, at pc */
   SAVE();
+  dispatch = rt->breaker & BREAK_TRACE ? watched : table;
   if (!machine_safe_point(rt)) goto error;
   if (__builtin_expect(error_pending(rt), 0)) goto error;
   DISPATCH();
+
+watched_instruction:
+  SAVE();
+  if (!(rt->breaker & BREAK_TRACE)) {
+    dispatch = table;
+  } else {
+    if (!trace_instruction(rt, R, pc)) goto error;
+    pc = machine->pc;
+  }
+  goto *table[pc->op];
 
 resume_raising
     : /* a generator is entered with an exception pending; its resume point is in the machine */
   pc = FRAME_GENERATOR(R)->resume - 1; /* the YIELD that it sleeps at */
   ENTER_FRAME();
   machine->pc = pc;
+  if (rt->breaker & BREAK_TRACE) {
+    dispatch = watched;
+    trace_enter(rt, R, pc + 1);
+  }
 
 error: /* the instruction at pc has raised */
   SAVE();
   traceback_add(rt, R, pc);
+  if (__builtin_expect((rt->breaker & BREAK_TRACE) != 0, 0)) trace_raise(rt, R, pc);
 
 unwind : { /* goes to the handler of pc, or leaves the frame */
   Code *code = function->code;
@@ -1616,9 +1641,14 @@ unwind : { /* goes to the handler of pc, or leaves the frame */
       }
     }
     pc = code->instructions + handler->handler;
+    if (__builtin_expect((rt->breaker & BREAK_TRACE) != 0, 0)) {
+      SAVE();
+      trace_catch(rt, R, pc);
+    }
     DISPATCH();
   }
   SAVE();
+  if (__builtin_expect((rt->breaker & BREAK_TRACE) != 0, 0)) trace_leave(rt, R);
   const Instruction *after = FRAME_RETURN(R);
   FrameKind kind = FRAME_KIND(R);
   Owned *caller = FRAME_CALLER(R), *window = R;

@@ -177,9 +177,8 @@ bool traceback_add(Runtime *rt, Owned *R, const Instruction *pc) {
   if (ok) {
     Code *code = frame->function->code;
     uint32_t at = (uint32_t)(pc - code->instructions);
-    const Position *position = code_position(code, at);
-    int32_t line = position ? position->line : (int32_t)code->first_line;
-    Owned traceback = traceback_new(rt, borrow(exception->traceback), frame, at, line);
+    Owned traceback =
+        traceback_new(rt, borrow(exception->traceback), frame, at, code_line(code, at));
     object_release(rt, (Object *)frame);
     ok = !failed(traceback);
     if (ok) STORE_VALUE(rt, exception->traceback, traceback);

@@ -307,6 +307,7 @@ static Owned import_step(Runtime *rt, const char *name, Borrowed parent) {
   } else {
     path = sys_path(rt);
   }
+  event_emit(&rt->events, EVENT_IMPORT, as_object(full), NULL, 0, 0);
   Source source;
   int found = find_source(rt, name, dot ? dot + 1 : name, borrow(path), &source);
   if (found > 0)
@@ -315,6 +316,8 @@ static Owned import_step(Runtime *rt, const char *name, Borrowed parent) {
     raise_not_found(rt, borrow(full), NULL);
   release(rt, source.path);
   release(rt, path);
+  if (!failed(module))
+    event_emit(&rt->events, EVENT_IMPORT, as_object(full), as_object(module), 0, 0);
   if (!failed(module) && dot) {
     Owned tail = str_intern_text(rt, dot + 1);
     bool ok = !failed(tail) && object_setattr(rt, parent, borrow(tail), borrow(module));

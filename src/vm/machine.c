@@ -58,6 +58,7 @@ void machine_finish(Runtime *rt) {
   RootSource **at = &rt->heap.roots;
   while (*at && *at != &machine->roots) at = &(*at)->next;
   if (*at) *at = machine->roots.next;
+  trace_finish(machine);
   munmap(machine->stack, MACHINE_WORDS_RESERVED * sizeof(Owned));
   mem_free(machine);
   rt->machine = NULL;
@@ -89,7 +90,7 @@ bool machine_safe_point(Runtime *rt) {
     heap_collect_scheduled(rt);
     if (!is_null(pending)) error_put(rt, pending);
   }
-  if (rt->breaker & (BREAK_SIGNAL | BREAK_STOP | BREAK_TRACE)) {
+  if (rt->breaker & (BREAK_SIGNAL | BREAK_STOP)) {
     if (rt->machine->interrupt && !rt->machine->interrupt(rt)) return false;
   }
   return true;

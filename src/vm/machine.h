@@ -34,7 +34,7 @@ typedef struct Machine {
       *frame_objects; /* of live plain frames, innermost first; each with a count of the machine */
   Owned *
       watched; /* window of the first of them, or NULL: what a returning frame compares itself with */
-  const void *const *dispatch; /* NULL: the normal table */
+  struct Trace *trace; /* vm/trace.c: where each frame is; NULL until somebody listens */
   RootSource roots;
   /* import and compile hooks, installed by run/ */
   Owned (*compile)(Runtime *rt, const char *source, size_t length, Borrowed filename,
@@ -97,6 +97,17 @@ bool call_bind(Runtime *rt, Function *function, Owned *N, size_t nargs, Borrowed
 
 /* ---- unwinding (unwind.c) ---- */
 const Handler *unwind_find(const Code *code, uint32_t at);
+
+/* ---- running events (trace.c): called by the loop while rt->breaker has BREAK_TRACE ---- */
+/* Each is given the running window and the instruction it is at. False: a listener has raised. */
+bool trace_enter(Runtime *rt, Owned *R,
+                 const Instruction *pc); /* CALL; a generator's resumption too */
+bool trace_instruction(Runtime *rt, Owned *R, const Instruction *pc); /* LINE, RETURN */
+/* With the exception pending; one that a listener raises takes its place. */
+void trace_raise(Runtime *rt, Owned *R, const Instruction *pc);
+void trace_catch(Runtime *rt, Owned *R, const Instruction *pc);
+void trace_leave(Runtime *rt, Owned *R); /* RETURN by an exception */
+void trace_finish(Machine *machine);
 
 /* ---- safe points ---- */
 bool machine_safe_point(Runtime *rt); /* false: an exception is pending (KeyboardInterrupt) */

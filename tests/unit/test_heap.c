@@ -114,11 +114,16 @@ static void count_event(void *context, const Event *event) {
 static void births_and_deaths_can_be_watched(void **state) {
   (void)state;
   memset(events_seen, 0, sizeof events_seen);
-  events_listen(&rt->events, EVENT_BIT(EVENT_ALLOC) | EVENT_BIT(EVENT_FREE), count_event, NULL);
-  heap_watch(rt, WATCH_EVENTS, true);
+  EventListener one = {EVENT_MEMORY, count_event, NULL, NULL},
+                other = {EVENT_BIT(EVENT_FREE), count_event, NULL, NULL};
+  heap_listen(rt, &one);
   release(rt, new_node(-1, new_text(1), NONE));
-  heap_watch(rt, WATCH_EVENTS, false);
-  events_listen(&rt->events, 0, NULL, NULL);
+  heap_listen(rt, &other);
+  heap_unlisten(rt, &one);
+  assert_true(rt->heap.watch & WATCH_EVENTS);
+  heap_unlisten(rt, &other);
+  assert_false(rt->heap.watch & WATCH_EVENTS);
+  release(rt, new_node(-1, new_text(1), NONE));
   assert_int_equal(events_seen[EVENT_ALLOC], 2);
   assert_int_equal(events_seen[EVENT_FREE], 2);
 }

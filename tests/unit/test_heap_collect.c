@@ -419,9 +419,10 @@ static void ignore(void *context, const Event *event) { (void)context, (void)eve
 
 static void the_watched_collector_agrees_too(void **state) {
   (void)state;
-  events_listen(&rt->events, EVENT_COLLECTION, ignore, NULL);
+  EventListener listener = {EVENT_COLLECTION, ignore, NULL, NULL};
+  heap_listen(rt, &listener);
   for (unsigned seed = 1; seed <= 60; seed++) random_graph_agrees(seed);
-  events_listen(&rt->events, 0, NULL, NULL);
+  heap_unlisten(rt, &listener);
 }
 
 static void it_works_without_any_memory_to_spare(void **state) {
