@@ -7,8 +7,8 @@
 /* -- Jumps ------------------------------------------------------------------------------------------------------ */
 
 static int32_t *distance_of(Unit *u, const Jump *jump) {
-  return jump->in_word1 ? (int32_t *)&u->code.items[jump->at + 1].low
-                        : &u->code.items[jump->at].jump;
+  return jump->word ? (int32_t *)&u->code.items[jump->at + jump->word].low
+                    : &u->code.items[jump->at].jump;
 }
 
 /* Where a jump to `target` ends up when unconditional forward jumps are followed. */

@@ -51,7 +51,7 @@ typedef uint32_t Label;
 
 typedef struct {
   uint32_t at, label;
-  bool in_word1; /* j1 rather than J */
+  uint8_t word; /* 0: J, in the instruction; 1, 2: j1, j2 */
 } Jump;
 
 /* One handler: while it is the current one, exceptions go to `label` with temporaries from `depth` on released. */
@@ -216,6 +216,9 @@ void emit_index(Compiler *c, Opcode op, uint32_t a, uint32_t index);
 void emit_jump(Compiler *c, Opcode op, uint32_t a, Label target);
 void emit_jump1(Compiler *c, Opcode op, uint32_t a, uint32_t b, Label target);
 void emit_loop(Compiler *c, Label target);
+/* FOR_ITER in its two places. At a loop's head: goes on behind itself with the first item. At its bottom: goes to `body` with the next. */
+void emit_for_iter(Compiler *c, Reg item, Reg iterator, Label end);
+void emit_for_iter_again(Compiler *c, Reg item, Reg iterator, Label body, Label end);
 void emit_constant(Compiler *c, Reg to, Owned value);
 void emit_constant_number(Compiler *c, Reg to, uint32_t number);
 void emit_none(Compiler *c, Reg to);

@@ -100,30 +100,36 @@ static bool run_assignment(Compiler *c, const Parts *parts, size_t index) {
 static void run_loop(Compiler *c, const Parts *parts, size_t index) {
   Astcomprehension *generator = AST(comprehension, parts->generators.items[index]);
   Reg iterator = c->unit->top - 1;
-  Label head = label_new(c), end = label_new(c);
+  Label body = label_new(c), again = label_new(c), end = label_new(c);
   BoundSet bound = c->unit->bound;
-  label_place_loop(c, head);
-  Reg direct = store_direct(c, generator->target);
+  if (generator->is_async) label_place_loop(c, again);
+  Reg direct = store_direct(c, generator->target), item = direct;
   at_span(c, parts->span);
   if (generator->is_async) {
     async_next(c, iterator, end);
     store(c, generator->target, temp_operand(c->unit->top - 1));
-  } else if (direct != NOWHERE) {
-    emit_jump1(c, OP_CODE_FOR_ITER, (uint32_t)direct, (uint32_t)iterator, end);
-    bound_set(c->unit, (uint32_t)direct, true);
   } else {
-    Reg item = push(c);
-    emit_jump1(c, OP_CODE_FOR_ITER, (uint32_t)item, (uint32_t)iterator, end);
-    store(c, generator->target, temp_operand(item));
+    if (direct == NOWHERE) item = push(c);
+    emit_for_iter(c, item, iterator, end);
+    label_place_loop(c, body);
+    if (direct != NOWHERE)
+      bound_set(c->unit, (uint32_t)direct, true);
+    else
+      store(c, generator->target, temp_operand(item));
   }
   pop_to(c, iterator + 1);
-  inner_part(c, parts, index, head);
+  inner_part(c, parts, index, again);
   pop_to(c, iterator + 1);
-  emit_loop(c, head);
-  if (generator->is_async)
+  if (generator->is_async) {
+    emit_loop(c, again);
     async_over(c, iterator, end, &bound);
-  else
+  } else {
+    label_place(c, again);
+    at_span(c, parts->span);
+    if (direct == NOWHERE) push(c); /* the same one */
+    emit_for_iter_again(c, item, iterator, body, end);
     label_place(c, end);
+  }
   pop_to(c, iterator);
 }
 

@@ -221,7 +221,7 @@ Label label_new(Compiler *c) {
   return (Label)u->labels.count - 1;
 }
 
-static void note_jump(Compiler *c, uint32_t at, Label target, bool in_word1, bool was_reachable) {
+static void note_jump(Compiler *c, uint32_t at, Label target, uint8_t word, bool was_reachable) {
   Unit *u = c->unit;
   if (at == UINT32_MAX || !was_reachable || target >= u->labels.count) return;
   LabelState *label = &u->labels.items[target];
@@ -232,7 +232,7 @@ static void note_jump(Compiler *c, uint32_t at, Label target, bool in_word1, boo
       label->bound = u->bound;
   }
   label->reached = true;
-  if (!vector_push(&u->jumps, (Jump){at, target, in_word1})) compile_no_memory(c);
+  if (!vector_push(&u->jumps, (Jump){at, target, word})) compile_no_memory(c);
 }
 
 void emit_jump(Compiler *c, Opcode op, uint32_t a, Label target) {
@@ -241,10 +241,11 @@ void emit_jump(Compiler *c, Opcode op, uint32_t a, Label target) {
   first.a = encode(c, opcode_info[op].a, a);
   first.jump = 0;
   bool reachable = c->unit->reachable;
-  note_jump(c, write(c, op, first), target, false, reachable);
+  note_jump(c, write(c, op, first), target, 0, reachable);
 }
 
-void emit_jump1(Compiler *c, Opcode op, uint32_t a, uint32_t b, Label target) {
+/* The instruction with a jump in word 1, and the number of its first word. */
+static uint32_t write_jump1(Compiler *c, Opcode op, uint32_t a, uint32_t b, Label target) {
   const OpcodeInfo *info = &opcode_info[op];
   Instruction first;
   first.op = (uint16_t)op;
@@ -252,7 +253,24 @@ void emit_jump1(Compiler *c, Opcode op, uint32_t a, uint32_t b, Label target) {
   first.b = encode(c, info->b, b);
   first.c = 0;
   bool reachable = c->unit->reachable;
-  note_jump(c, write(c, op, first), target, true, reachable);
+  uint32_t at = write(c, op, first);
+  note_jump(c, at, target, 1, reachable);
+  return at;
+}
+
+void emit_jump1(Compiler *c, Opcode op, uint32_t a, uint32_t b, Label target) {
+  write_jump1(c, op, a, b, target);
+}
+
+void emit_for_iter(Compiler *c, Reg item, Reg iterator, Label end) {
+  uint32_t at = write_jump1(c, OP_CODE_FOR_ITER, (uint32_t)item, (uint32_t)iterator, end);
+  if (at != UINT32_MAX) c->unit->code.items[at + 2].low = 3;
+}
+
+void emit_for_iter_again(Compiler *c, Reg item, Reg iterator, Label body, Label end) {
+  bool reachable = c->unit->reachable;
+  uint32_t at = write_jump1(c, OP_CODE_FOR_ITER, (uint32_t)item, (uint32_t)iterator, end);
+  note_jump(c, at, body, 2, reachable);
 }
 
 void emit_loop(Compiler *c, Label target) { emit_jump(c, OP_CODE_LOOP, 0, target); }

@@ -1,4 +1,4 @@
-/* Loops. A `while` tests once before the first round and then at the bottom, so that a round costs one jump. */
+/* Loops. They test once before the first round and then at the bottom, so that a round costs one jump. */
 #include "compile/compiler.h"
 
 /* -- Block frames ------------------------------------------------------------------------------------------------ */
@@ -72,28 +72,29 @@ Operand iterable_operand(Compiler *c, Node *node) {
 void for_statement(Compiler *c, AstFor *node) {
   Reg top = c->unit->top;
   BlockFrame frame = {.exit = label_new(c), .again = label_new(c)};
-  Label otherwise = label_new(c);
+  Label body = label_new(c), otherwise = label_new(c);
   Operand iterable = iterable_operand(c, node->iter);
   operand_pop(c, iterable);
   at_node(c, &node->base);
   frame.reg = push(c);
   emit(c, OP_CODE_GET_ITER, (uint32_t)frame.reg, (uint32_t)iterable.reg, 0);
   if (!frame_push(c, &frame, FRAME_FOR, node->base.span)) return;
-  label_place_loop(c, frame.again);
-  Reg direct = store_direct(c, node->target);
+  Reg direct = store_direct(c, node->target), item = direct;
+  if (direct == NOWHERE) item = push(c);
   at_node(c, &node->base);
+  emit_for_iter(c, item, frame.reg, otherwise);
+  label_place_loop(c, body);
   if (direct != NOWHERE) {
-    emit_jump1(c, OP_CODE_FOR_ITER, (uint32_t)direct, (uint32_t)frame.reg, otherwise);
     bound_set(c->unit, (uint32_t)direct, true);
   } else {
-    Reg item = push(c);
-    emit_jump1(c, OP_CODE_FOR_ITER, (uint32_t)item, (uint32_t)frame.reg, otherwise);
     store(c, node->target, temp_operand(item));
     pop_to(c, item);
   }
   statements(c, node->body);
-  at_join(c);
-  emit_loop(c, frame.again);
+  label_place(c, frame.again);
+  at_node(c, &node->base);
+  if (direct == NOWHERE) push(c); /* the same one */
+  emit_for_iter_again(c, item, frame.reg, body, otherwise);
   frame_pop(c, &frame);
   pop_to(c, top);
   label_place(c, otherwise);

@@ -421,7 +421,7 @@ static void loop_exit(Compiler *c, Node *node) {
   if (is_break)
     emit_jump(c, OP_CODE_JUMP, 0, loop->exit);
   else
-    emit_jump(c, loop->kind == FRAME_WHILE ? OP_CODE_JUMP : OP_CODE_LOOP, 0, loop->again);
+    emit_jump(c, loop->kind == FRAME_ASYNC_FOR ? OP_CODE_LOOP : OP_CODE_JUMP, 0, loop->again);
 }
 
 void statement(Compiler *c, Node *node) {

@@ -12,6 +12,7 @@
 #ifndef OURO_HEAP_ALLOCATOR_H
 #define OURO_HEAP_ALLOCATOR_H
 
+#include "heap/generations.h"
 #include "heap/heap.h"
 #include "heap/runtime.h"
 
@@ -132,6 +133,38 @@ static inline void *allocator_instance(Runtime *rt, uint32_t shape_id, uint32_t 
   allocator_count(rt);
   allocator_link(&rt->heap, block);
   return object;
+}
+
+/* heap_object() for a type known not to be collectable: strings, numbers. NULL when memory ends. */
+static inline void *allocator_plain(Runtime *rt, uint32_t shape_id, size_t size) {
+  Page *page = __builtin_expect(size <= HEAP_SMALL_MAX, 1)
+                   ? rt->heap.current[PAGE_LIST(BLOCK_OBJECT, size)]
+                   : &rt->heap.empty_page;
+  void *block = page->free;
+  if (__builtin_expect(!block, 0)) return heap_object(rt, shape_id, size);
+  page->free = BLOCK_NEXT(block);
+  page->used++;
+  Object *object = block;
+  object->count = 1;
+  object->meta = shape_id << 8;
+  return object;
+}
+
+/* heap_free() where it is hot: for objects without prefix. */
+static inline void allocator_free(Runtime *rt, void *object, size_t size) {
+  if (__builtin_expect(rt->heap.watch, 0)) {
+    heap_free(rt, object, size);
+    return;
+  }
+  void *block = object;
+  if (object_is_collectable((Object *)object)) {
+    GenerationHead *head = HEAD_OF((Object *)object);
+    if (head->next) ring_unlink(head);
+    if (rt->heap.generation[0].count > 0) rt->heap.generation[0].count--;
+    block = head;
+    size += sizeof(GenerationHead);
+  }
+  allocator_give(&rt->heap, block, size);
 }
 
 /* ---- stepping through all blocks ---- */

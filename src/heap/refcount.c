@@ -70,7 +70,11 @@ static void bury_pending(Runtime *rt) {
 
 void object_dealloc(Runtime *rt, Object *object) {
   if (!object_is_collectable(object)) {
-    die(rt, object);
+    HeapType *type = HEAP_TYPE(rt, object);
+    if (__builtin_expect(((object->meta & 0xff) | (type->flags & TYPE_FINALIZER)) == 0, 1))
+      type->dealloc(rt, object); /* a string, a number: only the third step */
+    else
+      die(rt, object);
     return;
   }
   Heap *heap = &rt->heap;

@@ -128,7 +128,7 @@ static void instance_dealloc(Runtime *rt, Object *object) {
       attributes_release(rt, shape, object);
     }
   }
-  heap_free(rt, object, size);
+  allocator_free(rt, object, size);
   object_release(rt, (Object *)type);
   heap_undefer(rt);
 }

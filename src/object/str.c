@@ -5,6 +5,7 @@
 #include "object/str.h"
 
 #include "base/hash.h"
+#include "heap/allocator.h"
 #include "object/bytes.h"
 #include "object/core.h"
 #include "object/error.h"
@@ -30,13 +31,18 @@ size_t str_allocation(const Str *s) {
 
 static unsigned width_of(uint32_t widest) { return widest < 0x100 ? 1 : widest < 0x10000 ? 2 : 4; }
 
-static void set_terminator(Str *s) { memset(s->data + (size_t)s->length * s->width, 0, s->width); }
+static void set_terminator(Str *s) {
+  if (s->width == 1)
+    s->data[s->length] = 0;
+  else
+    memset(s->data + (size_t)s->length * s->width, 0, s->width);
+}
 
 Owned str_new(Runtime *rt, int64_t length, uint32_t widest) {
   if (length == 0) return retain(borrow(rt->core->empty_str));
   unsigned width = width_of(widest);
   if (length < 0 || length > (int64_t)((PTRDIFF_MAX >> 8) / width)) return error_no_memory(rt);
-  Str *s = heap_object(rt, TYPE_str, str_size(width, length));
+  Str *s = allocator_plain(rt, TYPE_str, str_size(width, length));
   if (!s) return error_no_memory(rt);
   s->length = (uint64_t)length;
   s->width = width;
@@ -190,11 +196,11 @@ static Str *grow(Runtime *rt, Str *s, int64_t length) {
   size_t old = str_allocation(s), size = roomy_size(str_size(s->width, length));
   if (s->roomy && size == old) return s;
   if (old > SMALL_BLOCK_MAX) return heap_block_grow(rt, s, old, size);
-  Str *moved = heap_object(rt, TYPE_str, size);
+  Str *moved = allocator_plain(rt, TYPE_str, size);
   if (!moved) return NULL;
   memcpy((char *)moved + sizeof(Object), (char *)s + sizeof(Object),
          str_size(s->width, s->length) - sizeof(Object));
-  heap_free(rt, s, old);
+  allocator_free(rt, s, old);
   return moved;
 }
 

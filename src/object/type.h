@@ -137,8 +137,10 @@ struct Type {
   uint32_t instance_id; /* the shape id of new instances; a builtin type's own TypeId */
   uint16_t
       predicted; /* how many attributes an instance is expected to get: new instances have that many inline slots */
-  Shape *shape;  /* the empty shape of new instances; NULL when they take no attributes */
-  Shape *shapes; /* all shapes of the class, linked by next */
+  struct Function
+      *initializer; /* uncounted: __init__ as of the version that a CALL_CLASS has cached */
+  Shape *shape;     /* the empty shape of new instances; NULL when they take no attributes */
+  Shape *shapes;    /* all shapes of the class, linked by next */
   uint32_t shape_count;
   bool plain_instances;   /* of a class whose builtin base is object itself */
   int32_t members_offset; /* where the words of this class's own __slots__ begin ... */

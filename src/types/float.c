@@ -3,6 +3,7 @@
 #include <math.h>
 #include <stdio.h>
 
+#include "heap/allocator.h"
 #include "object/bytes.h"
 #include "object/exception.h"
 #include "types/complex.h"
@@ -14,7 +15,7 @@ Owned float_new_boxed(Runtime *rt, double d) {
   memcpy(&bits, &d, sizeof bits);
   if (bits == 0) return owned(W_ZERO);
   if (bits == 1ull << 63) return owned(W_NEGATIVE_ZERO);
-  Float *box = heap_object(rt, TYPE_float, sizeof(Float));
+  Float *box = allocator_plain(rt, TYPE_float, sizeof(Float));
   if (!box) return error_no_memory(rt);
   box->value = d;
   return own_object(box);

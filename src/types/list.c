@@ -4,6 +4,7 @@
  * before it is released, from last to first, so that a script that runs then finds a list in order. */
 #include "types/list.h"
 
+#include "heap/allocator.h"
 #include "object/attr.h"
 #include "object/hold.h"
 #include "object/str.h"
@@ -64,7 +65,7 @@ void list_trim(Runtime *rt, List *list) {
 /* ---- making ---- */
 
 Owned list_new(Runtime *rt, size_t capacity) {
-  List *list = heap_object(rt, TYPE_list, sizeof(List));
+  List *list = allocator_instance(rt, TYPE_list, 0, sizeof(List));
   if (!list) return error_no_memory(rt);
   list->length = list->capacity = 0;
   list->items = NULL;
@@ -72,7 +73,6 @@ Owned list_new(Runtime *rt, size_t capacity) {
     heap_free(rt, list, sizeof(List));
     return FAILED;
   }
-  heap_track(rt, list);
   return own_object(list);
 }
 

@@ -32,6 +32,8 @@ Owned list_to_tuple(Runtime *rt, Borrowed list);
 /* Makes room for at least `length` items, with slack as list growth has it; false with MemoryError. */
 bool list_reserve(Runtime *rt, List *list, uint64_t length);
 bool list_append(Runtime *rt, Borrowed list, Borrowed value);
+Owned list_method_append(Runtime *rt, Borrowed *args,
+                         size_t nargs); /* list.append, which the machine knows */
 bool list_append_take(Runtime *rt, Borrowed list,
                       Owned value); /* consumes value, also on failure */
 /* The same, for loops that the compiler should see through. */

@@ -7,7 +7,7 @@
 #include "types/list_private.h"
 #include "types/slice.h"
 
-static Owned list_method_append(Runtime *rt, Borrowed *args, size_t nargs) {
+Owned list_method_append(Runtime *rt, Borrowed *args, size_t nargs) {
   (void)nargs;
   return list_append(rt, args[0], args[1]) ? NONE : FAILED;
 }

@@ -1,4 +1,5 @@
 /* str: the type. The constructor, the slots and the table of methods; str.h says where the methods are. */
+#include "heap/allocator.h"
 #include "object/attr.h"
 #include "object/bytes.h"
 #include "object/core.h"
@@ -74,6 +75,10 @@ static Owned new (Runtime *rt, Type *type, Borrowed *args, size_t nargs, Borrowe
 static void dealloc(Runtime *rt, Object *object) {
   Str *s = (Str *)object;
   if (s->interned) str_forget_interned(rt, s);
+  if (__builtin_expect(is_str_exact(borrow_object(object)), 1)) {
+    allocator_free(rt, object, str_allocation(s));
+    return;
+  }
   if (!object_is_collectable(object)) {
     type_free_sized(rt, object, str_allocation(s));
     return;

@@ -453,7 +453,9 @@ static void quicken_call(Runtime *rt, Instruction *pc, Borrowed callee) {
     uint32_t version = type_version(rt, as_type(callee));
     if (!version) return;
     pc[1].low = version;
+    pc[1].high = plain_serial(rt, init->code, pc->b + 1u);
     pc[2].word = BITS(callee);
+    as_type(callee)->initializer = init;
     pc->op = OP_CODE_CALL_CLASS;
     FRAME_FUNCTION(rt->machine->frame)->code->specialised = true;
   } else if (is_object(callee) && object_has_id(callee, TYPE_type) &&
@@ -486,7 +488,8 @@ CallOutcome slow_call_method(Runtime *rt, Owned *R, Instruction *pc) {
       Native *native = as_method_descriptor(W[0])->native;
       if (native_prepare(rt, native) && (int)nargs >= native->fast_min &&
           (int)nargs <= native->fast_max)
-        pc->op = OP_CODE_CALL_METHOD_NATIVE;
+        pc->op = native->function == list_method_append ? OP_CODE_CALL_METHOD_APPEND
+                                                        : OP_CODE_CALL_METHOD_NATIVE;
     }
   }
   return call_window(rt, R, W, nargs, NULL_BORROWED, pc + 2, FRAME_CALL);

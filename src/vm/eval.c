@@ -69,6 +69,7 @@
     DISPATCH();                                                                                    \
   } while (0)
 #define J1 ((int32_t)pc[1].low)
+#define J2 ((int32_t)pc[2].low)
 
 /* Takes up the frame in R: everything that depends on it. */
 #define ENTER_FRAME()                                                                              \
@@ -335,12 +336,12 @@ static inline bool two_doubles(uint64_t x, uint64_t y, double *a, double *b) {
 #define GENERIC(name) goto target_##name
 
 /* Starts a script function whose arguments lie ready at N: window header, locals. Leaves pc at its first instruction. */
-#define PUSH_FRAME(N_, callee_function, given, after)                                              \
+#define PUSH_FRAME(N_, callee_function, given, after, kind)                                        \
   do {                                                                                             \
     Owned *window_ = (N_);                                                                         \
     Code *code_ = (callee_function)->code;                                                         \
     window_[-2] = FRAME_WORD_CALLER(R);                                                            \
-    window_[-1] = FRAME_WORD_RETURN(after, FRAME_CALL);                                            \
+    window_[-1] = FRAME_WORD_RETURN(after, kind);                                                  \
     for (uint32_t i_ = (given); i_ < code_->near_count; i_++) window_[i_] = NULL_VALUE;            \
     R = window_;                                                                                   \
     machine->frame = R;                                                                            \
@@ -1077,7 +1078,7 @@ Owned eval_run(Runtime *rt, Owned *R, const Instruction *pc) {
       TARGET(FOR_ITER) : {
         SAVE();
         int more = slow_for_iter(rt, R, (Instruction *)pc);
-        if (more > 0) NEXT(2);
+        if (more > 0) JUMP_BRANCH(J2);
         if (more < 0) goto error;
         JUMP_TO(J1);
       }
@@ -1090,7 +1091,7 @@ Owned eval_run(Runtime *rt, Owned *R, const Instruction *pc) {
           range->remaining--;
           range->next = (int64_t)((uint64_t)n + (uint64_t)range->step);
           SET_WORD(pc->a, small_word(n));
-          NEXT(2);
+          JUMP_BRANCH(J2);
         }
         goto for_iter_end;
       }
@@ -1102,7 +1103,7 @@ Owned eval_run(Runtime *rt, Owned *R, const Instruction *pc) {
         List *list = as_list(at->list);
         if (at->index < list->length) {
           SET(pc->a, retain(borrow(list->items[at->index++])));
-          NEXT(2);
+          JUMP_BRANCH(J2);
         }
         goto for_iter_end;
       }
@@ -1114,7 +1115,7 @@ Owned eval_run(Runtime *rt, Owned *R, const Instruction *pc) {
         Tuple *tuple = as_tuple(at->tuple);
         if (at->index < tuple->length) {
           SET(pc->a, retain(borrow(tuple->items[at->index++])));
-          NEXT(2);
+          JUMP_BRANCH(J2);
         }
         goto for_iter_end;
       }
@@ -1171,7 +1172,7 @@ for_iter_end : {
     Owned *N = W + 3;
     if (__builtin_expect(code->serial != pc[1].low || !CAN_PUSH(N, code), 0)) GENERIC(CALL);
     machine->depth++;
-    PUSH_FRAME(N, callee, pc->b, pc + 3);
+    PUSH_FRAME(N, callee, pc->b, pc + 3, FRAME_CALL);
     if (__builtin_expect(rt->breaker != 0, 0)) goto entered;
     DISPATCH();
   }
@@ -1211,7 +1212,26 @@ for_iter_end : {
     Type *type = as_type(W[0]);
     if (__builtin_expect(type->version != pc[1].low, 0)) GENERIC(CALL);
     SAVE();
-    AFTER_CALL(call_class_quick(rt, R, W, pc), 2);
+    Function *init = type->initializer;
+    Owned *N = W + 4;
+    if (__builtin_expect(!pc[1].high || init->code->serial != pc[1].high || !type->predicted ||
+                             !CAN_PUSH(N, init->code),
+                         0))
+      AFTER_CALL(call_class_quick(rt, R, W, pc), 2);
+    Owned instance = type_allocate(rt, type);
+    if (__builtin_expect(failed(instance), 0)) goto error;
+    for (uint32_t i = pc->b; i-- > 0;) W[5 + i] = W[3 + i];
+    Owned class = W[0];
+    W[0] = instance;
+    W[1] = retain_object(init);
+    W[2] = W[3] = NULL_VALUE;
+    W[4] = retain(borrow(instance));
+    RELEASE(class);
+    uint32_t given = pc->b + 1u;
+    machine->depth++;
+    PUSH_FRAME(N, init, given, pc + 3, FRAME_INIT);
+    if (__builtin_expect(rt->breaker != 0, 0)) goto entered;
+    DISPATCH();
   }
   TARGET(CALL_BUILTIN_CLASS) : {
     Owned *W = &REG(pc->a);
@@ -1245,7 +1265,7 @@ for_iter_end : {
     uint32_t given = pc->b + 1u;
     if (__builtin_expect(code->serial != pc[1].low || !CAN_PUSH(N, code), 0)) GENERIC(CALL_METHOD);
     machine->depth++;
-    PUSH_FRAME(N, callee, given, pc + 2);
+    PUSH_FRAME(N, callee, given, pc + 2, FRAME_CALL);
     if (__builtin_expect(rt->breaker != 0, 0)) goto entered;
     DISPATCH();
   }
@@ -1274,6 +1294,26 @@ for_iter_end : {
       pc += 2;
       goto safe_point;
     }
+    NEXT(1);
+  }
+  TARGET(CALL_METHOD_APPEND) : {
+    Owned *W = &REG(pc->a);
+    if (__builtin_expect(is_null(W[3]) || !is_list_exact(W[3]) || !is_method_descriptor(W[0]), 0))
+      GENERIC(CALL_METHOD);
+    List *list = as_list(W[3]);
+    if (__builtin_expect(((MethodDescriptor *)as_object(W[0]))->native->function !=
+                                 list_method_append ||
+                             pc->b != 1,
+                         0))
+      GENERIC(CALL_METHOD);
+    if (__builtin_expect(list->length == list->capacity, 0))
+      goto target_CALL_METHOD_NATIVE;
+    Owned called = W[0], receiver = W[3];
+    list->items[list->length++] = W[4];
+    W[0] = NONE;
+    W[3] = W[4] = NULL_VALUE;
+    RELEASE(receiver);
+    RELEASE(called);
     NEXT(1);
   }
   TARGET(CALL_KW) : {
@@ -1528,7 +1568,7 @@ leave_slow : {
       NEXT(1);
     }
     SET(pc->a, value);
-    NEXT(2);
+    JUMP_BRANCH(J2);
   }
   TARGET(GET_YIELD_FROM_ITER) : TARGET(GET_AWAITABLE) : TARGET(GET_AITER) : TARGET(GET_ANEXT) : {
     SLOW(slow_await(rt, R, pc));

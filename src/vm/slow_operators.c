@@ -56,26 +56,19 @@ bool slow_binary(Runtime *rt, Owned *R, const Instruction *pc) {
   bool left_register = form != FORM_KR, right_register = form != FORM_RK && form != FORM_IRK;
   Borrowed left = left_register ? borrow(REG(pc->b)) : constant_operand(R, pc->b);
   Borrowed right = right_register ? borrow(REG(pc->c)) : constant_operand(R, pc->c);
-  if (op == OP_ADD && pc->a == pc->b && left_register && is_str_exact(left) &&
-      is_str_exact(right)) {
-    if (!right_register) return append_in_place(rt, R, pc, right);
-    if (pc->b != pc->c) {
+  Owned result;
+  if (op == OP_ADD && is_str_exact(left) && is_str_exact(right)) {
+    if (pc->a == pc->b && left_register && !(right_register && pc->b == pc->c)) {
       if (!append_in_place(rt, R, pc, right)) return false;
-      consume_operand(rt, R, pc->c);
-      return true;
-    }
-  }
-  Owned result =
-      number_quick(rt, left, right, op); /* numbers run no script: nothing needs to be held */
-  if (is_not_implemented(result)) {
-    if (op == OP_ADD && is_str_exact(left) && is_str_exact(right)) {
-      Owned text = str_concat(rt, left, right);
-      if (failed(text)) return false;
-      if (left_register) consume_operand(rt, R, pc->b);
       if (right_register) consume_operand(rt, R, pc->c);
-      set_register(rt, R, pc->a, text);
       return true;
     }
+    result = str_concat(rt, left, right);
+  } else {
+    result =
+        number_quick(rt, left, right, op); /* numbers run no script: nothing needs to be held */
+  }
+  if (is_not_implemented(result)) {
     Owned hold_left = left_register ? hold_operand(R, pc->b) : NULL_VALUE;
     Owned hold_right = right_register ? hold_operand(R, pc->c) : NULL_VALUE;
     result = HOLDING(form >= FORM_IRR ? object_inplace(rt, left, right, op)
