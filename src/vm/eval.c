@@ -1306,8 +1306,7 @@ for_iter_end : {
                              pc->b != 1,
                          0))
       GENERIC(CALL_METHOD);
-    if (__builtin_expect(list->length == list->capacity, 0))
-      goto target_CALL_METHOD_NATIVE;
+    if (__builtin_expect(list->length == list->capacity, 0)) goto target_CALL_METHOD_NATIVE;
     Owned called = W[0], receiver = W[3];
     list->items[list->length++] = W[4];
     W[0] = NONE;

@@ -106,8 +106,8 @@ bool trace_instruction(Runtime *rt, Owned *R, const Instruction *pc) {
   TracePlace *place = place_of(rt->machine), none = {R, -1, at};
   if (!place || place->window != R) place = place ? (*place = none, place) : &none;
   /* A for loop comes back at its bottom, where its line is told; the way back to a SEND is no loop of the script's. */
-  bool again = pc->op >= OP_CODE_FOR_ITER && pc->op <= OP_CODE_FOR_ITER_GENERATOR &&
-               (int32_t)pc[2].low < 0;
+  bool again =
+      pc->op >= OP_CODE_FOR_ITER && pc->op <= OP_CODE_FOR_ITER_GENERATOR && (int32_t)pc[2].low < 0;
   bool back = at < place->at && pc->op != OP_CODE_SEND;
   bool tell = line > 0 && (line != place->line || again || back);
   if (line > 0) place->line = line;
