@@ -1,11 +1,10 @@
-/* ouro: the command line.
+/* ouro: what the command line asks for is done.
  *
- *   ouro [options] FILE [arguments]     ouro -c TEXT [arguments]     ouro -m MODULE [arguments]     ouro - < FILE
- *   ouro --check FILE...                compiles only, and tells of the first error in each
- *   ouro --tokens | --ast | --dis FILE  what the pipeline sees on its way
- *   ouro --freeze FILE...               for the build: the library as compiled code, on standard output
- *
- * Place: on top of everything. main() reads the options; the rest is run/. */
+ * Place: on top of everything. options.c reads the options, repl.c is the prompt; running is run/'s business. */
+#include "base/memory.h"
+#include "cli/options.h"
+#include "cli/repl.h"
+#include "modules/edit.h"
 #include "modules/modules.h"
 #include "modules/sys.h"
 #include "object/str.h"
@@ -23,89 +22,6 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-typedef enum { DO_RUN, DO_CHECK, DO_TOKENS, DO_AST, DO_DIS, DO_FREEZE } Action;
-
-typedef struct {
-  Action action;
-  const char *text, *module, *file; /* -c, -m, or the file ("-": standard input) */
-  int rest;                         /* index of the first argument of the program */
-  bool isolated;                    /* -I: the script's directory is not in sys.path */
-  OuroOptions options;
-} CommandLine;
-
-static int usage(FILE *out, int status) {
-  fputs(
-      "usage: ouro [-OuIE] [--check | --tokens | --ast | --dis] [-c TEXT | -m MODULE | FILE | -] [arguments]\n",
-      out);
-  return status;
-}
-
-/* -- Options ----------------------------------------------------------------------------------------------------- */
-
-static bool read_long(CommandLine *line, const char *option) {
-  static const struct {
-    const char *name;
-    Action action;
-  } actions[] = {{"--check", DO_CHECK},
-                 {"--tokens", DO_TOKENS},
-                 {"--ast", DO_AST},
-                 {"--dis", DO_DIS},
-                 {"--freeze", DO_FREEZE}};
-  for (size_t i = 0; i < sizeof actions / sizeof *actions; i++) {
-    if (!strcmp(option, actions[i].name)) {
-      line->action = actions[i].action;
-      return true;
-    }
-  }
-  return false;
-}
-
-/* One cluster of letters. 1: go on, 0: what is to run is known, -1: unknown. */
-static int read_short(CommandLine *line, int argc, char **argv, int *at) {
-  for (const char *letter = argv[*at] + 1; *letter; letter++) {
-    switch (*letter) {
-    case 'O': line->options.no_asserts = true; break;
-    case 'u': line->options.unbuffered = true; break;
-    case 'I': line->isolated = true; /* fall through */
-    case 'E': line->options.ignore_environment = true; break;
-    case 'B':
-    case 'S':
-    case 's':
-    case 'q': break;
-    case 'c':
-    case 'm': {
-      const char *value = letter[1] ? letter + 1 : *at + 1 < argc ? argv[++*at] : NULL;
-      if (!value) return -1;
-      if (*letter == 'c')
-        line->text = value;
-      else
-        line->module = value;
-      line->rest = *at + 1;
-      return 0;
-    }
-    default: return -1;
-    }
-  }
-  return 1;
-}
-
-static bool read_options(CommandLine *line, int argc, char **argv) {
-  int at = 1;
-  for (; at < argc; at++) {
-    const char *option = argv[at];
-    if (option[0] != '-' || !option[1]) break;
-    if (option[1] == '-') {
-      if (!read_long(line, option)) return false;
-      continue;
-    }
-    int known = read_short(line, argc, argv, &at);
-    if (known <= 0) return known == 0;
-  }
-  line->file = at < argc ? argv[at] : "-";
-  line->rest = at + 1 < argc ? at + 1 : argc;
-  return true;
-}
-
 /* -- Reading ------------------------------------------------------------------------------------------------------ */
 
 static bool read_file(const char *path, Buffer *out) {
@@ -119,8 +35,10 @@ static bool read_file(const char *path, Buffer *out) {
   return fine;
 }
 
+static bool is_stdin(const CommandLine *line) { return !line->file || !strcmp(line->file, "-"); }
+
 static const char *shown_name(const CommandLine *line) {
-  return line->text ? "<string>" : !strcmp(line->file, "-") ? "<stdin>" : line->file;
+  return line->text ? "<string>" : is_stdin(line) ? "<stdin>" : line->file;
 }
 
 /* A directory stands for the __main__.py in it. */
@@ -129,10 +47,21 @@ static bool is_directory(const char *path) {
   return stat(path, &status) == 0 && S_ISDIR(status.st_mode);
 }
 
+/* -x: the first line is for somebody else; it stays as an empty one, so that the others keep their numbers. */
+static void blank_first_line(Buffer *text) {
+  char *newline = text->length ? memchr(text->data, '\n', text->length) : NULL;
+  size_t end = newline ? (size_t)(newline - text->data) : text->length;
+  memmove(text->data, text->data + end, text->length - end);
+  buffer_truncate(text, text->length - end);
+}
+
 static bool read_program(const CommandLine *line, Buffer *out) {
   if (line->text) return buffer_puts(out, line->text) && buffer_put(out, '\n');
   errno = 0;
-  if (read_file(line->file, out)) return true;
+  if (read_file(is_stdin(line) ? "-" : line->file, out)) {
+    if (line->skip_line && out->length) blank_first_line(out);
+    return true;
+  }
   int problem = errno;
   char *here = line->file[0] == '/' ? NULL : getcwd(NULL, 0);
   fprintf(stderr, "ouro: can't open file '%s%s%s': [Errno %d] %s\n", here ? here : "",
@@ -146,12 +75,11 @@ static bool read_program(const CommandLine *line, Buffer *out) {
 static bool look(Runtime *rt, const CommandLine *line, const char *name, const Buffer *source,
                  Buffer *out) {
   const char *text = buffer_text(source);
-  int flags = line->options.no_asserts ? PIPELINE_NO_ASSERTS : 0;
   if (line->action == DO_TOKENS) return pipeline_tokens(rt, text, source->length, name, out);
   if (line->action == DO_AST) return pipeline_ast(rt, text, source->length, name, PARSE_FILE, out);
   Owned filename = str_from_text(rt, name);
   if (failed(filename)) return false;
-  Owned code = pipeline_compile(rt, text, source->length, borrow(filename), "file", flags);
+  Owned code = rt->machine->compile(rt, text, source->length, borrow(filename), "file", 0);
   release(rt, filename);
   if (failed(code)) return false;
   bool fine = line->action == DO_CHECK || pipeline_dis(rt, borrow(code), out);
@@ -195,9 +123,9 @@ static int freeze(Runtime *rt, const CommandLine *line, int argc, char **argv) {
 
 /* -- Running -------------------------------------------------------------------------------------------------------- */
 
-/* sys.path[0]: the directory of the script; the current one for -c and standard input. */
+/* sys.path[0]: the directory of the script; the current one for -c, -m and standard input. */
 static char *script_directory(const CommandLine *line) {
-  if (line->text || line->module || !strcmp(line->file, "-")) return strdup("");
+  if (line->text || line->module || is_stdin(line)) return strdup("");
   char *whole = realpath(line->file, NULL);
   if (whole && is_directory(whole)) return whole;
   char *slash = whole ? strrchr(whole, '/') : NULL;
@@ -205,20 +133,25 @@ static char *script_directory(const CommandLine *line) {
   return whole;
 }
 
-static int run(Runtime *rt, const CommandLine *line, int argc, char **argv) {
-  int first = line->rest - 1;
-  if (line->text || line->module) argv[first] = (char *)(line->text ? "-c" : "-m");
-  char *directory = line->isolated ? NULL : script_directory(line);
-  if (first >= argc) first = argc - 1;
-  bool fine = ouro_set_arguments(rt, argc - first, argv + first, directory);
+/* sys.argv begins with what was run: "-c", "-m", "-", the file, or "" for the prompt. */
+static bool set_arguments(Runtime *rt, const CommandLine *line, int argc, char **argv) {
+  int count = argc - line->rest + 1;
+  char **arguments = mem_zalloc((size_t)count + 1, sizeof *arguments);
+  if (!arguments) return error_no_memory(rt), false;
+  arguments[0] = (char *)(line->text ? "-c" : line->module ? "-m" : line->file ? line->file : "");
+  for (int i = 1; i < count; i++) arguments[i] = argv[line->rest + i - 1];
+  char *directory = line->options.flags.safe_path ? NULL : script_directory(line);
+  bool fine =
+      ouro_set_arguments(rt, count, arguments, directory) && ouro_set_command(rt, argc, argv);
   free(directory);
-  if (!fine) return sys_report_pending(rt);
-  if (line->module) return ouro_run_module(rt, line->module);
-  Buffer source = {0};
-  bool is_file = !line->text && strcmp(line->file, "-");
-  int status = 2;
+  mem_free(arguments);
+  return fine;
+}
+
+static int run_file(Runtime *rt, const CommandLine *line) {
   char main_file[PATH_MAX];
   CommandLine of_directory = *line;
+  bool is_file = !line->text && !is_stdin(line);
   if (is_file && is_directory(line->file)) {
     snprintf(main_file, sizeof main_file, "%s/__main__.py", line->file);
     if (access(main_file, F_OK)) {
@@ -228,10 +161,24 @@ static int run(Runtime *rt, const CommandLine *line, int argc, char **argv) {
     of_directory.file = main_file;
     line = &of_directory;
   }
+  Buffer source = {0};
+  int status = 2;
   if (read_program(line, &source))
     status = ouro_run_main(rt, buffer_text(&source), source.length, shown_name(line), is_file);
   buffer_free(&source);
   return status;
+}
+
+static int run(Runtime *rt, const CommandLine *line, int argc, char **argv) {
+  const SysFlags *flags = &line->options.flags;
+  bool program = line->text || line->module || !is_stdin(line);
+  if (!set_arguments(rt, line, argc, argv)) return sys_report_pending(rt);
+  if (!program && (flags->inspect || isatty(0)))
+    return repl_run(rt, !flags->quiet, !flags->ignore_environment);
+  rt->machine->inspect = program && flags->inspect;
+  int status = line->module ? ouro_run_module(rt, line->module) : run_file(rt, line);
+  if (!rt->machine->inspect) return status;
+  return repl_run(rt, false, false);
 }
 
 /* Deeply nested programs need some stack. Where the system gives less than this, all runs on a stack of our own. */
@@ -250,23 +197,36 @@ static void end_by_interrupt(void) {
   kill(getpid(), SIGINT);
 }
 
+static int run_action(Runtime *rt, CommandLine *line, int argc, char **argv) {
+  if (line->max_memory) mem_set_cap(line->max_memory);
+  modules_hear_interrupts(rt);
+  if (line->max_seconds > 0 && !modules_limit_seconds(rt, line->max_seconds)) {
+    fputs("ouro: --max-seconds: no timer\n", stderr);
+    return 1;
+  }
+  if (line->no_readline) edit_disable();
+  return line->action == DO_RUN      ? run(rt, line, argc, argv)
+         : line->action == DO_FREEZE ? freeze(rt, line, argc, argv)
+                                     : look_at_all(rt, line, argc, argv);
+}
+
 static int run_everything(int argc, char **argv, size_t stack_bytes) {
   CommandLine line = {0};
   line.options.stack_bytes = stack_bytes;
-  if (argc > 1 && !strcmp(argv[1], "--help")) return usage(stdout, 0);
-  if (argc > 1 && (!strcmp(argv[1], "--version") || !strcmp(argv[1], "-V")))
-    return puts("Ouro " OURO_VERSION), 0;
-  if (!read_options(&line, argc, argv)) return usage(stderr, 2);
-  Runtime *rt = ouro_new(&line.options);
-  if (!rt) {
-    fputs("ouro: out of memory\n", stderr);
-    return 1;
+  bool fine = options_read(&line, argc, argv);
+  int status = 2;
+  if (fine && line.action == DO_HELP) {
+    options_help();
+    status = 0;
+  } else if (fine && line.action == DO_VERSION) {
+    options_version(line.version);
+    status = 0;
+  } else if (fine) {
+    Runtime *rt = ouro_new(&line.options);
+    if (!rt) fputs("ouro: out of memory\n", stderr);
+    status = rt ? ouro_finish(rt, run_action(rt, &line, argc, argv)) : 1;
   }
-  modules_hear_interrupts(rt);
-  int status = line.action == DO_RUN      ? run(rt, &line, argc, argv)
-               : line.action == DO_FREEZE ? freeze(rt, &line, argc, argv)
-                                          : look_at_all(rt, &line, argc, argv);
-  status = ouro_finish(rt, status);
+  options_free(&line);
   if (status == SYS_STATUS_INTERRUPTED) end_by_interrupt();
   return status;
 }

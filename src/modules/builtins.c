@@ -1,6 +1,7 @@
 /* builtins: the functions that need no import, and all builtin types. */
 #include "modules/builtins.h"
 
+#include "modules/sys.h"
 #include "object/hold.h"
 #include "types/bytearray.h"
 #include "types/bytes.h"
@@ -386,6 +387,41 @@ static BUILTIN(round) {
   return result;
 }
 
+/* ---- for the prompt ---- */
+
+/* exit() and quit(), which scripts call as well. As in CPython, standard input is closed on the way. */
+static Owned leave(Runtime *rt, Borrowed code) {
+  Owned in = sys_get(rt, "stdin");
+  if (!is_null(in) && !is_none(in)) {
+    Owned closed = object_call_method(rt, borrow(in), NAME_OF(rt, close), NULL, 0);
+    if (failed(closed)) error_clear(rt);
+    release(rt, closed);
+  }
+  release(rt, in);
+  return error_raise_value(rt, TYPE_SystemExit, is_null(code) ? NONE_BORROWED : code);
+}
+
+BUILTIN(exit) {
+  (void)nargs;
+  return leave(rt, args[0]);
+}
+
+BUILTIN(quit) {
+  (void)nargs;
+  return leave(rt, args[0]);
+}
+
+/* The library's pydoc does it. */
+BUILTIN(help) {
+  Owned pydoc = rt->core->import_module(rt, "pydoc");
+  if (failed(pydoc)) return FAILED;
+  Owned name = str_intern_text(rt, "help"), result = FAILED;
+  if (!failed(name)) result = object_call_method(rt, borrow(pydoc), borrow(name), args, nargs);
+  release(rt, name);
+  release(rt, pydoc);
+  return result;
+}
+
 /* ---- the module ---- */
 
 static const MethodDef functions[] = {
@@ -415,6 +451,7 @@ static const MethodDef functions[] = {
              "The value of an expression given as text or code."),
     FUNCTION(builtins, exec, "(source, globals=None, locals=None, /, *, closure=None)",
              "Run statements given as text or code."),
+    FUNCTION(builtins, exit, "(code=None)", "Leave the interpreter: raise SystemExit(code)."),
     FUNCTION(builtins, format, "(value, format_spec='', /)",
              "The value as text, in the form that the spec asks for."),
     FUNCTION(builtins, getattr, "(object, name, default=<not given>, /)",
@@ -422,6 +459,8 @@ static const MethodDef functions[] = {
     FUNCTION(builtins, globals, "()", "The dict of the module's names."),
     FUNCTION(builtins, hasattr, "(obj, name, /)", "Whether an attribute of this name can be had."),
     FUNCTION(builtins, hash, "(obj, /)", "The number by which dicts and sets find it."),
+    FUNCTION(builtins, help, "(*objects)",
+             "What is known of an object; without one, a conversation about all of them."),
     FUNCTION(builtins, hex, "(number, /)", "An int in base 16, with 0x in front."),
     FUNCTION(builtins, id, "(obj, /)", "A number that no other live object has."),
     FUNCTION(builtins, input, "(prompt='', /)",
@@ -450,6 +489,7 @@ static const MethodDef functions[] = {
     FUNCTION(builtins, pow, "(base, exp, mod=None)", "base ** exp, or that modulo mod."),
     FUNCTION(builtins, print, "(*args, sep=' ', end='\\n', file=None, flush=False)",
              "Write the arguments as text to a file, by default sys.stdout."),
+    FUNCTION(builtins, quit, "(code=None)", "Leave the interpreter: raise SystemExit(code)."),
     FUNCTION(builtins, repr, "(obj, /)", "The value as text for a programmer."),
     FUNCTION(builtins, round, "(number, ndigits=None)",
              "A number rounded to some digits behind the point."),

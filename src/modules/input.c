@@ -1,17 +1,12 @@
 /* input(): the prompt to standard output, a line from standard input. On a terminal GNU readline edits the line, where it is built in. */
-#include <stdio.h>
 #include <stdlib.h>
 #include <unistd.h>
 
-#ifdef OURO_READLINE
-#define _FUNCTION_DEF /* keeps its old typedefs, Function among them, away from ours */
-#include <readline/history.h>
-#include <readline/readline.h>
-#endif
-
 #include "modules/builtins.h"
+#include "modules/edit.h"
 #include "modules/io.h"
 #include "modules/sys.h"
+#include "object/hold.h"
 
 static Owned get_stream(Runtime *rt, const char *name) {
   Owned stream = sys_get(rt, name);
@@ -63,34 +58,25 @@ static Owned read_line(Runtime *rt, Borrowed in) {
   return cut;
 }
 
-#ifdef OURO_READLINE
-static Owned edit_line(Runtime *rt, Borrowed prompt) {
+static Owned edit(Runtime *rt, Borrowed prompt) {
   Owned text = is_null(prompt) ? retain(borrow(rt->core->empty_str)) : object_str(rt, prompt);
   if (failed(text)) return FAILED;
   Utf8 shown = str_utf8_lenient(rt, borrow(text));
-  char *line = shown.text ? readline(shown.text) : NULL;
-  bool told = shown.text != NULL;
+  char *line = NULL;
+  EditResult outcome =
+      shown.text ? HELD(rt, "input", edit_input(rt, shown.text, &line), text) : EDIT_INTERRUPTED;
   utf8_free(rt, &shown);
   release(rt, text);
-  if (!told) return FAILED;
-  if (!line) {
-    if (rt->breaker && !machine_safe_point(rt)) return FAILED;
-    return end_of_input(rt);
-  }
-  if (*line) add_history(line);
+  if (outcome == EDIT_INTERRUPTED) return FAILED;
+  if (outcome == EDIT_END) return end_of_input(rt);
   Owned result = io_path_str(rt, line, strlen(line));
   free(line);
   return result;
 }
-#endif
 
 static Owned ask(Runtime *rt, Borrowed in, Borrowed out, Borrowed prompt) {
-#ifdef OURO_READLINE
-  if (is_terminal(rt, in, 0) && is_terminal(rt, out, 1))
-    return io_run(rt, out, NAME_OF(rt, flush)) ? edit_line(rt, prompt) : FAILED;
-#else
-  (void)is_terminal;
-#endif
+  if (edit_available() && is_terminal(rt, in, 0) && is_terminal(rt, out, 1))
+    return io_run(rt, out, NAME_OF(rt, flush)) ? edit(rt, prompt) : FAILED;
   if (!write_prompt(rt, out, prompt) || !io_run(rt, out, NAME_OF(rt, flush))) return FAILED;
   return read_line(rt, in);
 }

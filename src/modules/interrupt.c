@@ -16,6 +16,7 @@ static void on_signal(int number) {
 }
 
 static bool interrupt(Runtime *rt) {
+  if (rt->breaker & BREAK_STOP) modules_stop(rt);
   uint32_t reasons = __atomic_fetch_and(&rt->breaker, ~(uint32_t)BREAK_SIGNAL, __ATOMIC_RELAXED);
   if (!(reasons & BREAK_SIGNAL)) return true;
   error_raise_value(rt, TYPE_KeyboardInterrupt, NULL_BORROWED);
@@ -24,9 +25,9 @@ static bool interrupt(Runtime *rt) {
 
 void modules_hear_interrupts(Runtime *rt) {
   struct sigaction now, ours = {.sa_handler = on_signal};
+  rt->machine->interrupt = interrupt;
   if (sigaction(SIGINT, NULL, &now) || now.sa_handler == SIG_IGN) return;
   hearing = rt;
-  rt->machine->interrupt = interrupt;
   sigemptyset(&ours.sa_mask);
   sigaction(SIGINT, &ours, NULL);
 }

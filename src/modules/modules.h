@@ -12,6 +12,10 @@ bool modules_init(Runtime *rt, bool unbuffered, bool ignore_environment);
 /* From now on Ctrl-C raises KeyboardInterrupt at the next safe point (interrupt.c); for the process's main runtime only. */
 void modules_hear_interrupts(Runtime *rt);
 void modules_hear_no_more(Runtime *rt);
+/* So many seconds from now the process flushes its streams, says so and ends with status 124, whatever the script does (limit.c). */
+bool modules_limit_seconds(Runtime *rt, double seconds);
+/* What a safe point does when that time has come. */
+void modules_stop(Runtime *rt);
 /* Flushes standard output and error at the end. False when that failed, which is told on stderr. */
 bool modules_flush(Runtime *rt);
 /* Empties modules in CPython's order of shutdown, so that what they held is freed. */

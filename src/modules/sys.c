@@ -165,10 +165,11 @@ FUNCTION_OF(_getframe) {
 FUNCTION_OF(displayhook) {
   (void)nargs;
   if (is_none(args[0])) return NONE;
+  if (!dict_set_text(rt, borrow(rt->core->builtins), "_", NONE_BORROWED)) return FAILED;
   Owned text = object_repr(rt, args[0]);
+  if (!failed(text) && rt->machine->show) text = rt->machine->show(rt, text);
   if (failed(text)) return FAILED;
-  bool ok = dict_set_text(rt, borrow(rt->core->builtins), "_", NONE_BORROWED) &&
-            sys_write(rt, "stdout", borrow(text)) && sys_write_text(rt, "stdout", "\n") &&
+  bool ok = sys_write(rt, "stdout", borrow(text)) && sys_write_text(rt, "stdout", "\n") &&
             dict_set_text(rt, borrow(rt->core->builtins), "_", args[0]);
   release(rt, text);
   return ok ? NONE : FAILED;
@@ -324,11 +325,11 @@ static bool put_names(Runtime *rt, Borrowed module) {
 }
 
 static bool init(Runtime *rt, Borrowed module) {
-  static const char *const texts[][2] = {{"platform", "linux"},         {"prefix", ""},
-                                         {"exec_prefix", ""},           {"base_prefix", ""},
-                                         {"base_exec_prefix", ""},      {"executable", ""},
-                                         {"float_repr_style", "short"}, {"ps1", NULL}};
-  for (size_t i = 0; texts[i][1]; i++)
+  static const char *const texts[][2] = {{"platform", "linux"},        {"prefix", ""},
+                                         {"exec_prefix", ""},          {"base_prefix", ""},
+                                         {"base_exec_prefix", ""},     {"executable", ""},
+                                         {"float_repr_style", "short"}};
+  for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
     if (!module_add(rt, module, texts[i][0], str_from_text(rt, texts[i][1]))) return false;
   return module_add(rt, module, "modules", retain(borrow(rt->core->modules))) &&
          module_add(rt, module, "path", list_new(rt, 0)) &&
@@ -338,6 +339,7 @@ static bool init(Runtime *rt, Borrowed module) {
          module_add(rt, module, "path_hooks", list_new(rt, 0)) &&
          module_add(rt, module, "warnoptions", list_new(rt, 0)) &&
          module_add(rt, module, "path_importer_cache", dict_new(rt)) &&
+         module_add(rt, module, "_xoptions", dict_new(rt)) &&
          module_add(rt, module, "dont_write_bytecode", TRUE_VALUE) && put_version(rt, module) &&
          put_implementation(rt, module) && put_numbers(rt, module) && put_names(rt, module);
 }

@@ -4,6 +4,16 @@
 
 #include "vm/machine.h"
 
+/* sys.flags, in its order. */
+typedef struct SysFlags {
+  int debug, inspect, interactive, optimize, dont_write_bytecode, no_user_site, no_site;
+  int ignore_environment, verbose, bytes_warning, quiet, hash_randomization, isolated;
+  int dev_mode, utf8_mode, warn_default_encoding, safe_path;
+} SysFlags;
+/* Fills in sys.flags, sys.warnoptions and sys._xoptions; the lists end with NULL. (sys_flags.c) */
+bool sys_set_flags(Runtime *rt, const SysFlags *flags, const char *const *warn_options,
+                   const char *const *x_options);
+
 /* sys.<name>, or NULL_VALUE without an exception when it is missing. */
 Owned sys_get(Runtime *rt, const char *name);
 bool sys_set(Runtime *rt, const char *name, Borrowed value);
@@ -18,6 +28,9 @@ void sys_print_exception_alone(Runtime *rt,
                                Borrowed exception); /* without its causes and contexts */
 /* The pending exception reaches the top: through sys.excepthook, SystemExit excepted. The exit status. */
 int sys_report_pending(Runtime *rt);
+/* The same for a statement at the prompt: the exception stays in sys.last_exc and its kin. True when it was SystemExit, with
+ * its status; with `keep_exit` that is shown like any other. */
+bool sys_report_statement(Runtime *rt, bool keep_exit, int *status);
 #define SYS_STATUS_INTERRUPTED                                                                     \
   (0x10000 |                                                                                       \
    130) /* KeyboardInterrupt: the process ends itself by SIGINT, which a shell shows as 130. No exit() gives this number */

@@ -383,6 +383,7 @@ static void print(Runtime *rt, Borrowed exception, bool chain) {
   Owned text = codec_decode(rt, (const uint8_t *)buffer_text(&printer.out), printer.out.length,
                             "utf-8", "surrogatepass");
   if (!failed(text)) {
+    if (rt->machine->paint) text = rt->machine->paint(rt, text);
     sys_flush(rt, "stdout");
     error_clear(rt);
     sys_write(rt, "stderr", borrow(text));
@@ -441,6 +442,32 @@ static bool call_excepthook(Runtime *rt, Borrowed exception) {
   sys_write_text(rt, "stderr", "\nOriginal exception was:\n");
   error_clear(rt);
   return false;
+}
+
+/* sys.last_exc and the three older names for it. */
+static void remember(Runtime *rt, Borrowed exception) {
+  Borrowed traceback = borrow(as_exception(exception)->traceback);
+  sys_set(rt, "last_exc", exception);
+  sys_set(rt, "last_type", TYPE_VALUE(type_of(rt, exception)));
+  sys_set(rt, "last_value", exception);
+  sys_set(rt, "last_traceback", is_null(traceback) ? NONE_BORROWED : traceback);
+  error_clear(rt);
+}
+
+bool sys_report_statement(Runtime *rt, bool keep_exit, int *status) {
+  Owned exception = error_take(rt);
+  if (is_null(exception)) return false;
+  Type *type = type_of(rt, borrow(exception));
+  bool leaves = !keep_exit && type_is_subtype(type, TYPE_OF_ID(rt, TYPE_SystemExit));
+  if (leaves) {
+    *status = exit_status(rt, borrow(exception));
+  } else {
+    remember(rt, borrow(exception));
+    if (!call_excepthook(rt, borrow(exception))) sys_print_exception(rt, borrow(exception));
+    error_clear(rt);
+  }
+  release(rt, exception);
+  return leaves;
 }
 
 int sys_report_pending(Runtime *rt) {

@@ -179,15 +179,15 @@ static bool make_memory_error(Runtime *rt) {
   return true;
 }
 
-bool core_init(Runtime *rt) {
+bool core_init(Runtime *rt, bool ignore_environment) {
   Core *core = mem_zalloc(1, sizeof *core);
   if (!core) return false;
   rt->core = core;
   empty_core(core);
   set_stack_limit(core);
   core->type_cache = mem_zalloc(1, sizeof *core->type_cache);
-  if (!core->type_cache || !describe_all(rt) || !str_init(rt) || !make_empty_tuple(rt) ||
-      !make_names(rt) || !slots_init(rt))
+  if (!core->type_cache || !describe_all(rt) || !str_init(rt, ignore_environment) ||
+      !make_empty_tuple(rt) || !make_names(rt) || !slots_init(rt))
     return false;
   for (int id = 1; id < TYPE_ID_COUNT; id++) {
     Type *base = id == TYPE_object ? NULL : TYPE_OF_ID(rt, builtin_types[id].base);

@@ -76,7 +76,8 @@ static inline Borrowed error_handled_peek(Runtime *rt) {
   return borrow(level->value);
 }
 
-bool core_init(Runtime *rt);   /* builds all builtin types; needs heap_init */
+/* Builds all builtin types; needs heap_init. With `ignore_environment`, PYTHONHASHSEED is not read. */
+bool core_init(Runtime *rt, bool ignore_environment);
 void core_finish(Runtime *rt); /* releases all that core owns */
 
 #endif

@@ -285,8 +285,8 @@ static void seeded_key(uint32_t seed, uint8_t key[16]) {
   }
 }
 
-static void make_hash_key(Core *core) {
-  const char *text = getenv("PYTHONHASHSEED");
+static void make_hash_key(Core *core, bool ignore_environment) {
+  const char *text = ignore_environment ? NULL : getenv("PYTHONHASHSEED");
   char *end = NULL;
   unsigned long seed = text && *text >= '0' && *text <= '9' ? strtoul(text, &end, 10) : 0;
   if (!end || *end || seed > UINT32_MAX) {
@@ -313,9 +313,9 @@ static Owned immortal(Runtime *rt, Str *s) {
   return interned;
 }
 
-bool str_init(Runtime *rt) {
+bool str_init(Runtime *rt, bool ignore_environment) {
   Core *core = rt->core;
-  make_hash_key(core);
+  make_hash_key(core, ignore_environment);
   if (!str_intern_init(rt)) return false;
   for (int i = 0; i < 256; i++) core->latin1[i] = NULL_VALUE;
   Str *empty = heap_object(rt, TYPE_str, str_size(1, 0));

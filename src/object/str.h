@@ -36,7 +36,7 @@ struct Str {
 
 /* Makes the hash key (from PYTHONHASHSEED, as CPython reads it), the table of interned strings, the empty string and the Latin-1
  * characters; called by core_init once builtin types have their shape ids. false when memory ends. */
-bool str_init(Runtime *rt);
+bool str_init(Runtime *rt, bool ignore_environment);
 void str_finish(Runtime *rt); /* frees the table */
 
 /* Bytes that the object's block has: what heap_free wants. */

@@ -47,6 +47,12 @@ Owned pipeline_compile_optimized(Runtime *rt, const char *source, size_t length,
   return pipeline_compile(rt, source, length, filename, mode, flags | PIPELINE_NO_ASSERTS);
 }
 
+Owned pipeline_compile_bare(Runtime *rt, const char *source, size_t length, Borrowed filename,
+                            const char *mode, int flags) {
+  return pipeline_compile(rt, source, length, filename, mode,
+                          flags | PIPELINE_NO_ASSERTS | PIPELINE_NO_DOCSTRINGS);
+}
+
 /* -- Errors as exceptions ------------------------------------------------------------------------------------------ */
 
 static Owned text_or_none(Runtime *rt, const char *text) {

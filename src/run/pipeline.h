@@ -15,6 +15,9 @@ Owned pipeline_compile(Runtime *rt, const char *source, size_t length, Borrowed 
 /* The same under -O: without assert statements, and __debug__ is False. */
 Owned pipeline_compile_optimized(Runtime *rt, const char *source, size_t length, Borrowed filename,
                                  const char *mode, int flags);
+/* And under -OO: without docstrings either. */
+Owned pipeline_compile_bare(Runtime *rt, const char *source, size_t length, Borrowed filename,
+                            const char *mode, int flags);
 enum {
   PIPELINE_NO_ASSERTS = 1 << 29,
   PIPELINE_NO_DOCSTRINGS = 1 << 30,

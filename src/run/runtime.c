@@ -1,7 +1,10 @@
 /* Start, main program, end. See run/runtime.h. */
 #include "run/runtime.h"
 
+#include <limits.h>
+#include <stdio.h>
 #include <stdlib.h>
+#include <unistd.h>
 
 #include "base/memory.h"
 #include "modules/atexit.h"
@@ -81,23 +84,27 @@ static bool make_modules(Runtime *rt, const OuroOptions *options) {
   if (failed(sys)) return false;
   ok = dict_set_text(rt, borrow(core->modules), "sys", borrow(sys));
   release(rt, sys);
-  return ok && modules_init(rt, options->unbuffered, options->ignore_environment);
+  return ok && modules_init(rt, options->unbuffered, options->flags.ignore_environment) &&
+         sys_set_flags(rt, &options->flags, options->warn_options, options->x_options);
 }
 
 Runtime *ouro_new(const OuroOptions *options) {
   Runtime *rt = mem_zalloc(1, sizeof(Runtime));
   if (!rt) return NULL;
-  if (!heap_init(rt) || !core_init(rt) || !machine_init(rt)) return NULL;
+  if (!heap_init(rt) || !core_init(rt, options->flags.ignore_environment) || !machine_init(rt))
+    return NULL;
   rt->core->current_globals = current_globals;
   rt->core->import_module = import_module;
   rt->core->super_arguments = super_arguments;
   if (options->stack_bytes)
     rt->core->stack_limit =
         (char *)__builtin_frame_address(0) - (options->stack_bytes - (512u << 10));
-  rt->machine->ignore_environment = options->ignore_environment;
+  rt->machine->ignore_environment = options->flags.ignore_environment;
   modules_install_hooks(rt);
-  rt->machine->compile = options->no_asserts ? pipeline_compile_optimized : pipeline_compile;
-  rt->machine->imports = options->no_asserts ? &optimized_hooks : &import_hooks;
+  rt->machine->compile = options->flags.optimize > 1 ? pipeline_compile_bare
+                         : options->flags.optimize   ? pipeline_compile_optimized
+                                                     : pipeline_compile;
+  rt->machine->imports = options->flags.optimize ? &optimized_hooks : &import_hooks;
   return make_modules(rt, options) ? rt : NULL;
 }
 
@@ -135,13 +142,43 @@ static bool put_path(Runtime *rt, const char *path0) {
 }
 
 bool ouro_set_arguments(Runtime *rt, int argc, char **argv, const char *path0) {
-  return put_list(rt, "argv", argc, argv) && put_list(rt, "orig_argv", argc, argv) &&
-         put_path(rt, path0);
+  return put_list(rt, "argv", argc, argv) && put_path(rt, path0);
+}
+
+/* Where the program lies, by the name it was called with: absolute, links as they are. */
+static bool find_executable(const char *name, char *out, size_t size) {
+  if (!name || !*name) return false;
+  if (*name == '/') return snprintf(out, size, "%s", name) < (int)size;
+  if (strchr(name, '/')) {
+    char here[PATH_MAX];
+    while (!strncmp(name, "./", 2)) name += 2;
+    return getcwd(here, sizeof here) && snprintf(out, size, "%s/%s", here, name) < (int)size;
+  }
+  const char *path = getenv("PATH");
+  while (path && *path) {
+    size_t length = strcspn(path, ":");
+    int used = snprintf(out, size, "%.*s/%s", (int)length, path, name);
+    if (*path == '/' && used < (int)size && !access(out, X_OK)) return true;
+    path += length + (path[length] == ':');
+  }
+  ssize_t got = readlink("/proc/self/exe", out, size - 1);
+  if (got > 0) out[got] = 0;
+  return got > 0;
+}
+
+bool ouro_set_command(Runtime *rt, int argc, char **argv) {
+  char path[PATH_MAX];
+  if (!put_list(rt, "orig_argv", argc, argv)) return false;
+  if (!find_executable(argc ? argv[0] : NULL, path, sizeof path)) path[0] = 0;
+  Owned text = str_from_locale(rt, path);
+  bool ok = !failed(text) && sys_set(rt, "executable", borrow(text));
+  release(rt, text);
+  return ok;
 }
 
 /* ---- the main program ---- */
 
-static Owned make_main(Runtime *rt, const char *file) {
+Owned ouro_make_main(Runtime *rt, const char *file) {
   Owned module = module_new(rt, NAME_OF(rt, dunder_main));
   if (failed(module)) return FAILED;
   Borrowed dict = module_peek_dict(borrow(module));
@@ -170,7 +207,11 @@ static int run_as_main(Runtime *rt, Owned module, Owned code) {
     heap_unhold(rt, &hold);
   }
   release(rt, code);
-  int status = failed(result) ? sys_report_pending(rt) : 0;
+  int status = 0;
+  if (failed(result) && rt->machine->inspect)
+    sys_report_statement(rt, true, &status);
+  else if (failed(result))
+    status = sys_report_pending(rt);
   release(rt, result);
   release(rt, module);
   return status;
@@ -178,8 +219,8 @@ static int run_as_main(Runtime *rt, Owned module, Owned code) {
 
 int ouro_run_main(Runtime *rt, const char *source, size_t length, const char *filename,
                   bool is_file) {
-  Owned module = make_main(rt, is_file ? filename : NULL), name = str_from_locale(rt, filename),
-        code = FAILED;
+  Owned module = ouro_make_main(rt, is_file ? filename : NULL),
+        name = str_from_locale(rt, filename), code = FAILED;
   if (!failed(module) && !failed(name))
     code = rt->machine->compile(rt, source, length, borrow(name), "file", 0);
   release(rt, name);
@@ -191,7 +232,7 @@ int ouro_run_module(Runtime *rt, const char *name) {
   Owned file = NULL_VALUE, code = import_main_code(rt, name, &file), module = FAILED;
   if (!failed(code)) {
     Utf8 text = str_utf8_lenient(rt, borrow(file));
-    if (text.text) module = make_main(rt, text.text);
+    if (text.text) module = ouro_make_main(rt, text.text);
     utf8_free(rt, &text);
   }
   release(rt, file);

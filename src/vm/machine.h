@@ -39,11 +39,16 @@ typedef struct Machine {
   /* import and compile hooks, installed by run/ */
   Owned (*compile)(Runtime *rt, const char *source, size_t length, Borrowed filename,
                    const char *mode, int flags);
+  bool inspect;            /* -i: the prompt follows, so SystemExit is shown like any exception */
   bool ignore_environment; /* -E: settings in the environment are not read */
   const struct ImportHooks *imports;
   bool (*interrupt)(
       Runtime *
           rt); /* BREAK_SIGNAL and the like: handles them; false: an exception is pending. Installed by modules/. */
+  /* What the prompt makes of a value's repr before it is written, and of a report of an exception: colour, and a cut where it is too
+   * long. Consume the str and give another; NULL: as they are. Installed by cli/. */
+  Owned (*show)(Runtime *rt, Owned text);
+  Owned (*paint)(Runtime *rt, Owned text);
 } Machine;
 
 #define MACHINE_WORDS_RESERVED                                                                     \

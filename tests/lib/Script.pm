@@ -5,6 +5,7 @@
 #   NAME.err   what stderr holds     (no file: nothing)
 #   NAME.exit  its exit code         (no file: 0)
 #   NAME.in    what stdin holds      (no file: nothing)
+# or NAME.session, which tests/session plays on a pseudo-terminal and compares itself (its head says how).
 # A .py without any of the first three is a module that tests import. The head of a test may say
 #   # args: a b c       the script's arguments
 #   # env: NAME=value   one variable of its environment
@@ -58,6 +59,7 @@ sub tests_in {
     opendir my $handle, "$ROOT/$dir" or return;
     my @found;
     for my $name (sort readdir $handle) {
+        push @found, "$dir/$name" if $name =~ /\.session$/;
         next unless $name =~ /^(.+)\.(py|cmd)$/;
         my $base = recorded_base("$ROOT/$dir/$1");
         push @found, "$dir/$name" if grep { -e "$base.$_" } qw(out err exit);
@@ -90,7 +92,7 @@ sub head {
 
 sub recorded {
     my ($test) = @_;
-    (my $base = "$ROOT/$test") =~ s/\.(py|cmd)$//;
+    (my $base = "$ROOT/$test") =~ s/\.(py|cmd|session)$//;
     $base = recorded_base($base);
     my $exit = slurp("$base.exit");
     return {

@@ -19,7 +19,7 @@ static Runtime rt;
 static int start(void **state) {
   (void)state;
   setenv("PYTHONHASHSEED", "42", 1);
-  return heap_init(&rt) && core_init(&rt) ? 0 : -1;
+  return heap_init(&rt) && core_init(&rt, false) ? 0 : -1;
 }
 
 static int finish(void **state) {
