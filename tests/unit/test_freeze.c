@@ -17,7 +17,7 @@ static Runtime *rt;
 
 static int start(void **state) {
   (void)state;
-  static const OuroOptions options = {.ignore_environment = true};
+  static const OuroOptions options = {.flags = {.ignore_environment = 1}};
   rt = ouro_new(&options);
   return rt ? 0 : -1;
 }
