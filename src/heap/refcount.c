@@ -46,7 +46,12 @@ static bool finalize(Runtime *rt, HeapType *type, Object *object) {
 /* The three steps. The type is looked up again after each, since a script's code may change the object's class. */
 static void die(Runtime *rt, Object *object) {
   HeapType *type = HEAP_TYPE(rt, object);
-  if (__builtin_expect(type->flags & TYPE_FINALIZER, 0) && finalize(rt, type, object)) return;
+  if (__builtin_expect(((object->meta & OBJECT_WEAKLY) | (type->flags & TYPE_FINALIZER)) == 0, 1)) {
+    leave_list(object);
+    type->dealloc(rt, object);
+    return;
+  }
+  if (type->flags & TYPE_FINALIZER && finalize(rt, type, object)) return;
   leave_list(object);
   if (__builtin_expect(object->meta & OBJECT_WEAKLY, 0)) weak_object_dies(rt, object);
   HEAP_TYPE(rt, object)->dealloc(rt, object);

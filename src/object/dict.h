@@ -46,6 +46,9 @@ enum { DICT_KEYS_STR, DICT_KEYS_SMALL, DICT_KEYS_GENERAL };
 #define is_dict_exact(v)    object_has_id(v, TYPE_dict)
 #define is_dict(rt, v)      (is_object(v) && value_has(rt, v, TYPE_IS_DICT))
 #define dict_entry(dict, i) ((DictEntry *)((dict)->entries + (size_t)(i) * (dict)->stride))
+/* The same by the distance that dict_entry_offset gave: good for as long as the keys' version is. */
+#define dict_entry_at(dict, offset)    ((DictEntry *)((dict)->entries + (offset)))
+#define dict_entry_offset(dict, index) ((uint32_t)((uint64_t)(index) * (dict)->stride))
 
 Owned dict_new(Runtime *rt);
 Owned dict_new_sized(Runtime *rt, size_t expected);

@@ -104,7 +104,12 @@ void type_free_sized(Runtime *rt, Object *object, size_t size) {
 }
 
 void type_free_object(Runtime *rt, Object *object) {
-  Type *type = (Type *)HEAP_TYPE(rt, object);
+  const ShapeEntry *entry = SHAPE_ENTRY(rt, object);
+  Type *type = (Type *)entry->type;
+  if (!entry->shape && !(object->meta & OBJECT_FROM_CLASS) && !type->spec->full_size) {
+    allocator_free(rt, object, type->size);
+    return;
+  }
   if (type->spec->full_size)
     type_free_sized(rt, object, type->spec->full_size(object));
   else

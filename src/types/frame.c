@@ -3,6 +3,7 @@
 
 #include <stdio.h>
 
+#include "heap/allocator.h"
 #include "object/attr.h"
 #include "object/error.h"
 #include "object/str.h"
@@ -217,14 +218,13 @@ const TypeSpec frame_spec = {
 /* ---- traceback ---- */
 
 Owned traceback_new(Runtime *rt, Borrowed next, FrameObject *frame, uint32_t at, int32_t line) {
-  Traceback *traceback = heap_object(rt, TYPE_traceback, sizeof(Traceback));
+  Traceback *traceback = allocator_instance(rt, TYPE_traceback, 0, sizeof(Traceback));
   if (!traceback) return error_no_memory(rt);
   traceback->next = retain(next);
   traceback->frame = frame;
   object_retain((Object *)frame);
   traceback->at = at;
   traceback->line = line;
-  heap_track(rt, traceback);
   return own_object(traceback);
 }
 

@@ -5,6 +5,7 @@
 
 #include <stdio.h>
 
+#include "heap/allocator.h"
 #include "object/attr.h"
 #include "object/descriptor.h"
 #include "object/exception.h"
@@ -26,9 +27,9 @@ Owned function_new(Runtime *rt, Borrowed code, Borrowed globals) {
 }
 
 Owned function_new_within(Runtime *rt, Borrowed code, Borrowed globals, Borrowed builtins) {
-  Function *function = heap_object(rt, TYPE_function, sizeof(Function));
-  if (!function) return error_no_memory(rt);
   Borrowed module = dict_peek_name(rt, as_dict(globals), NAME_OF(rt, dunder_name));
+  Function *function = allocator_instance(rt, TYPE_function, 0, sizeof(Function));
+  if (!function) return error_no_memory(rt);
   function->code = as_code(retain(code));
   function->globals = as_dict(retain(globals));
   function->builtins = as_dict(retain(builtins));
@@ -39,7 +40,6 @@ Owned function_new_within(Runtime *rt, Borrowed code, Borrowed globals, Borrowed
   function->qualname = retain(borrow(as_code(code)->qualname));
   function->module = is_null(module) ? NONE : retain(module);
   function->doc = is_null(as_code(code)->doc) ? NONE : retain(borrow(as_code(code)->doc));
-  heap_track(rt, function);
   return own_object(function);
 }
 

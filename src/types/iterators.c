@@ -4,6 +4,7 @@
  * it stays exhausted whatever becomes of that. */
 #include "types/iterators.h"
 
+#include "heap/allocator.h"
 #include "object/attr.h"
 #include "object/dict.h"
 #include "object/hold.h"
@@ -24,11 +25,10 @@ _Static_assert(sizeof(IndexIterator) == sizeof(ListIterator) &&
 #define as_index(v) ((IndexIterator *)as_object(v))
 
 static Owned index_iterator_new(Runtime *rt, TypeId id, Borrowed sequence, int64_t index) {
-  IndexIterator *iterator = heap_object(rt, id, sizeof(IndexIterator));
+  IndexIterator *iterator = allocator_instance(rt, id, 0, sizeof(IndexIterator));
   if (!iterator) return error_no_memory(rt);
   iterator->sequence = retain(sequence);
   iterator->index = index;
-  heap_track(rt, iterator);
   return own_object(iterator);
 }
 

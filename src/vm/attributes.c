@@ -35,7 +35,7 @@ static bool cache_module(Runtime *rt, Instruction *pc, Borrowed object, Borrowed
   int64_t entry = dict_entry_index(rt, as_dict(dict), name);
   uint32_t version = entry < 0 ? 0 : dict_keys_version(rt, as_dict(dict));
   if (!version) return false;
-  pc[2].low = (uint32_t)entry;
+  pc[2].low = dict_entry_offset(as_dict(dict), entry);
   pc[2].high = version;
   pc->op = op;
   return true;

@@ -548,7 +548,7 @@ Owned eval_run(Runtime *rt, Owned *R, const Instruction *pc) {
   TARGET(LOAD_GLOBAL_MODULE) : {
     Dict *globals = function->globals;
     if (__builtin_expect(globals->keys_version != pc[2].low, 0)) GENERIC(LOAD_GLOBAL);
-    SET(pc->a, retain(borrow(dict_entry(globals, pc[1].high)->value)));
+    SET(pc->a, retain(borrow(dict_entry_at(globals, pc[1].high)->value)));
     NEXT(2);
   }
   TARGET(LOAD_GLOBAL_BUILTIN) : {
@@ -557,7 +557,7 @@ Owned eval_run(Runtime *rt, Owned *R, const Instruction *pc) {
                              builtins->keys_version != pc[2].high,
                          0))
       GENERIC(LOAD_GLOBAL);
-    SET(pc->a, retain(borrow(dict_entry(builtins, pc[1].high)->value)));
+    SET(pc->a, retain(borrow(dict_entry_at(builtins, pc[1].high)->value)));
     NEXT(2);
   }
   TARGET(STORE_GLOBAL) : {
@@ -568,7 +568,7 @@ Owned eval_run(Runtime *rt, Owned *R, const Instruction *pc) {
     Dict *globals = function->globals;
     if (__builtin_expect(globals->keys_version != pc[2].low, 0)) GENERIC(STORE_GLOBAL);
     Owned value = REG(pc->a);
-    DictEntry *entry = dict_entry(globals, pc[1].high);
+    DictEntry *entry = dict_entry_at(globals, pc[1].high);
     if (is_object(value) && !object_is_tracked((Object *)globals)) GENERIC(STORE_GLOBAL);
     if (pc->a >= temps)
       REG(pc->a) = NULL_VALUE;
@@ -589,7 +589,7 @@ Owned eval_run(Runtime *rt, Owned *R, const Instruction *pc) {
       if (globals->keys_version == pc[2].low) {
         Dict *from = pc[2].high ? function->builtins : globals;
         if (!pc[2].high || from->keys_version == pc[2].high) {
-          SET(pc->a, retain(borrow(dict_entry(from, pc[1].high)->value)));
+          SET(pc->a, retain(borrow(dict_entry_at(from, pc[1].high)->value)));
           NEXT(2);
         }
       }
@@ -602,7 +602,7 @@ Owned eval_run(Runtime *rt, Owned *R, const Instruction *pc) {
         function->globals->keys_version == pc[2].low) {
       Owned value = REG(pc->a);
       if (!is_object(value) || object_is_tracked((Object *)function->globals)) {
-        DictEntry *entry = dict_entry(function->globals, pc[1].high);
+        DictEntry *entry = dict_entry_at(function->globals, pc[1].high);
         if (pc->a >= temps)
           REG(pc->a) = NULL_VALUE;
         else
@@ -705,7 +705,7 @@ Owned eval_run(Runtime *rt, Owned *R, const Instruction *pc) {
     Owned dict = ((Module *)as_object(object))->dict;
     if (__builtin_expect(!is_object(dict) || as_dict(dict)->keys_version != pc[2].high, 0))
       GENERIC(LOAD_ATTR);
-    Owned value = retain(borrow(dict_entry(as_dict(dict), pc[2].low)->value));
+    Owned value = retain(borrow(dict_entry_at(as_dict(dict), pc[2].low)->value));
     CONSUME(pc->b);
     SET(pc->a, value);
     NEXT(4);
@@ -796,7 +796,7 @@ Owned eval_run(Runtime *rt, Owned *R, const Instruction *pc) {
     Owned dict = ((Module *)as_object(object))->dict;
     if (__builtin_expect(!is_object(dict) || as_dict(dict)->keys_version != pc[2].high, 0))
       GENERIC(LOAD_METHOD);
-    Owned value = retain(borrow(dict_entry(as_dict(dict), pc[2].low)->value));
+    Owned value = retain(borrow(dict_entry_at(as_dict(dict), pc[2].low)->value));
     CONSUME(pc->b);
     Owned *window = &REG(pc->a);
     window[0] = value;
@@ -1038,7 +1038,11 @@ Owned eval_run(Runtime *rt, Owned *R, const Instruction *pc) {
           REG(pc->b) = NULL_VALUE;
         else
           retain(borrow(value));
-        SLOW(list_append_take(rt, borrow(REG(pc->a)), value) || (error_no_memory(rt), false));
+        List *list = as_list(REG(pc->a));
+        if (__builtin_expect(list->length < list->capacity, 1))
+          list->items[list->length++] = value;
+        else
+          SLOW(list_append_take(rt, borrow(REG(pc->a)), value) || (error_no_memory(rt), false));
         NEXT(0);
       }
       TARGET(LIST_EXTEND) : TARGET(SET_ADD) : TARGET(SET_UPDATE) : TARGET(MAP_ADD) : TARGET(DICT_UPDATE) : TARGET(DICT_MERGE)

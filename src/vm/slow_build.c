@@ -325,6 +325,13 @@ bool slow_unpack_ex(Runtime *rt, Owned *R, const Instruction *pc) {
 
 bool slow_get_iter(Runtime *rt, Owned *R, const Instruction *pc) {
   Borrowed value = borrow(REG(pc->b));
+  if (is_list_exact(value) || is_tuple_exact(value) || object_has_id(value, TYPE_range)) {
+    Owned iterator = type_of(rt, value)->slots.iter(rt, value); /* runs no script */
+    if (failed(iterator)) return false;
+    consume_operand(rt, R, pc->b);
+    set_register(rt, R, pc->a, iterator);
+    return true;
+  }
   Owned held = pc->b < frame_temporaries(R) ? retain(value) : NULL_VALUE;
   Owned iterator = HOLDING(object_iter(rt, value));
   release(rt, held);

@@ -41,7 +41,7 @@ static Borrowed peek_global(Runtime *rt, Function *function, Borrowed name, Inst
   *builtin = false;
   if (entry >= 0) {
     uint32_t version = dict_keys_version(rt, function->globals);
-    pc[1].high = (uint32_t)entry;
+    pc[1].high = dict_entry_offset(function->globals, entry);
     pc[2].low = version;
     pc[2].high = 0;
     return borrow(dict_entry(function->globals, entry)->value);
@@ -52,7 +52,7 @@ static Borrowed peek_global(Runtime *rt, Function *function, Borrowed name, Inst
     return NULL_BORROWED;
   }
   *builtin = true;
-  pc[1].high = (uint32_t)entry;
+  pc[1].high = dict_entry_offset(function->builtins, entry);
   pc[2].low = dict_keys_version(rt, function->globals);
   pc[2].high = dict_keys_version(rt, function->builtins);
   if (!pc[2].high) pc[2].low = 0;
@@ -82,7 +82,7 @@ bool slow_store_global(Runtime *rt, Owned *R, Instruction *pc) {
     return false;
   int64_t entry = dict_entry_index(rt, function->globals, name);
   if (entry >= 0) {
-    pc[1].high = (uint32_t)entry;
+    pc[1].high = dict_entry_offset(function->globals, entry);
     pc[2].low = dict_keys_version(rt, function->globals);
     pc->op = pc[2].low ? OP_CODE_STORE_GLOBAL_ENTRY : OP_CODE_STORE_GLOBAL;
   }
@@ -140,7 +140,7 @@ bool slow_store_name(Runtime *rt, Owned *R, Instruction *pc) {
   if (same(namespace_, borrow_object(function->globals))) {
     int64_t entry = dict_entry_index(rt, function->globals, name);
     if (entry >= 0) {
-      pc[1].high = (uint32_t)entry;
+      pc[1].high = dict_entry_offset(function->globals, entry);
       pc[2].low = dict_keys_version(rt, function->globals);
     }
   }
