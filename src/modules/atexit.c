@@ -42,21 +42,19 @@ static Owned atexit_function_register(Runtime *rt, Borrowed *args, size_t nargs)
   return retain(args[1]);
 }
 
-/* Comparing can run a script, and that can register or unregister: the list is looked at anew each time. */
+/* What is forgotten leaves None in its place, as CPython's numbers show. Comparing can run a script, and that can register
+ * or unregister: the list is looked at anew each time. */
 static Owned atexit_function_unregister(Runtime *rt, Borrowed *args, size_t nargs) {
   (void)nargs;
   List *list = as_list(borrow(find_state(rt)->callbacks));
-  for (uint64_t i = 0; i < list->length;) {
+  for (uint64_t i = 0; i < list->length; i++) {
     Owned entry = retain(list_peek(list, i));
+    if (is_none(entry)) continue;
     int equal = object_compare_bool(rt, tuple_peek(as_tuple(borrow(entry)), 0), args[0], CMP_EQ);
     bool there = i < list->length && same(list->items[i], entry);
     release(rt, entry);
     if (equal < 0) return FAILED;
-    if (!equal)
-      i++;
-    else if (there &&
-             !list_assign_slice(rt, borrow_object(list), (int64_t)i, (int64_t)i + 1, NULL_BORROWED))
-      return FAILED;
+    if (equal && there) STORE_VALUE(rt, list->items[i], NONE);
   }
   return NONE;
 }
@@ -91,6 +89,7 @@ void atexit_run(Runtime *rt) {
   /* What is registered meanwhile stands behind the one that runs, and is not called: as in CPython. */
   for (uint64_t i = list->length; i-- > 0;) {
     if (i >= list->length) continue;
+    if (is_none(list_peek(list, i))) continue;
     Owned entry = retain(list_peek(list, i));
     HeldValues hold;
     heap_hold(rt, &hold, "atexit", &entry, 1);

@@ -16,6 +16,8 @@
 #include "object/tuple.h"
 #include "object/upward.h"
 #include "types/list.h"
+#include "types/set.h"
+#include "types/slice.h"
 
 #include <inttypes.h>
 #include <limits.h>
@@ -40,9 +42,7 @@ static void traverse_state(Runtime *rt, Visitor *visitor) {
 
 /* Writes to sys.stderr, or to the process's when there is none. Never leaves an exception. */
 static void write_stderr(Runtime *rt, const char *text) {
-  Borrowed sys = is_null(rt->core->modules) ? NULL_BORROWED
-                                            : dict_peek_text(rt, borrow(rt->core->modules), "sys");
-  Owned stream = is_null(sys) ? NULL_VALUE : object_find_attr(rt, sys, NAME_OF(rt, stderr));
+  Owned stream = sys_get(rt, "stderr");
   bool written = false;
   if (!is_null(stream) && !is_none(stream)) {
     Owned string = str_from_text(rt, text);
@@ -87,6 +87,8 @@ static Owned phase_info(Runtime *rt, int generation, int64_t collected, int64_t 
 /* Calls gc.callbacks in order; what a callback raises is reported and passed over. */
 static void call_callbacks(Runtime *rt, bool start, int generation, int64_t collected,
                            int64_t uncollectable) {
+  if (rt->core->modules_gone)
+    return; /* the collections of the end are nobody's business any more */
   Owned callbacks = retain(borrow(state_of(rt)->callbacks));
   List *list = as_list(borrow(callbacks));
   if (list->length) {
@@ -326,6 +328,25 @@ static void gather_edge(void *context, Object *target) {
   gather_value(context, borrow_object(target));
 }
 
+/* CPython keeps the names of a class as C strings, and they are no referents. */
+static void gather_edge_of_type(void *context, Object *target) {
+  Gathering *gathering = context;
+  if (!is_str(gathering->rt, borrow_object(target))) gather_edge(context, target);
+}
+
+static void gather_slice(Gathering *gathering, Slice *slice) {
+  gather_value(gathering, borrow(slice->start));
+  gather_value(gathering, borrow(slice->stop));
+  gather_value(gathering, borrow(slice->step));
+}
+
+static void gather_set(Gathering *gathering, Borrowed set) {
+  size_t position = 0;
+  Borrowed key;
+  int64_t hash;
+  while (set_step(as_set(set), &position, &key, &hash)) gather_value(gathering, key);
+}
+
 static void gather_dict(Gathering *gathering, Dict *dict) {
   size_t position = 0;
   Borrowed key, value;
@@ -345,6 +366,12 @@ static void gather_referents(Gathering *gathering, Object *object) {
   char *base = (char *)object;
   if (is_dict_exact(borrow_object(object))) {
     gather_dict(gathering, (Dict *)object);
+  } else if (is_slice(borrow_object(object))) {
+    gather_slice(gathering, (Slice *)object);
+  } else if (type->id == TYPE_set || type->id == TYPE_frozenset) {
+    gather_set(gathering, borrow_object(object));
+  } else if (type->flags & TYPE_IS_TYPE) {
+    edges_traverse(rt, object, gather_edge_of_type, gathering);
   } else if (run.kind == RUN_INLINE || run.kind == RUN_INDIRECT) {
     uint64_t count = *(uint64_t *)(base + run.length);
     Owned *words =

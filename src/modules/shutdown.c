@@ -1,4 +1,16 @@
-/* The end of a program, as far as scripts can see it: the order in which modules let go of what they hold. */
+/* The end of a program, as far as scripts can see it: the order in which modules let go of what they hold.
+ *
+ * The order is CPython 3.12's, since it shows in __del__:
+ *   1. a full collection while all is still there (unless gc.disable())
+ *   2. the names of sys that keep much alive become None; the streams are those of the start again
+ *   3. each module leaves sys.modules, in the order of import. One that nothing else holds dies there, with its names as they
+ *      are; a module whose functions refer to its dict is a cycle by now, and goes in
+ *   4. a full collection, and the warning about gc.garbage
+ *   5. builtins is as it was before a script changed it
+ *   6. modules that are still alive are emptied, the last one first: their names become None
+ *   7. sys and builtins the same; a last collection
+ */
+#include "modules/gc.h"
 #include "modules/modules.h"
 #include "modules/sys.h"
 #include "object/attr.h"
@@ -6,83 +18,112 @@
 #include "object/error.h"
 #include "object/str.h"
 #include "types/list.h"
+#include "types/weakref.h"
 
-/* Empties a module's dict in two rounds, as CPython: names with one underscore first, then all but __builtins__; values become None. */
-static void clear_module(Runtime *rt, Borrowed dict_value) {
-  Owned held = retain(dict_value);
+/* Whether a name is set to None in this round: those with one underscore in the first, all but __builtins__ in the second. */
+static bool goes_in_round(Borrowed key, int round) {
+  if (!is_str_exact(key)) return false;
+  Str *name = as_str(key);
+  if (round == 1) return !str_equal_text(key, "__builtins__");
+  return name->length >= 1 && str_char(name, 0) == '_' &&
+         !(name->length >= 2 && str_char(name, 1) == '_');
+}
+
+/* Empties a module's dict. A finalizer that runs on the way may add names: they go too. */
+static void clear_names(Runtime *rt, Borrowed dict) {
+  Owned held = retain(dict);
   for (int round = 0; round < 2; round++) {
-    Owned keys = list_from_iterable(rt, borrow(held));
-    if (failed(keys)) {
-      error_clear(rt);
-      break;
-    }
-    for (uint64_t i = 0; i < as_list(keys)->length; i++) {
-      Borrowed key = borrow(as_list(keys)->items[i]);
-      if (!is_str_exact(key)) continue;
-      Str *name = as_str(key);
-      bool underscore = name->length >= 1 && str_char(name, 0) == '_',
-           dunder = name->length >= 2 && str_char(name, 1) == '_';
-      if (round == 0 ? !underscore || dunder : str_equal_text(key, "__builtins__")) continue;
-      Borrowed value = dict_peek(rt, borrow(held), key);
-      if (is_null(value) || is_none(value)) continue;
+    size_t position = 0;
+    Borrowed key, value;
+    while (dict_step(as_dict(held), &position, &key, &value)) {
+      if (is_none(value) || !goes_in_round(key, round)) continue;
       if (!dict_set(rt, borrow(held), key, NONE_BORROWED)) error_clear(rt);
     }
-    release(rt, keys);
   }
   release(rt, held);
 }
 
 static void collect(Runtime *rt) {
-  heap_collect(rt, 2);
+  heap_collect(rt, GENERATIONS - 1);
   error_clear(rt);
 }
 
-void modules_finish(Runtime *rt) {
-  Core *core = rt->core;
-  if (is_null(core->modules)) return;
-  Borrowed modules = borrow(core->modules);
-  error_reset_no_memory(rt);
-  Owned sys = retain(dict_peek_text(rt, modules, "sys")),
-        builtins = retain(dict_peek_text(rt, modules, "builtins"));
-  static const char *const early[] = {"path",       "argv",
+static void forget_names_of_sys(Runtime *rt) {
+  static const char *const names[] = {"path",       "argv",
                                       "ps1",        "ps2",
                                       "last_exc",   "last_type",
                                       "last_value", "last_traceback",
                                       "path_hooks", "path_importer_cache",
                                       "meta_path",  "__interactivehook__"};
-  dict_set_text(rt, borrow(core->builtins), "_", NONE_BORROWED);
-  for (size_t i = 0; i < sizeof early / sizeof early[0]; i++) sys_set(rt, early[i], NONE_BORROWED);
+  static const char *const streams[][2] = {
+      {"stdin", "__stdin__"}, {"stdout", "__stdout__"}, {"stderr", "__stderr__"}};
+  dict_set_text(rt, borrow(rt->core->builtins), "_", NONE_BORROWED);
+  for (size_t i = 0; i < sizeof names / sizeof *names; i++) sys_set(rt, names[i], NONE_BORROWED);
+  for (size_t i = 0; i < sizeof streams / sizeof *streams; i++) {
+    Owned first = sys_get(rt, streams[i][1]);
+    sys_set(rt, streams[i][0], is_null(first) ? NONE_BORROWED : borrow(first));
+    release(rt, first);
+  }
   error_clear(rt);
-  /* All modules leave sys.modules, remembered in order; whatever only it held goes now. */
-  Owned list = list_new(rt, 0);
+}
+
+/* Puts None for each module in sys.modules; weak references to them, in order, go into `weak`. */
+static void remove_modules(Runtime *rt, Borrowed weak) {
+  Owned modules = retain(borrow(rt->core->modules));
   size_t position = 0;
   Borrowed key, value;
-  while (!failed(list) && dict_step(as_dict(core->modules), &position, &key, &value))
-    if (is_module(rt, value) && !same(value, sys) && !same(value, builtins))
-      list_append(rt, borrow(list), value);
-  dict_empty(rt, modules);
-  /* A module that nothing else holds dies here whole, without its names being set to None. The others are cleared, last imported first. */
-  uint64_t count = failed(list) ? 0 : as_list(list)->length;
-  Owned held[] = {sys, builtins, list};
-  HeldValues hold;
-  heap_hold(rt, &hold, "shutdown", held, 3);
-  for (uint64_t i = 0; i < count; i++)
-    if (as_object(as_list(list)->items[i])->count == 1) CLEAR_VALUE(rt, as_list(list)->items[i]);
-  collect(rt);
-  for (uint64_t i = count; i-- > 0;) {
-    Borrowed module = borrow(as_list(list)->items[i]);
-    if (!is_null(module) && !is_null(as_module(module)->dict))
-      clear_module(rt, module_peek_dict(module));
+  while (dict_step(as_dict(modules), &position, &key, &value)) {
+    if (!is_module(rt, value)) continue;
+    Owned reference = weakref_new(rt, value, NULL_BORROWED);
+    if (failed(reference) || !list_append_take(rt, weak, reference)) error_clear(rt);
+    if (!dict_set(rt, borrow(modules), key, NONE_BORROWED)) error_clear(rt);
   }
-  for (uint64_t i = 0; i < count; i++) CLEAR_VALUE(rt, as_list(list)->items[i]);
-  held[2] = NULL_VALUE;
-  release(rt, list);
+  dict_empty(rt, borrow(modules));
+  release(rt, modules);
+}
+
+static void restore_builtins(Runtime *rt) {
+  Borrowed builtins = borrow(rt->core->builtins);
+  Owned before = dict_copy(rt, builtins);
+  dict_empty(rt, builtins);
+  dict_update(rt, builtins, borrow(rt->core->builtins_copy), true);
+  error_clear(rt);
+  release(rt, before);
+}
+
+static void clear_modules(Runtime *rt, Borrowed weak) {
+  for (uint64_t i = as_list(weak)->length; i-- > 0;) {
+    Owned module = weakref_get(as_weakref(list_peek(as_list(weak), i)));
+    if (is_null(module)) continue;
+    Borrowed dict = module_peek_dict(borrow(module));
+    if (!is_null(dict) && !same(dict, rt->core->builtins) && !same(dict, rt->core->sys))
+      clear_names(rt, dict);
+    release(rt, module);
+  }
+}
+
+void modules_finish(Runtime *rt) {
+  Core *core = rt->core;
+  if (is_null(core->modules)) return;
+  error_reset_no_memory(rt);
+  core->finalizing = true;
+  if (rt->heap.enabled) collect(rt);
+  forget_names_of_sys(rt);
+  Owned weak = list_new(rt, 0);
+  if (failed(weak)) return error_clear(rt);
+  HeldValues hold;
+  heap_hold(rt, &hold, "shutdown", &weak, 1);
+  core->modules_gone = true;
+  remove_modules(rt, borrow(weak));
   collect(rt);
-  if (!is_null(sys)) clear_module(rt, module_peek_dict(borrow(sys)));
-  held[0] = NULL_VALUE;
-  release(rt, sys);
-  if (!is_null(builtins)) clear_module(rt, module_peek_dict(borrow(builtins)));
+  gc_warn_at_shutdown(rt);
+  restore_builtins(rt);
+  clear_modules(rt, borrow(weak));
   heap_unhold(rt, &hold);
-  release(rt, builtins);
+  release(rt, weak);
+  clear_names(rt, borrow(core->sys));
+  clear_names(rt, borrow(core->builtins));
   collect(rt);
+  dict_empty(rt, borrow(core->sys));
+  dict_empty(rt, borrow(core->builtins));
 }

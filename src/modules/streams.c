@@ -6,21 +6,17 @@
 #include "object/dict.h"
 #include "types/struct_sequence.h"
 
-static Borrowed sys_dict(Runtime *rt) {
-  if (is_null(rt->core->modules)) return NULL_BORROWED;
-  Borrowed sys = dict_peek_text(rt, borrow(rt->core->modules), "sys");
-  return is_null(sys) || !is_module(rt, sys) ? NULL_BORROWED : module_peek_dict(sys);
-}
-
 Owned sys_get(Runtime *rt, const char *name) {
-  Borrowed dict = sys_dict(rt);
+  Borrowed dict = borrow(rt->core->sys);
   return is_null(dict) ? NULL_VALUE : retain(dict_peek_text(rt, dict, name));
 }
 
 bool sys_set(Runtime *rt, const char *name, Borrowed value) {
-  Borrowed dict = sys_dict(rt);
+  Borrowed dict = borrow(rt->core->sys);
   return !is_null(dict) && dict_set_text(rt, dict, name, value);
 }
+
+bool sys_is_finalizing(Runtime *rt) { return rt->core->finalizing; }
 
 static bool call_write(Runtime *rt, Borrowed stream, Borrowed text) {
   Owned written = object_call_method(rt, stream, NAME_OF(rt, write), &text, 1);

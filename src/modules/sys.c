@@ -46,15 +46,33 @@ FUNCTION_OF(getsizeof) {
     if (!is_null(args[1]) && error_clear_if(rt, TYPE_TypeError)) return retain(args[1]);
     return FAILED;
   }
-  int64_t n;
-  if (!is_small(size) || (n = small_value(size)) < 0) {
-    release(rt, size);
-    return error_raise(rt, is_small(size) ? TYPE_ValueError : TYPE_TypeError,
-                       "__sizeof__() should return >= 0");
+  bool is_number = is_int(rt, borrow(size));
+  int64_t n = -1;
+  int overflow = 0;
+  bool fits = is_number && int_to_int64(borrow(size), &n, &overflow);
+  release(rt, size);
+  if (!is_number) {
+    if (!is_null(args[1])) return retain(args[1]);
+    return error_raise(rt, TYPE_TypeError, "an integer is required");
   }
+  if (!fits)
+    return error_raise(rt, TYPE_OverflowError, "Python int too large to convert to C ssize_t");
+  if (n < 0) return error_raise(rt, TYPE_ValueError, "__sizeof__() should return >= 0");
   if (is_object(args[0]) && object_is_collectable(as_object(args[0])))
     n += (int64_t)sizeof(GenerationHead);
   return small_new(n);
+}
+
+static void write_line(void *context, const char *text) {
+  Runtime *rt = context;
+  if (!error_pending(rt) && sys_write_text(rt, "stderr", text)) sys_write_text(rt, "stderr", "\n");
+}
+
+FUNCTION_OF(_debugmallocstats) {
+  (void)args;
+  (void)nargs;
+  heap_describe(rt, write_line, rt);
+  return error_pending(rt) ? FAILED : NONE;
 }
 
 FUNCTION_OF(intern) {
@@ -208,10 +226,9 @@ FUNCTION_OF(getfilesystemencodeerrors) {
   return str_from_text(rt, "surrogateescape");
 }
 FUNCTION_OF(is_finalizing) {
-  (void)rt;
   (void)args;
   (void)nargs;
-  return FALSE_VALUE;
+  return bool_value(sys_is_finalizing(rt));
 }
 FUNCTION_OF(getswitchinterval) {
   (void)args;
@@ -220,6 +237,9 @@ FUNCTION_OF(getswitchinterval) {
 }
 
 static const MethodDef functions[] = {
+    FUNCTION(
+        sys, _debugmallocstats, "()",
+        "Tell on stderr how the heap is laid out: blocks by size, pages, arenas, and what goes back to the system."),
     FUNCTION(sys, _getframe, "(depth=0, /)",
              "The frame of a caller; 0 is the calling function's own."),
     FUNCTION(sys, breakpointhook, "(*args, **kws)", "Start the debugger; what breakpoint() calls."),
@@ -245,6 +265,8 @@ static const MethodDef functions[] = {
     FUNCTION(sys, set_int_max_str_digits, "(maxdigits)",
              "Set the most digits that int and str convert."),
     FUNCTION(sys, setrecursionlimit, "(limit, /)", "Set the most frames that may be on the stack."),
+    FUNCTION(sys, unraisablehook, "(unraisable, /)",
+             "Tell on stderr of an exception that can be raised nowhere, as one in __del__."),
     END_OF_METHODS,
 };
 
@@ -324,6 +346,19 @@ static bool put_names(Runtime *rt, Borrowed module) {
   return module_add(rt, module, "builtin_module_names", tuple_done(rt, names));
 }
 
+/* The hooks once more under names that scripts leave alone. */
+static bool put_hooks(Runtime *rt, Borrowed module) {
+  static const char *const hooks[][2] = {{"displayhook", "__displayhook__"},
+                                         {"excepthook", "__excepthook__"},
+                                         {"unraisablehook", "__unraisablehook__"},
+                                         {"breakpointhook", "__breakpointhook__"}};
+  for (size_t i = 0; i < sizeof hooks / sizeof *hooks; i++) {
+    Borrowed hook = dict_peek_text(rt, module_peek_dict(module), hooks[i][0]);
+    if (!module_add(rt, module, hooks[i][1], retain(hook))) return false;
+  }
+  return true;
+}
+
 static bool init(Runtime *rt, Borrowed module) {
   static const char *const texts[][2] = {{"platform", "linux"},        {"prefix", ""},
                                          {"exec_prefix", ""},          {"base_prefix", ""},
@@ -341,7 +376,8 @@ static bool init(Runtime *rt, Borrowed module) {
          module_add(rt, module, "path_importer_cache", dict_new(rt)) &&
          module_add(rt, module, "_xoptions", dict_new(rt)) &&
          module_add(rt, module, "dont_write_bytecode", TRUE_VALUE) && put_version(rt, module) &&
-         put_implementation(rt, module) && put_numbers(rt, module) && put_names(rt, module);
+         put_implementation(rt, module) && put_numbers(rt, module) && put_names(rt, module) &&
+         put_hooks(rt, module);
 }
 
 const ModuleSpec sys_module = {

@@ -17,6 +17,8 @@ bool sys_set_flags(Runtime *rt, const SysFlags *flags, const char *const *warn_o
 /* sys.<name>, or NULL_VALUE without an exception when it is missing. */
 Owned sys_get(Runtime *rt, const char *name);
 bool sys_set(Runtime *rt, const char *name, Borrowed value);
+/* The program has ended: modules are taken down. */
+bool sys_is_finalizing(Runtime *rt);
 /* Writes to sys.<stream>.write; a missing stream or None writes nothing. False with an exception. */
 bool sys_write(Runtime *rt, const char *stream, Borrowed text);
 bool sys_write_text(Runtime *rt, const char *stream, const char *text);
@@ -24,8 +26,11 @@ bool sys_flush(Runtime *rt, const char *stream);
 
 /* Prints an exception with traceback and causes to sys.stderr as CPython does; problems while printing are passed over (traceback.c). */
 void sys_print_exception(Runtime *rt, Borrowed exception);
-void sys_print_exception_alone(Runtime *rt,
-                               Borrowed exception); /* without its causes and contexts */
+void sys_print_traceback(Runtime *rt, Borrowed traceback); /* the stack alone, with its title */
+/* Tells the pending exception, that can be raised nowhere, to sys.unraisablehook, and clears it; `doing` may be NULL
+ * (unraisable.c). */
+void sys_unraisable(Runtime *rt, Borrowed where, const char *doing);
+Owned sys_function_unraisablehook(Runtime *rt, Borrowed *args, size_t nargs);
 /* The pending exception reaches the top: through sys.excepthook, SystemExit excepted. The exit status. */
 int sys_report_pending(Runtime *rt);
 /* The same for a statement at the prompt: the exception stays in sys.last_exc and its kin. True when it was SystemExit, with

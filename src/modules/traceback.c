@@ -127,7 +127,7 @@ static void put_stack(Printer *p, Borrowed first) {
 
 /* ---- the exception itself ---- */
 
-static void put_type(Runtime *rt, Buffer *line, Type *type) {
+void traceback_put_type(Runtime *rt, Buffer *line, Type *type) {
   Owned module = object_find_attr(rt, TYPE_VALUE(type), NAME_OF(rt, dunder_module));
   if (failed(module)) error_clear(rt);
   if (failed(module) || !is_str(rt, borrow(module)))
@@ -195,7 +195,7 @@ static void put_message(Printer *p, Borrowed exception) {
   bool syntax = type_is_subtype(type, TYPE_OF_ID(rt, TYPE_SyntaxError));
   SyntaxErrorObject *error = (SyntaxErrorObject *)as_object(exception);
   if (syntax && !is_null(error->lineno) && !is_none(error->lineno)) put_syntax_place(p, error);
-  put_type(rt, &line, type);
+  traceback_put_type(rt, &line, type);
   Owned text;
   if (syntax)
     text = is_null(error->msg) || is_none(error->msg) ? str_from_text(rt, "<no detail available>")
@@ -368,20 +368,11 @@ static void put_exception(Printer *p, Borrowed exception) {
   error_clear(rt);
 }
 
-static void print(Runtime *rt, Borrowed exception, bool chain) {
-  Printer printer = {.rt = rt, .seen = set_new(rt, NULL_BORROWED)};
-  if (failed(printer.seen)) {
-    error_clear(rt);
-    sys_write_text(rt, "stderr", "MemoryError\n");
-    error_clear(rt);
-    return;
-  }
-  if (chain)
-    put_exception(&printer, exception);
-  else
-    put_one(&printer, exception);
-  Owned text = codec_decode(rt, (const uint8_t *)buffer_text(&printer.out), printer.out.length,
-                            "utf-8", "surrogatepass");
+/* Writes what was put to stderr, behind what stands in stdout. */
+static void write_out(Printer *p) {
+  Runtime *rt = p->rt;
+  Owned text = codec_decode(rt, (const uint8_t *)buffer_text(&p->out), p->out.length, "utf-8",
+                            "surrogatepass");
   if (!failed(text)) {
     if (rt->machine->paint) text = rt->machine->paint(rt, text);
     sys_flush(rt, "stdout");
@@ -390,14 +381,30 @@ static void print(Runtime *rt, Borrowed exception, bool chain) {
   }
   error_clear(rt);
   release(rt, text);
-  release(rt, printer.seen);
-  buffer_free(&printer.out);
+  buffer_free(&p->out);
   sys_flush(rt, "stderr");
   error_clear(rt);
 }
 
-void sys_print_exception(Runtime *rt, Borrowed exception) { print(rt, exception, true); }
-void sys_print_exception_alone(Runtime *rt, Borrowed exception) { print(rt, exception, false); }
+void sys_print_exception(Runtime *rt, Borrowed exception) {
+  Printer printer = {.rt = rt, .seen = set_new(rt, NULL_BORROWED)};
+  if (failed(printer.seen)) {
+    error_clear(rt);
+    sys_write_text(rt, "stderr", "MemoryError\n");
+    error_clear(rt);
+    return;
+  }
+  put_exception(&printer, exception);
+  write_out(&printer);
+  release(rt, printer.seen);
+}
+
+void sys_print_traceback(Runtime *rt, Borrowed traceback) {
+  Printer printer = {.rt = rt, .seen = NULL_VALUE};
+  emit_text(&printer, "Traceback (most recent call last):\n");
+  put_stack(&printer, traceback);
+  write_out(&printer);
+}
 
 /* ---- the top ---- */
 

@@ -13,6 +13,8 @@ int traceback_width(uint32_t code_point);
 /* Appends the line, indented by four, and the carets below it, as 3.12 shows them: positions in UTF-8 bytes, -1 for unknown. */
 void traceback_show_line(Buffer *out, const char *line, size_t length, int32_t first_line,
                          int32_t last_line, int32_t column, int32_t end_column);
+/* Appends the exception type's name as it is shown: with its module, unless that is builtins or __main__. */
+void traceback_put_type(Runtime *rt, Buffer *out, Type *type);
 /* "Did you mean: 'x'?" for a NameError, AttributeError or ImportError: appended to `out` when there is a near name. (suggest.c) */
 void traceback_suggest(Runtime *rt, Borrowed exception, Buffer *out);
 

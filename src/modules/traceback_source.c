@@ -32,6 +32,8 @@ static bool line_of_embedded(Runtime *rt, const char *name, int32_t line, Buffer
 
 bool traceback_line(Runtime *rt, Borrowed filename, int32_t line, Buffer *out) {
   if (line < 1 || !is_str(rt, filename)) return false;
+  /* While modules are taken down CPython has no means to read a file any more. */
+  if (rt->core->modules_gone) return false;
   Utf8 name = str_utf8_lenient(rt, filename);
   if (!name.text) return error_clear(rt), false;
   bool found = false;

@@ -1,4 +1,4 @@
-/* Warnings from C code, and exceptions that cannot be raised anywhere.
+/* Warnings from C code.
  *
  * When a script has imported `warnings`, its warn_explicit decides. Until then the default filters of 3.12 hold: deprecations are shown in
  * __main__ only, and once for each place; ImportWarning, PendingDeprecationWarning and ResourceWarning are not shown. */
@@ -125,31 +125,8 @@ static bool warn_at(Runtime *rt, TypeId category, const char *message, Borrowed 
   return ok;
 }
 
-/* ---- exceptions with nowhere to go ---- */
-
-static void unraisable(Runtime *rt, Borrowed where, const char *doing) {
-  Owned exception = error_take(rt), held = retain(where);
-  if (is_null(exception)) return;
-  sys_flush(rt, "stdout");
-  error_clear(rt);
-  Owned title =
-      is_null(where) || is_none(where)
-          ? format_str(rt, "Exception ignored%s%s:\n", doing ? " " : "", doing ? doing : "")
-          : format_str(rt, "Exception ignored %s: %R\n", doing ? doing : "in", where);
-  if (failed(title)) {
-    error_clear(rt);
-    title = str_from_text(rt, "Exception ignored in: <object repr() failed>\n");
-  }
-  if (!failed(title)) sys_write(rt, "stderr", borrow(title));
-  error_clear(rt);
-  release(rt, title);
-  sys_print_exception_alone(rt, borrow(exception));
-  release(rt, exception);
-  release(rt, held);
-}
-
 void modules_install_hooks(Runtime *rt) {
   rt->core->warn = warn;
   rt->core->warn_at = warn_at;
-  rt->core->unraisable = unraisable;
+  rt->core->unraisable = sys_unraisable;
 }

@@ -129,6 +129,7 @@ static void empty_core(Core *core) {
   core->empty_str = core->empty_tuple = core->empty_bytes = NULL_VALUE;
   for (int i = 0; i < 256; i++) core->latin1[i] = NULL_VALUE;
   core->pending = core->memory_error = core->modules = core->builtins = NULL_VALUE;
+  core->builtins_copy = core->sys = NULL_VALUE;
   core->async_first = core->async_finalizer = NULL_VALUE;
   core->handled_base = (Handled){.value = NULL_VALUE};
   core->handled = &core->handled_base;
@@ -164,6 +165,8 @@ static void traverse_roots(Runtime *rt, Visitor *visitor) {
   VISIT_FIELD(visitor, core->memory_error, "MemoryError");
   VISIT_FIELD(visitor, core->modules, "sys.modules");
   VISIT_FIELD(visitor, core->builtins, "builtins");
+  VISIT_FIELD(visitor, core->builtins_copy, "builtins as they were");
+  VISIT_FIELD(visitor, core->sys, "sys");
   for (Handled *level = core->handled; level; level = level->previous)
     VISIT_FIELD(visitor, level->value, "handled exception");
   for (size_t i = 0; i < core->native_count; i++)
@@ -228,6 +231,8 @@ void core_finish(Runtime *rt) {
   error_clear(rt);
   drop(rt, &core->handled_base.value);
   drop(rt, &core->modules);
+  drop(rt, &core->builtins_copy);
+  drop(rt, &core->sys);
   drop(rt, &core->builtins);
   drop(rt, &core->async_first);
   drop(rt, &core->async_finalizer);

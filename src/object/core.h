@@ -30,6 +30,8 @@ typedef struct Core {
       handled; /* the innermost "exception being handled"; never NULL: the machine keeps the chain */
   Handled handled_base;
   Owned memory_error;    /* made at start, so that running out of memory can be reported */
+  bool finalizing;       /* the program has ended */
+  bool modules_gone;     /* the same, and sys.modules is being emptied */
   bool normalizing;      /* an exception is being made: guards against endless recursion */
   uint32_t next_version; /* for type_version and dict_keys_version */
   uint8_t hash_key[16];  /* SipHash key from PYTHONHASHSEED */
@@ -43,9 +45,11 @@ typedef struct Core {
   RootSource roots;
   struct TypeCache *type_cache; /* object/type.c: answers of type_peek by version and name */
   struct CodecState
-      *codecs;    /* types/codec.c: error handlers that scripts registered; NULL until then */
-  Owned modules;  /* sys.modules, a dict */
-  Owned builtins; /* the builtins module's dict */
+      *codecs;         /* types/codec.c: error handlers that scripts registered; NULL until then */
+  Owned modules;       /* sys.modules, a dict */
+  Owned builtins;      /* the builtins module's dict */
+  Owned builtins_copy; /* as it was before a script changed it: restored for the end */
+  Owned sys;           /* the sys module's dict, whatever a script does to sys.modules */
   Owned async_first, async_finalizer; /* sys.set_asyncgen_hooks, or NULL_VALUE */
   int64_t int_max_str_digits;         /* 4300 */
   /* Hooks that the machine and modules install, for what the object floor cannot reach. */
@@ -58,7 +62,6 @@ typedef struct Core {
   Owned (*import_module)(Runtime *rt, const char *name); /* import a dotted name; the leaf module */
   bool (*super_arguments)(Runtime *rt, Owned *cls,
                           Owned *self); /* of zero-argument super(); false with RuntimeError */
-  void (*add_traceback)(Runtime *rt, Borrowed exception);
   void (*unraisable)(Runtime *rt, Borrowed where,
                      const char *doing); /* reports and clears the pending exception */
   bool (*warn)(Runtime *rt, TypeId category, const char *message,

@@ -82,8 +82,11 @@ static bool make_modules(Runtime *rt, const OuroOptions *options) {
   if (!ok) return false;
   Owned sys = module_from_spec(rt, modules_find("sys"));
   if (failed(sys)) return false;
+  core->sys = retain(module_peek_dict(borrow(sys)));
   ok = dict_set_text(rt, borrow(core->modules), "sys", borrow(sys));
   release(rt, sys);
+  core->builtins_copy = dict_copy(rt, borrow(core->builtins));
+  if (failed(core->builtins_copy)) return false;
   return ok && modules_init(rt, options->unbuffered, options->flags.ignore_environment) &&
          sys_set_flags(rt, &options->flags, options->warn_options, options->x_options);
 }
@@ -247,7 +250,6 @@ int ouro_finish(Runtime *rt, int status) {
   if (!modules_flush(rt)) status = 120;
   modules_hear_no_more(rt);
   modules_finish(rt);
-  gc_warn_at_shutdown(rt);
   gc_finish(rt);
   atexit_finish(rt);
   codec_finish(rt);

@@ -195,10 +195,16 @@ static Owned ref_get_callback(Runtime *rt, Borrowed self) {
                                                           : retain(borrow(reference->callback));
 }
 
+static bool ref_set_callback(Runtime *rt, Borrowed self, Borrowed value) {
+  (void)self, (void)value;
+  return error_raise(rt, TYPE_AttributeError, "readonly attribute"), false;
+}
+
 static const MethodDef ref_methods[] = {CLASS_GETITEM_METHOD, END_OF_METHODS};
 
 static const GetterDef ref_getters[] = {
-    {"__callback__", ref_get_callback, NULL, "What is called when the object dies, or None."},
+    {"__callback__", ref_get_callback, ref_set_callback,
+     "What is called when the object dies, or None."},
     {0},
 };
 
@@ -427,12 +433,12 @@ static const MethodDef proxy_methods[] = {
     END_OF_METHODS,
 };
 
-/* The two specs differ in the name and in that one can be called. */
-#define PROXY_SPEC(type_name_, call_)                                                              \
+/* The two specs differ in the name, in that one can be called, and in that as in CPython it lacks two methods. */
+#define PROXY_SPEC(type_name_, methods_, call_)                                                    \
   {                                                                                                \
     .name = type_name_, .flags = TYPE_COLLECTABLE | TYPE_NO_INSTANTIATE, .size = sizeof(WeakRef),  \
     .traverse = weakref_traverse, .clear = weakref_clear, .dealloc = weakref_dealloc,              \
-    .methods = proxy_methods,                                                                      \
+    .methods = methods_,                                                                           \
     .slots = {.call = call_,                                                                       \
               .repr = proxy_repr,                                                                  \
               .str = proxy_str,                                                                    \
@@ -459,5 +465,5 @@ static const MethodDef proxy_methods[] = {
               .inplace = {ALL_INPLACE(INPLACE_SLOT)}},                                             \
   }
 
-const TypeSpec weakproxy_spec = PROXY_SPEC("weakref.ProxyType", NULL);
-const TypeSpec weakcallableproxy_spec = PROXY_SPEC("weakref.CallableProxyType", proxy_call);
+const TypeSpec weakproxy_spec = PROXY_SPEC("weakref.ProxyType", proxy_methods, NULL);
+const TypeSpec weakcallableproxy_spec = PROXY_SPEC("weakref.CallableProxyType", NULL, proxy_call);

@@ -270,10 +270,16 @@ static Owned raise_not_found(Runtime *rt, Borrowed full, const char *parent) {
 }
 
 static Owned sys_path(Runtime *rt) {
-  Borrowed sys = dict_peek_text(rt, borrow(rt->core->modules), "sys");
-  if (is_null(sys)) return NONE;
-  Borrowed path = dict_peek_text(rt, module_peek_dict(sys), "path");
+  Borrowed path = dict_peek_text(rt, borrow(rt->core->sys), "path");
   return is_null(path) ? NONE : retain(path);
+}
+
+/* When the program ends sys.meta_path becomes None, and nothing more is imported. */
+static bool can_find(Runtime *rt) {
+  Borrowed finders = dict_peek_text(rt, borrow(rt->core->sys), "meta_path");
+  if (is_null(finders) || !is_none(finders)) return true;
+  error_raise(rt, TYPE_ImportError, "sys.meta_path is None, Python is likely shutting down");
+  return false;
 }
 
 /* One step of a dotted name: `name` is complete up to here, `parent` the module before the last dot. */
@@ -290,6 +296,10 @@ static Owned import_step(Runtime *rt, const char *name, Borrowed parent) {
     }
     release(rt, full);
     return module;
+  }
+  if (!can_find(rt)) {
+    release(rt, full);
+    return FAILED;
   }
   const char *dot = strrchr(name, '.');
   Owned path = NULL_VALUE, module = FAILED;

@@ -144,6 +144,9 @@ sub outcome {
 sub normal {
     my ($text) = @_;
     $text =~ s/ at 0x[0-9a-fA-F]{6,}/ at 0x.../g;
+    # the collector's debug output
+    $text =~ s/(<[\w.]+) 0x[0-9a-fA-F]{6,}>/$1 0x...>/g;
+    $text =~ s/\d+\.\d{4}s elapsed/0.0000s elapsed/g;
     $text =~ s{\Q$ROOT\E/(?:tests/|examples/)[\w/]*?([\w.]+\.py\b)}{$1}g;
     return $text;
 }

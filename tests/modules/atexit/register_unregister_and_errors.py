@@ -1,0 +1,28 @@
+import atexit, sys
+def f(*a,**k): print('f',a,k)
+print(atexit.register(f,1,2,x=3) is f)
+@atexit.register
+def g(): print('g')
+def bad(): raise ValueError('bad')
+atexit.register(bad)
+def bad2(): sys.exit(4)
+atexit.register(bad2)
+print(atexit._ncallbacks())
+atexit.unregister(g); print(atexit._ncallbacks())
+try: atexit.register(3)
+except TypeError as e: print(e)
+try: atexit.register()
+except TypeError as e: print(e)
+atexit.unregister(object())
+def reg(): atexit.register(f,'late'); print('reg')
+atexit.register(reg)
+atexit._run_exitfuncs()
+print(atexit._ncallbacks())
+atexit.register(f,'again'); atexit.register(bad)
+atexit._clear(); print(atexit._ncallbacks())
+atexit.register(f,'last'); atexit.register(bad); atexit.register(bad2)
+class E:
+    def __eq__(self,o): print('eq'); return True
+    def __call__(self): print('called E')
+e=E(); atexit.register(e); atexit.unregister(e)
+print('done', atexit._ncallbacks())
