@@ -123,11 +123,24 @@ static int freeze(Runtime *rt, const CommandLine *line, int argc, char **argv) {
 
 /* -- Running -------------------------------------------------------------------------------------------------------- */
 
-/* sys.path[0]: the directory of the script; the current one for -c, -m and standard input. */
-static char *script_directory(const CommandLine *line) {
-  if (line->text || line->module || is_stdin(line)) return strdup("");
+/* The script as tracebacks and __file__ show it: from the root, otherwise as it was written. */
+static char *whole_name(const char *file) {
+  char *here = file[0] == '/' ? NULL : getcwd(NULL, 0), *joined = NULL;
+  if (here && asprintf(&joined, "%s%s%s", here, here[1] ? "/" : "", file) < 0) joined = NULL;
+  free(here);
+  return joined ? joined : strdup(file);
+}
+
+/* sys.path[0]: the directory of the script; for -m the current one; for -c and standard input '', which is the current one at any time. A
+ * directory that is run is itself on the path. */
+static char *first_path(const CommandLine *line) {
+  if (line->module) return getcwd(NULL, 0);
+  if (line->text || is_stdin(line)) return strdup("");
   char *whole = realpath(line->file, NULL);
-  if (whole && is_directory(whole)) return whole;
+  if (whole && is_directory(whole)) {
+    free(whole);
+    return whole_name(line->file);
+  }
   char *slash = whole ? strrchr(whole, '/') : NULL;
   if (slash) slash[slash == whole] = 0;
   return whole;
@@ -140,32 +153,37 @@ static bool set_arguments(Runtime *rt, const CommandLine *line, int argc, char *
   if (!arguments) return error_no_memory(rt), false;
   arguments[0] = (char *)(line->text ? "-c" : line->module ? "-m" : line->file ? line->file : "");
   for (int i = 1; i < count; i++) arguments[i] = argv[line->rest + i - 1];
-  char *directory = line->options.flags.safe_path ? NULL : script_directory(line);
-  bool fine =
-      ouro_set_arguments(rt, count, arguments, directory) && ouro_set_command(rt, argc, argv);
-  free(directory);
+  bool directory = !line->text && !line->module && !is_stdin(line) && is_directory(line->file);
+  char *path = line->options.flags.safe_path && !directory ? NULL : first_path(line);
+  bool fine = ouro_set_command(rt, argc, argv) && ouro_set_arguments(rt, count, arguments, path);
+  free(path);
   mem_free(arguments);
   return fine;
 }
 
-static int run_file(Runtime *rt, const CommandLine *line) {
+/* A directory that holds a __main__.py. */
+static int run_directory(Runtime *rt, const CommandLine *line) {
   char main_file[PATH_MAX];
-  CommandLine of_directory = *line;
+  snprintf(main_file, sizeof main_file, "%s/__main__.py", line->file);
+  if (!access(main_file, F_OK)) return ouro_run_module(rt, "__main__", true);
+  char *whole = realpath(line->file, NULL);
+  fprintf(stderr, "ouro: can't find '__main__' module in '%s'\n", whole ? whole : line->file);
+  free(whole);
+  return 1;
+}
+
+static int run_file(Runtime *rt, const CommandLine *line) {
   bool is_file = !line->text && !is_stdin(line);
-  if (is_file && is_directory(line->file)) {
-    snprintf(main_file, sizeof main_file, "%s/__main__.py", line->file);
-    if (access(main_file, F_OK)) {
-      fprintf(stderr, "ouro: can't find '__main__' module in '%s'\n", line->file);
-      return 1;
-    }
-    of_directory.file = main_file;
-    line = &of_directory;
-  }
+  if (is_file && is_directory(line->file)) return run_directory(rt, line);
+  CommandLine program = *line;
+  char *name = is_file ? whole_name(line->file) : NULL;
+  if (name) program.file = name;
   Buffer source = {0};
   int status = 2;
-  if (read_program(line, &source))
-    status = ouro_run_main(rt, buffer_text(&source), source.length, shown_name(line), is_file);
+  if (read_program(&program, &source))
+    status = ouro_run_main(rt, buffer_text(&source), source.length, shown_name(&program), is_file);
   buffer_free(&source);
+  free(name);
   return status;
 }
 
@@ -176,7 +194,7 @@ static int run(Runtime *rt, const CommandLine *line, int argc, char **argv) {
   if (!program && (flags->inspect || isatty(0)))
     return repl_run(rt, !flags->quiet, !flags->ignore_environment);
   rt->machine->inspect = program && flags->inspect;
-  int status = line->module ? ouro_run_module(rt, line->module) : run_file(rt, line);
+  int status = line->module ? ouro_run_module(rt, line->module, false) : run_file(rt, line);
   if (!rt->machine->inspect) return status;
   return repl_run(rt, false, false);
 }

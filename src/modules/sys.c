@@ -5,6 +5,7 @@
 #include <unistd.h>
 
 #include "base/memory.h"
+#include "modules/importers.h"
 #include "modules/modules.h"
 #include "object/attr.h"
 #include "object/dict.h"
@@ -369,9 +370,7 @@ static bool init(Runtime *rt, Borrowed module) {
   return module_add(rt, module, "modules", retain(borrow(rt->core->modules))) &&
          module_add(rt, module, "path", list_new(rt, 0)) &&
          module_add(rt, module, "argv", list_new(rt, 0)) &&
-         module_add(rt, module, "orig_argv", list_new(rt, 0)) &&
-         module_add(rt, module, "meta_path", list_new(rt, 0)) &&
-         module_add(rt, module, "path_hooks", list_new(rt, 0)) &&
+         module_add(rt, module, "orig_argv", list_new(rt, 0)) && importers_fill_sys(rt, module) &&
          module_add(rt, module, "warnoptions", list_new(rt, 0)) &&
          module_add(rt, module, "path_importer_cache", dict_new(rt)) &&
          module_add(rt, module, "_xoptions", dict_new(rt)) &&

@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <unistd.h>
 
+#include "base/buffer.h"
 #include "base/memory.h"
 #include "modules/atexit.h"
 #include "modules/gc.h"
@@ -18,9 +19,11 @@
 #include "run/freeze.h"
 #include "run/pipeline.h"
 #include "types/cell.h"
+#include "types/code.h"
 #include "types/codec.h"
+#include "types/import_spec.h"
 #include "types/list.h"
-#include "vm/import.h"
+#include "vm/import_parts.h"
 
 /* ---- what the object floor asks of those above ---- */
 
@@ -70,6 +73,14 @@ static const ImportHooks optimized_hooks = {modules_find, embedded_files, NULL};
 
 /* ---- start ---- */
 
+/* The spec of a module that is made without being imported. */
+static bool give_spec(Runtime *rt, Borrowed module) {
+  Owned spec = import_find(rt, borrow(as_module(module)->name), NONE_BORROWED, IMPORT_BUILTIN);
+  bool ok = !failed(spec) && import_set_attributes(rt, borrow(spec), module, true);
+  release(rt, spec);
+  return ok;
+}
+
 static bool make_modules(Runtime *rt, const OuroOptions *options) {
   Core *core = rt->core;
   core->modules = dict_new(rt);
@@ -77,13 +88,14 @@ static bool make_modules(Runtime *rt, const OuroOptions *options) {
   Owned builtins = module_from_spec(rt, modules_find("builtins"));
   if (failed(builtins)) return false;
   core->builtins = retain(module_peek_dict(borrow(builtins)));
-  bool ok = dict_set_text(rt, borrow(core->modules), "builtins", borrow(builtins));
+  bool ok = dict_set_text(rt, borrow(core->modules), "builtins", borrow(builtins)) &&
+            give_spec(rt, borrow(builtins));
   release(rt, builtins);
   if (!ok) return false;
   Owned sys = module_from_spec(rt, modules_find("sys"));
   if (failed(sys)) return false;
   core->sys = retain(module_peek_dict(borrow(sys)));
-  ok = dict_set_text(rt, borrow(core->modules), "sys", borrow(sys));
+  ok = dict_set_text(rt, borrow(core->modules), "sys", borrow(sys)) && give_spec(rt, borrow(sys));
   release(rt, sys);
   core->builtins_copy = dict_copy(rt, borrow(core->builtins));
   if (failed(core->builtins_copy)) return false;
@@ -123,6 +135,43 @@ static bool put_list(Runtime *rt, const char *name, int argc, char **argv) {
   return ok;
 }
 
+/* A path from the root without `.`, `..` and doubled slashes; by its text alone, as os.path.abspath. */
+static bool put_whole_path(Buffer *out, const char *text, size_t length) {
+  char here[PATH_MAX] = "";
+  if (*text != '/' || !length) {
+    if (!getcwd(here, sizeof here)) return false;
+    buffer_puts(out, here[1] ? here : "");
+  }
+  for (const char *at = text, *end = text + length; at < end;) {
+    size_t part = 0;
+    while (at + part < end && at[part] != '/') part++;
+    if (part == 2 && at[0] == '.' && at[1] == '.') {
+      size_t keep = out->length;
+      while (keep && buffer_text(out)[keep - 1] != '/') keep--;
+      buffer_truncate(out, keep ? keep - 1 : 0);
+    } else if (part && !(part == 1 && *at == '.')) {
+      buffer_put(out, '/');
+      buffer_append(out, at, part);
+    }
+    at += part + 1;
+  }
+  return out->length ? !out->failed : buffer_put(out, '/');
+}
+
+/* Appends one entry of OUROPATH, made whole, unless the list has it behind its first `skip` entries; an empty one is the current directory. */
+static bool put_entry(Runtime *rt, Owned list, size_t skip, const char *text, size_t length) {
+  Buffer path = {0};
+  bool ok = put_whole_path(&path, text, length);
+  Owned entry = ok ? str_from_locale(rt, buffer_text(&path)) : NULL_VALUE;
+  buffer_free(&path);
+  if (failed(entry)) return !error_pending(rt);
+  bool known = false;
+  for (uint64_t i = skip; i < as_list(list)->length; i++)
+    known |= str_equal(as_str(as_list(list)->items[i]), as_str(entry));
+  if (known) return release(rt, entry), true;
+  return list_append_take(rt, borrow(list), entry);
+}
+
 /* sys.path: the script's directory, then the environment's list. */
 static bool put_path(Runtime *rt, const char *path0) {
   Owned list = list_new(rt, 4);
@@ -133,11 +182,10 @@ static bool put_path(Runtime *rt, const char *path0) {
   }
   const char *more = rt->machine->ignore_environment ? NULL : getenv("OUROPATH");
   while (ok && more && *more) {
-    const char *end = more + strcspn(more, ":");
-    Owned text = str_from_utf8(rt, more, (size_t)(end - more));
-    ok = !failed(text) &&
-         (end == more ? (release(rt, text), true) : list_append_take(rt, borrow(list), text));
-    more = *end ? end + 1 : end;
+    size_t length = strcspn(more, ":");
+    ok = put_entry(rt, list, path0 != NULL, more, length);
+    more += length;
+    if (*more == ':' && !*++more) ok = ok && put_entry(rt, list, path0 != NULL, more, 0);
   }
   ok = ok && sys_set(rt, "path", borrow(list));
   release(rt, list);
@@ -181,20 +229,40 @@ bool ouro_set_command(Runtime *rt, int argc, char **argv) {
 
 /* ---- the main program ---- */
 
-Owned ouro_make_main(Runtime *rt, const char *file) {
+/* What runs __main__: a file's loader, or the class that stands for text without a file. */
+static Owned main_loader(Runtime *rt, Borrowed file) {
+  if (is_null(file)) return retain(TYPE_VALUE(TYPE_OF_ID(rt, TYPE_BuiltinImporter)));
+  return source_loader_new(rt, NAME_OF(rt, dunder_main), file);
+}
+
+static bool fill_main(Runtime *rt, Borrowed dict, const char *file) {
+  Owned text = file ? str_from_locale(rt, file) : NULL_VALUE;
+  if (file && failed(text)) return false;
+  Owned loader = main_loader(rt, borrow(text));
+  bool ok = !failed(loader) && dict_set(rt, dict, NAME_OF(rt, dunder_loader), borrow(loader));
+  if (ok && file)
+    ok = dict_set(rt, dict, NAME_OF(rt, dunder_file), borrow(text)) &&
+         dict_set(rt, dict, NAME_OF(rt, dunder_cached), NONE_BORROWED);
+  release(rt, loader);
+  release(rt, text);
+  return ok;
+}
+
+static Owned make_main(Runtime *rt) {
   Owned module = module_new(rt, NAME_OF(rt, dunder_main));
   if (failed(module)) return FAILED;
   Borrowed dict = module_peek_dict(borrow(module));
   bool ok = dict_set_text(rt, borrow(rt->core->modules), "__main__", borrow(module)) &&
             dict_set_text(rt, dict, "__builtins__",
                           dict_peek_text(rt, borrow(rt->core->modules), "builtins"));
-  if (ok && file) {
-    Owned text = str_from_locale(rt, file);
-    ok = !failed(text) && dict_set_text(rt, dict, "__file__", borrow(text)) &&
-         dict_set_text(rt, dict, "__cached__", NONE_BORROWED);
-    release(rt, text);
-  }
   if (!ok) CLEAR_VALUE(rt, module);
+  return module;
+}
+
+Owned ouro_make_main(Runtime *rt, const char *file) {
+  Owned module = make_main(rt);
+  if (!failed(module) && !fill_main(rt, module_peek_dict(borrow(module)), file))
+    CLEAR_VALUE(rt, module);
   return module;
 }
 
@@ -230,15 +298,42 @@ int ouro_run_main(Runtime *rt, const char *source, size_t length, const char *fi
   return run_as_main(rt, module, code);
 }
 
-/* -m: a package's __main__, else the module itself. */
-int ouro_run_module(Runtime *rt, const char *name) {
-  Owned file = NULL_VALUE, code = import_main_code(rt, name, &file), module = FAILED;
-  if (!failed(code)) {
-    Utf8 text = str_utf8_lenient(rt, borrow(file));
-    if (text.text) module = ouro_make_main(rt, text.text);
-    utf8_free(rt, &text);
+/* One line on stderr, behind the name of the program; consumes the text. The exit status. */
+static int tell(Runtime *rt, Owned why) {
+  Owned program = sys_get(rt, "executable"),
+        line = format_str(rt, "%S: %S\n", borrow(program), borrow(why));
+  if (!failed(line)) sys_write(rt, "stderr", borrow(line));
+  release(rt, line);
+  release(rt, program);
+  release(rt, why);
+  return 1;
+}
+
+/* sys.argv[0] becomes the file that runs. */
+static bool put_program(Runtime *rt, Borrowed file) {
+  Owned argv = sys_get(rt, "argv");
+  bool ok = !failed(argv) && (!is_list(rt, borrow(argv)) || !as_list(argv)->length ||
+                              object_setitem(rt, borrow(argv), borrowed(small_word(0)), file));
+  release(rt, argv);
+  return ok;
+}
+
+int ouro_run_module(Runtime *rt, const char *name, bool keep_program) {
+  Owned code, why, spec = import_main_spec(rt, name, &code, &why), module = FAILED;
+  if (!failed(why)) return tell(rt, why);
+  if (!failed(spec)) module = make_main(rt);
+  if (!failed(module)) {
+    Borrowed dict = module_peek_dict(borrow(module));
+    Borrowed file = is_import_spec(rt, borrow(spec)) && as_import_spec(spec)->has_location
+                        ? borrow(as_import_spec(spec)->origin)
+                        : borrow(as_code(code)->filename);
+    bool ok = import_set_attributes(rt, borrow(spec), borrow(module), true) &&
+              dict_set(rt, dict, NAME_OF(rt, dunder_name), NAME_OF(rt, dunder_main)) &&
+              dict_set(rt, dict, NAME_OF(rt, dunder_file), file) &&
+              (keep_program || put_program(rt, file));
+    if (!ok) CLEAR_VALUE(rt, module);
   }
-  release(rt, file);
+  release(rt, spec);
   return run_as_main(rt, module, code);
 }
 

@@ -22,8 +22,8 @@ bool ouro_set_command(Runtime *rt, int argc, char **argv);
 /* Runs source text as the module __main__. `filename` as tracebacks show it; `file` is __file__, or NULL. The exit status. */
 int ouro_run_main(Runtime *rt, const char *source, size_t length, const char *filename,
                   bool is_file);
-/* Runs a module found by its name as __main__ (-m). */
-int ouro_run_module(Runtime *rt, const char *name);
+/* Runs a module found by its name as __main__ (-m); sys.argv[0] becomes its file, unless `keep_program`. */
+int ouro_run_module(Runtime *rt, const char *name, bool keep_program);
 /* A module __main__ to run statements in, in sys.modules; `file` is its __file__, or NULL. Owned; FAILED with an exception. */
 Owned ouro_make_main(Runtime *rt, const char *file);
 /* Takes everything down, in CPython's order; the status to exit with (120 when flushing the streams failed). */

@@ -7,6 +7,7 @@
 #include "object/specs.h"
 #include "object/str.h"
 #include "object/tuple.h"
+#include "types/import_spec.h"
 #include "types/list.h"
 
 static Owned module_type_new(Runtime *rt, Type *type, Borrowed *args, size_t nargs,
@@ -44,6 +45,7 @@ static bool module_init(Runtime *rt, Borrowed self, Borrowed *args, size_t nargs
 static int is_initializing(Runtime *rt, Borrowed dict) {
   Borrowed spec = dict_peek(rt, dict, NAME_OF(rt, dunder_spec));
   if (is_null(spec) || is_none(spec)) return 0;
+  if (is_import_spec(rt, spec)) return as_import_spec(spec)->initializing;
   Owned name = str_intern_text(rt, "_initializing");
   if (failed(name)) return -1;
   Owned flag = object_find_attr(rt, spec, borrow(name));
@@ -82,15 +84,38 @@ static Owned module_getattr(Runtime *rt, Borrowed self, Borrowed name) {
   return value;
 }
 
+/* "from 'file'", "(frozen)", "(namespace) from [...]": what the spec says of the module's origin. */
+static Owned repr_by_spec(Runtime *rt, ImportSpec *spec) {
+  Borrowed name = borrow(spec->name), origin = borrow(spec->origin), loader = borrow(spec->loader);
+  if (spec_has(origin))
+    return spec->has_location ? format_str(rt, "<module %R from %R>", name, origin)
+                              : format_str(rt, "<module %R (%S)>", name, origin);
+  if (!spec_has(loader)) return format_str(rt, "<module %R>", name);
+  if (!strcmp(type_name(type_of(rt, loader)), "NamespaceLoader")) {
+    Owned path = list_from_iterable(rt, borrow(spec->locations));
+    if (failed(path)) return path;
+    Owned text = format_str(rt, "<module %R (namespace) from %R>", name, borrow(path));
+    release(rt, path);
+    return text;
+  }
+  return format_str(rt, "<module %R (%R)>", name, loader);
+}
+
 static Owned module_repr(Runtime *rt, Borrowed self) {
   Borrowed dict = module_peek_dict(self);
   Borrowed name = dict_peek(rt, dict, NAME_OF(rt, dunder_name));
   Borrowed file = dict_peek(rt, dict, NAME_OF(rt, dunder_file));
   Borrowed loader = dict_peek(rt, dict, NAME_OF(rt, dunder_loader));
+  Borrowed spec = dict_peek(rt, dict, NAME_OF(rt, dunder_spec));
+  if (!is_null(spec) && is_import_spec(rt, spec)) {
+    Owned held = retain(spec), text = repr_by_spec(rt, as_import_spec(spec));
+    release(rt, held);
+    return text;
+  }
   Owned shown = is_null(name) ? str_from_text(rt, "'?'") : object_repr(rt, name);
   if (failed(shown)) return shown;
   Owned text;
-  if (!is_null(file) && is_str(rt, file))
+  if (!is_null(file))
     text = format_str(rt, "<module %S from %R>", borrow(shown), file);
   else if (!is_null(loader) && !is_none(loader))
     text = format_str(rt, "<module %S (%R)>", borrow(shown), loader);

@@ -90,9 +90,14 @@ static Owned get_class(Runtime *rt, Borrowed self) { return retain(TYPE_VALUE(ty
 
 static bool change_class(Runtime *rt, Object *object, Type *from, Type *to) {
   if (!attributes_change_class(rt, object, to)) return false;
-  object_retain((Object *)to);
-  if (object->meta & OBJECT_FROM_CLASS) object_release(rt, (Object *)from);
-  object->meta |= OBJECT_FROM_CLASS;
+  bool counted = object->meta & OBJECT_FROM_CLASS;
+  if (type_has(to, TYPE_FROM_SCRIPT)) {
+    object_retain((Object *)to);
+    object->meta |= OBJECT_FROM_CLASS;
+  } else {
+    object->meta &= ~(uint32_t)OBJECT_FROM_CLASS; /* a module that is plain again */
+  }
+  if (counted) object_release(rt, (Object *)from);
   return true;
 }
 
@@ -113,7 +118,7 @@ static bool set_class(Runtime *rt, Borrowed self, Borrowed value) {
                 "__class__ assignment only supported for mutable types or ModuleType subclasses");
     return false;
   }
-  if (!(modules && type_has(to, TYPE_FROM_SCRIPT)) && !type_layout_compatible(from, to)) {
+  if (!modules && !type_layout_compatible(from, to)) {
     error_raise(rt, TYPE_TypeError, "__class__ assignment: '%s' object layout differs from '%s'",
                 type_name(to), type_name(from));
     return false;
