@@ -125,6 +125,12 @@ Symbol *scope_add(Scopes *s, Scope *scope, Identifier name, uint32_t flags, Span
     }
     symbol->flags |= DEF_COMPREHENSION_TARGET;
   }
+  /* What an inner block declares global is global for the module's own code too: it may run with other locals. */
+  if ((flags & DEF_GLOBAL) && scope != s->module) {
+    Symbol *global = scope_find(s->module, mangled);
+    if (!global) global = new_symbol(s, s->module, mangled);
+    if (global) global->flags |= DEF_GLOBAL;
+  }
   if ((flags & DEF_PARAM) && !add_parameter(s, scope, symbol)) scope_no_memory(s);
   return symbol;
 }

@@ -20,12 +20,23 @@ static Owned abc_function_set_kind(Runtime *rt, Borrowed *args, size_t nargs) {
   return NONE;
 }
 
+/* Builtin types keep what they are; the subclasses that a class already has follow it. */
+static void give_kind(Type *type, uint32_t kind) {
+  if (!type_has(type, TYPE_FROM_SCRIPT) ||
+      (type->heap.flags & (TYPE_SEQUENCE | TYPE_MAPPING)) == kind)
+    return;
+  type->heap.flags = (type->heap.flags & ~(uint32_t)(TYPE_SEQUENCE | TYPE_MAPPING)) | kind;
+  for (uint32_t i = 0; i < type->subclass_count; i++)
+    if (type->subclasses[i]) give_kind(type->subclasses[i], kind);
+}
+
 static Owned abc_function_copy_kind(Runtime *rt, Borrowed *args, size_t nargs) {
   (void)nargs;
   for (int i = 0; i < 2; i++)
     if (!value_has(rt, args[i], TYPE_IS_TYPE))
       return error_raise(rt, TYPE_TypeError, "copy_kind() needs two classes");
-  as_type(args[1])->heap.flags |= as_type(args[0])->heap.flags & (TYPE_SEQUENCE | TYPE_MAPPING);
+  uint32_t kind = as_type(args[0])->heap.flags & (TYPE_SEQUENCE | TYPE_MAPPING);
+  if (kind) give_kind(as_type(args[1]), kind);
   return NONE;
 }
 

@@ -29,7 +29,9 @@ BUILTIN(globals) {
 
 Owned builtins_locals(Runtime *rt) {
   Owned *R = rt->machine->frame;
-  if (R && (FRAME_FUNCTION(R)->code->flags & CODE_NAMESPACE)) return retain(borrow(R[0]));
+  if (R && (FRAME_FUNCTION(R)->code->flags & CODE_NAMESPACE) &&
+      FRAME_FUNCTION(R)->code->local_count == 1)
+    return retain(borrow(R[0])); /* the common case needs no frame object */
   FrameObject *frame = current_frame(rt);
   if (!frame) return FAILED;
   Owned locals = frame_locals(rt, frame);

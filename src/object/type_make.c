@@ -265,10 +265,7 @@ static void lay_out(Making *making) {
 static uint32_t inherited_flags(Making *making) {
   uint32_t flags = making->base->heap.flags &
                    ~(uint32_t)(TYPE_IMMUTABLE | TYPE_ABSTRACT | TYPE_METHOD_DESCRIPTOR |
-                               TYPE_NO_INSTANTIATE | TYPE_READY);
-  for (uint64_t i = 0; i < as_tuple(making->bases)->length; i++)
-    flags |= as_type(tuple_peek(as_tuple(making->bases), i))->heap.flags &
-             (TYPE_SEQUENCE | TYPE_MAPPING);
+                               TYPE_NO_INSTANTIATE | TYPE_READY | TYPE_SEQUENCE | TYPE_MAPPING);
   flags |= TYPE_COLLECTABLE | TYPE_FROM_SCRIPT | TYPE_BASETYPE;
   if (making->add_dict) flags |= TYPE_HAS_DICT;
   if (making->add_weakrefs) flags |= TYPE_HAS_WEAKREFS;
@@ -423,6 +420,16 @@ static bool has_custom_mro(Runtime *rt, Type *type) {
          type_has(where, TYPE_FROM_SCRIPT);
 }
 
+/* Whether instances match as sequences or mappings is what the first class of the MRO that says so says. */
+static void inherit_kind(Type *type) {
+  for (uint64_t i = 1; i < type->mro->length; i++) {
+    uint32_t kind = type->heap.flags & (TYPE_SEQUENCE | TYPE_MAPPING);
+    if (kind) return;
+    type->heap.flags |=
+        as_type(tuple_peek(type->mro, i))->heap.flags & (TYPE_SEQUENCE | TYPE_MAPPING);
+  }
+}
+
 static bool set_mro(Runtime *rt, Type *type) {
   Owned mro = has_custom_mro(rt, type) ? custom_mro(rt, type)
                                        : type_compute_mro(rt, type, borrow_object(type->bases));
@@ -430,6 +437,7 @@ static bool set_mro(Runtime *rt, Type *type) {
   Tuple *old = type->mro;
   type->mro = as_tuple(mro);
   if (old) object_release(rt, (Object *)old);
+  inherit_kind(type);
   return true;
 }
 

@@ -16,7 +16,6 @@
 void generator_traverse(Runtime *rt, Object *object, Visitor *visitor);
 void generator_dealloc(Runtime *rt, Object *object);
 void generator_finalize(Runtime *rt, Object *object);
-Owned generator_throw_argument(Runtime *rt, Borrowed type, Borrowed value, Borrowed traceback);
 
 typedef enum AwaitState { AWAIT_INIT, AWAIT_ITER, AWAIT_CLOSED } AwaitState;
 
@@ -281,7 +280,8 @@ static Owned athrow_next(Runtime *rt, Borrowed self) {
   }                                                                                                \
   static Owned kind##_method_throw(Runtime *rt, Borrowed *args, size_t nargs) {                    \
     (void)nargs;                                                                                   \
-    Owned exception = generator_throw_argument(rt, args[1], args[2], args[3]);                     \
+    if (!generator_may_throw(rt, args + 1)) return FAILED;                                         \
+    Owned exception = generator_throw_argument(rt, args + 1);                                      \
     return failed(exception) ? FAILED : kind##_throw(rt, args[0], exception);                      \
   }                                                                                                \
   static Owned kind##_method_close(Runtime *rt, Borrowed *args, size_t nargs) {                    \
@@ -340,7 +340,8 @@ static Owned async_method_asend(Runtime *rt, Borrowed *args, size_t nargs) {
 }
 static Owned async_method_athrow(Runtime *rt, Borrowed *args, size_t nargs) {
   (void)nargs;
-  Owned exception = generator_throw_argument(rt, args[1], args[2], args[3]);
+  if (!generator_may_throw(rt, args + 1)) return FAILED;
+  Owned exception = generator_throw_argument(rt, args + 1);
   return failed(exception) ? FAILED
                            : awaitable_new(rt, TYPE_async_generator_athrow, args[0], exception);
 }

@@ -47,31 +47,65 @@ static bool put_local(Runtime *rt, Borrowed dict, Borrowed name, Borrowed value)
   return dict_delete(rt, dict, name) >= 0;
 }
 
-Owned frame_locals(Runtime *rt, FrameObject *frame) {
-  Code *code = frame->function->code;
-  if (code->flags & CODE_NAMESPACE) {
-    Borrowed namespace_ = peek_local(frame, 0);
-    return is_null(namespace_) ? dict_new(rt) : retain(namespace_);
+/* Variables of inlined comprehensions are registers of their own, behind the function's under names that may repeat: one
+ * that is not set does not hide the function's. */
+static bool is_repeated(const Code *code, uint32_t i) {
+  for (uint32_t earlier = 0; earlier < i; earlier++)
+    if (same(code->local_names->items[earlier], code->local_names->items[i])) return true;
+  return false;
+}
+
+static bool put_locals(Runtime *rt, FrameObject *frame, Borrowed dict) {
+  const Code *code = frame->function->code;
+  uint64_t named = code->local_names->length;
+  for (uint32_t i = 0; i < code->local_count && i < named; i++) {
+    Borrowed name = borrow(code->local_names->items[i]), value = peek_local(frame, i);
+    Str *text = as_str(name);
+    if (text->length && str_char(text, 0) == '.') continue;
+    if (is_null(value) && is_repeated(code, i)) continue;
+    if (!put_local(rt, dict, name, value)) return false;
   }
+  Tuple *closure = frame->function->closure;
+  for (uint64_t i = 0; closure && i < closure->length; i++)
+    if (!put_local(rt, dict, borrow(code->free_names->items[i]),
+                   borrow(as_cell(closure->items[i])->value)))
+      return false;
+  return true;
+}
+
+/* The namespace of a module or a class; while an inlined comprehension runs there, a copy with its variables. */
+static Owned namespace_locals(Runtime *rt, FrameObject *frame) {
+  const Code *code = frame->function->code;
+  Borrowed namespace_ = peek_local(frame, 0);
+  if (is_null(namespace_)) return dict_new(rt);
+  Owned copy = NULL_VALUE;
+  for (uint32_t i = 1; i < code->local_count && i < code->local_names->length; i++) {
+    Borrowed name = borrow(code->local_names->items[i]), value = peek_local(frame, i);
+    Str *text = as_str(name);
+    bool hidden = text->length && str_char(text, 0) != '.';
+    if (!hidden || is_null(value) || str_equal_text(name, "__class__") ||
+        str_equal_text(name, "__classdict__"))
+      continue;
+    if (is_null(copy)) {
+      copy = dict_new(rt);
+      if (failed(copy) || !dict_update(rt, borrow(copy), namespace_, true)) goto fail;
+    }
+    if (!dict_set(rt, borrow(copy), name, value)) goto fail;
+  }
+  return is_null(copy) ? retain(namespace_) : copy;
+fail:
+  release(rt, copy);
+  return FAILED;
+}
+
+Owned frame_locals(Runtime *rt, FrameObject *frame) {
+  if (frame->function->code->flags & CODE_NAMESPACE) return namespace_locals(rt, frame);
   if (is_null(frame->locals)) {
     frame->locals = dict_new(rt);
     if (failed(frame->locals)) return FAILED;
   }
   Owned dict = retain(borrow(frame->locals));
-  uint64_t named = code->local_names->length;
-  for (uint32_t i = 0; i < code->local_count && i < named; i++) {
-    Borrowed name = borrow(code->local_names->items[i]);
-    Str *text = as_str(name);
-    if (text->length && str_char(text, 0) == '.') continue;
-    if (!put_local(rt, borrow(dict), name, peek_local(frame, i))) goto fail;
-  }
-  Tuple *closure = frame->function->closure;
-  for (uint64_t i = 0; closure && i < closure->length; i++)
-    if (!put_local(rt, borrow(dict), borrow(code->free_names->items[i]),
-                   borrow(as_cell(closure->items[i])->value)))
-      goto fail;
-  return dict;
-fail:
+  if (put_locals(rt, frame, borrow(dict))) return dict;
   release(rt, dict);
   return FAILED;
 }

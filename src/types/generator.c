@@ -109,89 +109,146 @@ static Owned generator_next(Runtime *rt, Borrowed self) {
 
 /* ---- throwing ---- */
 
-/* Passes an exception to the iterator that `yield from` waits for. *handled: the delegate took it and yielded the result. */
-static Owned throw_into_delegate(Runtime *rt, Generator *g, Borrowed exception, bool *delegated) {
+/* throw()'s arguments: a class or an instance; then, or null, a value and a traceback. */
+enum { THROW_TYPE, THROW_VALUE, THROW_TRACEBACK, THROW_WORDS };
+
+static bool throws_exit(Runtime *rt, Borrowed type) {
+  Type *wanted = TYPE_OF_ID(rt, TYPE_GeneratorExit);
+  if (is_object(type) && value_has(rt, type, TYPE_IS_TYPE))
+    return type_is_subtype(as_type(type), wanted);
+  return type_is_subtype(type_of(rt, type), wanted);
+}
+
+static bool close_delegate(Runtime *rt, Borrowed delegate) {
+  if (is_generator(delegate) || is_coroutine(delegate)) return generator_close(rt, delegate);
+  Owned close = object_find_attr(rt, delegate, NAME_OF(rt, close));
+  if (failed(close)) {
+    if (error_pending(rt)) error_ignored(rt, delegate);
+    return true;
+  }
+  Owned closed = object_call0(rt, borrow(close));
+  bool ok = !failed(closed);
+  release(rt, closed);
+  release(rt, close);
+  return ok;
+}
+
+/* Passes what was thrown to the iterator that `yield from` waits for. *delegated: that took it, and this is what it gave. */
+static Owned throw_into_delegate(Runtime *rt, Generator *g, Borrowed *words,
+                                 bool *delegated) {
   Owned delegate = retain(generator_delegate_peek(rt, g));
   *delegated = false;
   if (is_null(delegate)) return FAILED;
-  Type *type = type_of(rt, borrow(delegate));
   Owned result = FAILED;
-  if (type_is_subtype(type_of(rt, exception), TYPE_OF_ID(rt, TYPE_GeneratorExit))) {
+  if (throws_exit(rt, words[THROW_TYPE])) {
     g->state = GENERATOR_RUNNING;
-    bool ok = true;
-    if (is_generator(delegate) || is_coroutine(delegate)) {
-      ok = generator_close(rt, borrow(delegate));
-    } else {
-      Owned close = object_find_attr(rt, borrow(delegate), NAME_OF(rt, close));
-      if (!failed(close)) {
-        Owned closed = object_call0(rt, borrow(close));
-        ok = !failed(closed);
-        release(rt, closed);
-        release(rt, close);
-      } else if (error_pending(rt)) {
-        error_ignored(rt, borrow(delegate));
-      }
-    }
+    *delegated = !close_delegate(rt, borrow(delegate));
     g->state = GENERATOR_SUSPENDED;
     release(rt, delegate);
-    if (ok) return FAILED; /* the exception goes into this generator itself */
-    *delegated = true;
-    Owned returned;
-    result = generator_resume(rt, g, NULL_VALUE, &returned); /* what close() raised */
-    return !failed(result) || is_null(returned) ? result : raise_return(rt, returned);
-  }
-  if (is_generator(delegate) || is_coroutine(delegate)) {
+    if (!*delegated) return FAILED; /* the exception goes into this generator itself */
+  } else if (is_generator(delegate) || is_coroutine(delegate)) {
     *delegated = true;
     g->state = GENERATOR_RUNNING;
-    result = generator_throw(rt, borrow(delegate), retain(exception));
+    result = generator_throw_words(rt, borrow(delegate), words);
     g->state = GENERATOR_SUSPENDED;
+    release(rt, delegate);
   } else {
     Owned throw_method = object_find_attr(rt, borrow(delegate), NAME_OF(rt, throw));
+    *delegated = !failed(throw_method) || error_pending(rt);
     if (failed(throw_method)) {
       release(rt, delegate);
-      *delegated = error_pending(rt);
       return FAILED;
     }
-    (void)type;
-    *delegated = true;
+    size_t count = is_null(words[THROW_VALUE])       ? 1
+                   : is_null(words[THROW_TRACEBACK]) ? 2
+                                                     : THROW_WORDS;
     g->state = GENERATOR_RUNNING;
-    result = object_call1(rt, borrow(throw_method), exception);
+    result = object_call(rt, borrow(throw_method), words, count, NULL_BORROWED);
     g->state = GENERATOR_SUSPENDED;
     release(rt, throw_method);
+    release(rt, delegate);
   }
-  release(rt, delegate);
   if (!failed(result)) return result;
   /* The delegate ended or raised: this goes on in the generator, behind its yield from. */
   Owned returned;
   result = generator_resume(rt, g, NULL_VALUE, &returned);
-  if (failed(result) && !is_null(returned)) return raise_return(rt, returned);
-  return result;
+  return failed(result) && !is_null(returned) ? raise_return(rt, returned) : result;
+}
+
+/* The instance of an exception class for a value, which may be one already. What the class raises is thrown in its place. */
+static Owned instance_for(Runtime *rt, Borrowed type, Borrowed value) {
+  Owned exception;
+  if (is_null(value) || is_none(value))
+    exception = object_call0(rt, type);
+  else if (is_exception(rt, value) && type_is_subtype(type_of(rt, value), as_type(type)))
+    return retain(value);
+  else
+    exception = is_tuple(rt, value) ? object_call_unpacked(rt, type, value, NULL_BORROWED)
+                                    : object_call1(rt, type, value);
+  if (failed(exception)) return error_take(rt);
+  if (is_exception(rt, borrow(exception))) return exception;
+  error_raise(rt, TYPE_TypeError,
+              "calling %R should have returned an instance of BaseException, not %T", type,
+              borrow(exception));
+  release(rt, exception);
+  return error_take(rt);
+}
+
+Owned generator_throw_argument(Runtime *rt, Borrowed *words) {
+  Borrowed type = words[THROW_TYPE], value = words[THROW_VALUE],
+           traceback = words[THROW_TRACEBACK];
+  bool traced = !is_null(traceback) && !is_none(traceback);
+  if (traced && !object_has_id(traceback, TYPE_traceback))
+    return error_raise(rt, TYPE_TypeError, "throw() third argument must be a traceback object");
+  Owned exception;
+  if (is_exception(rt, type)) {
+    if (!is_null(value) && !is_none(value))
+      return error_raise(rt, TYPE_TypeError, "instance exception may not have a separate value");
+    exception = retain(type);
+  } else if (is_object(type) && value_has(rt, type, TYPE_IS_TYPE) &&
+             type_is_subtype(as_type(type), TYPE_OF_ID(rt, TYPE_BaseException))) {
+    exception = instance_for(rt, type, value);
+  } else {
+    return error_raise(
+        rt, TYPE_TypeError,
+        "exceptions must be classes or instances deriving from BaseException, not %T", type);
+  }
+  if (traced) STORE_VALUE(rt, as_exception(exception)->traceback, retain(traceback));
+  return exception;
+}
+
+Owned generator_throw_words(Runtime *rt, Borrowed self, Borrowed *words) {
+  Generator *g = as_generator(self);
+  if (g->state == GENERATOR_RUNNING)
+    return error_raise(rt, TYPE_ValueError, "%s already executing", kind_of(g));
+  if (g->state == GENERATOR_SUSPENDED) {
+    bool delegated;
+    Owned result = throw_into_delegate(rt, g, words, &delegated);
+    if (delegated) return result;
+  }
+  if (g->state == GENERATOR_FINISHED && OBJECT_SHAPE(&g->head) == TYPE_coroutine)
+    return error_raise(rt, TYPE_RuntimeError, "cannot reuse already awaited coroutine");
+  Owned exception = generator_throw_argument(rt, words);
+  if (failed(exception)) return FAILED;
+  error_put(rt, exception);
+  if (g->state == GENERATOR_FINISHED) return FAILED;
+  Owned returned, result = generator_resume(rt, g, NULL_VALUE, &returned);
+  return failed(result) && !is_null(returned) ? raise_return(rt, returned) : result;
 }
 
 Owned generator_throw(Runtime *rt, Borrowed self, Owned exception) {
-  Generator *g = as_generator(self);
-  if (g->state == GENERATOR_RUNNING) {
-    release(rt, exception);
-    return error_raise(rt, TYPE_ValueError, "%s already executing", kind_of(g));
-  }
-  if (g->state == GENERATOR_SUSPENDED) {
-    bool delegated;
-    Owned result = throw_into_delegate(rt, g, borrow(exception), &delegated);
-    if (delegated) {
-      release(rt, exception);
-      return result;
-    }
-  }
-  if (g->state == GENERATOR_FINISHED && OBJECT_SHAPE(&g->head) == TYPE_coroutine) {
-    release(rt, exception);
-    return error_raise(rt, TYPE_RuntimeError, "cannot reuse already awaited coroutine");
-  }
-  error_raise_object(rt, borrow(exception));
+  Borrowed words[THROW_WORDS] = {borrow(exception), NULL_BORROWED, NULL_BORROWED};
+  Owned result = generator_throw_words(rt, self, words);
   release(rt, exception);
-  if (g->state == GENERATOR_FINISHED) return FAILED;
-  Owned returned, result = generator_resume(rt, g, NULL_VALUE, &returned);
-  if (failed(result) && !is_null(returned)) return raise_return(rt, returned);
   return result;
+}
+
+bool generator_may_throw(Runtime *rt, Borrowed *words) {
+  return is_null(words[THROW_VALUE]) || !rt->core->warn ||
+         rt->core->warn(rt, TYPE_DeprecationWarning,
+                        "the (type, exc, tb) signature of throw() is deprecated, use the "
+                        "single-arg signature instead.",
+                        1);
 }
 
 bool generator_close(Runtime *rt, Borrowed self) {
@@ -213,35 +270,6 @@ bool generator_close(Runtime *rt, Borrowed self) {
          !error_pending(rt);
 }
 
-/* An instance from throw()'s one to three arguments. */
-Owned generator_throw_argument(Runtime *rt, Borrowed type, Borrowed value, Borrowed traceback) {
-  if (!is_null(traceback) && !is_none(traceback) && !object_has_id(traceback, TYPE_traceback))
-    return error_raise(rt, TYPE_TypeError, "throw() third argument must be a traceback object");
-  Owned exception;
-  if (is_exception(rt, type)) {
-    if (!is_null(value) && !is_none(value))
-      return error_raise(rt, TYPE_TypeError, "instance exception may not have a separate value");
-    exception = retain(type);
-  } else if (is_object(type) && value_has(rt, type, TYPE_IS_TYPE) &&
-             type_is_subtype(as_type(type), TYPE_OF_ID(rt, TYPE_BaseException))) {
-    if (!is_null(value) && is_exception(rt, value))
-      exception = retain(value);
-    else if (is_null(value) || is_none(value))
-      exception = object_call0(rt, type);
-    else
-      exception = is_tuple(rt, value) ? object_call_unpacked(rt, type, value, NULL_BORROWED)
-                                      : object_call1(rt, type, value);
-    if (failed(exception)) return FAILED;
-  } else {
-    return error_raise(
-        rt, TYPE_TypeError,
-        "exceptions must be classes or instances deriving from BaseException, not %T", type);
-  }
-  if (!is_null(traceback) && !is_none(traceback))
-    STORE_VALUE(rt, as_exception(exception)->traceback, retain(traceback));
-  return exception;
-}
-
 /* ---- methods and attributes ---- */
 
 static Owned generator_method_send(Runtime *rt, Borrowed *args, size_t nargs) {
@@ -250,8 +278,7 @@ static Owned generator_method_send(Runtime *rt, Borrowed *args, size_t nargs) {
 }
 static Owned generator_method_throw(Runtime *rt, Borrowed *args, size_t nargs) {
   (void)nargs;
-  Owned exception = generator_throw_argument(rt, args[1], args[2], args[3]);
-  return failed(exception) ? FAILED : generator_throw(rt, args[0], exception);
+  return generator_may_throw(rt, args + 1) ? generator_throw_words(rt, args[0], args + 1) : FAILED;
 }
 static Owned generator_method_close(Runtime *rt, Borrowed *args, size_t nargs) {
   (void)nargs;
@@ -427,8 +454,7 @@ static Owned wrapper_method_send(Runtime *rt, Borrowed *args, size_t nargs) {
 }
 static Owned wrapper_method_throw(Runtime *rt, Borrowed *args, size_t nargs) {
   (void)nargs;
-  Owned exception = generator_throw_argument(rt, args[1], args[2], args[3]);
-  return failed(exception) ? FAILED : generator_throw(rt, WRAPPED(args[0]), exception);
+  return generator_throw_words(rt, WRAPPED(args[0]), args + 1);
 }
 static Owned wrapper_method_close(Runtime *rt, Borrowed *args, size_t nargs) {
   (void)nargs;

@@ -49,6 +49,12 @@ Borrowed generator_delegate_peek(Runtime *rt, Generator *generator);
 Owned generator_send(Runtime *rt, Borrowed generator,
                      Borrowed value); /* StopIteration at the end */
 Owned generator_throw(Runtime *rt, Borrowed generator, Owned exception); /* consumes */
+/* The same with throw()'s own three words: a class or an instance; a value or null; a traceback or null. */
+Owned generator_throw_words(Runtime *rt, Borrowed generator, Borrowed *words);
+/* The instance that those words stand for; FAILED when they are refused. */
+Owned generator_throw_argument(Runtime *rt, Borrowed *words);
+/* Warns of more than one word; false when that became an error. */
+bool generator_may_throw(Runtime *rt, Borrowed *words);
 bool generator_close(Runtime *rt, Borrowed generator);
 void generator_finish(Runtime *rt, Generator *generator); /* releases the window and function */
 

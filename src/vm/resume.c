@@ -158,7 +158,13 @@ Owned generator_resume(Runtime *rt, Generator *generator, Owned value, Owned *re
     release(rt, pending);
     return FAILED;
   }
+  /* What the generator is handling becomes the context of what is thrown into it. */
   if (raising) error_put(rt, pending);
+  if (raising && !is_null(generator->handled.value)) {
+    pending = error_take(rt);
+    error_raise_object(rt, borrow(pending));
+    release(rt, pending);
+  }
   Owned result = eval_run(rt, machine->frame, raising ? NULL : machine->pc);
   machine->frame = caller;
   machine->pc = pc;
