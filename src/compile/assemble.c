@@ -118,6 +118,11 @@ static void copy_tables(Compiler *c, Code *code) {
   code->cell_registers = copy_out(c, u->cells.items, u->cells.count, sizeof(uint32_t));
   code->cell_count = code->cell_registers ? (uint32_t)u->cells.count : 0;
   make_handlers(c, code);
+  for (size_t i = 0; i < code->instruction_count; i++) {
+    uint64_t word;
+    memcpy(&word, &code->instructions[i], sizeof word);
+    code->fingerprint = hash_mix(code->fingerprint + word + 1);
+  }
 }
 
 /* Cells that lie behind the temporaries are named by their registers. */

@@ -229,7 +229,7 @@ static BUILTIN(aiter) {
 static BUILTIN(len) {
   (void)nargs;
   int64_t length = object_length(rt, args[0]);
-  return length < 0 ? FAILED : small_new(length);
+  return length < 0 ? FAILED : int_new(rt, length);
 }
 
 /* A comparison's truth, without the shortcut of identity. */

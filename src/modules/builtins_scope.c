@@ -1,12 +1,15 @@
 /* builtins that know about names and code: class statements, import, exec and eval, globals, locals, vars, dir. */
 #include "modules/builtins.h"
+#include "modules/io.h"
 #include "modules/sys.h"
 
 #include "object/dict.h"
+#include "types/buffer.h"
 #include "types/bytearray.h"
 #include "types/bytes.h"
 #include "types/cell.h"
 #include "types/code.h"
+#include "types/codec.h"
 #include "types/int.h"
 #include "types/list.h"
 #include "vm/import.h"
@@ -254,11 +257,17 @@ typedef struct Text {
   const char *bytes;
   size_t length;
   Utf8 utf8;
+  BufferView view;
 } Text;
+
+static void text_done(Runtime *rt, Text *text) {
+  utf8_free(rt, &text->utf8);
+  buffer_release(rt, &text->view);
+}
 
 static bool source_text(Runtime *rt, Borrowed source, const char *function, const char *what,
                         Text *text) {
-  *text = (Text){0};
+  *text = (Text){.view = {.owner = NULL_VALUE}};
   if (is_str(rt, source)) {
     text->utf8 = str_utf8(rt, source);
     if (!text->utf8.text) return false;
@@ -267,12 +276,16 @@ static bool source_text(Runtime *rt, Borrowed source, const char *function, cons
   } else if (value_has(rt, source, TYPE_IS_BYTES)) {
     text->bytes = (const char *)((Bytes *)as_object(source))->data;
     text->length = ((Bytes *)as_object(source))->length;
+  } else if (buffer_is_exporter(rt, source)) {
+    if (!buffer_get(rt, source, &text->view)) return false;
+    text->bytes = (const char *)text->view.data;
+    text->length = (size_t)text->view.length;
   } else {
     error_raise(rt, TYPE_TypeError, "%s() arg 1 must be a %s", function, what);
     return false;
   }
-  if (memchr(text->bytes, 0, text->length)) {
-    utf8_free(rt, &text->utf8);
+  if (text->length && memchr(text->bytes, 0, text->length)) {
+    text_done(rt, text);
     error_raise(rt, TYPE_SyntaxError, "source code string cannot contain null bytes");
     return false;
   }
@@ -283,6 +296,16 @@ static bool source_text(Runtime *rt, Borrowed source, const char *function, cons
 static int inherited_flags(Runtime *rt) {
   Owned *R = rt->machine->frame;
   return R ? (int)(FRAME_FUNCTION(R)->code->flags & CODE_FUTURE_ANNOTATIONS) : 0;
+}
+
+/* A str from a str, bytes or an object with __fspath__. */
+static Owned source_filename(Runtime *rt, Borrowed path) {
+  Owned name = io_fspath(rt, path);
+  if (failed(name) || is_str(rt, borrow(name))) return name;
+  Bytes *bytes = (Bytes *)as_object(borrow(name));
+  Owned text = codec_decode(rt, bytes->data, bytes->length, "utf-8", "surrogateescape");
+  release(rt, name);
+  return text;
 }
 
 BUILTIN(compile) {
@@ -301,15 +324,8 @@ BUILTIN(compile) {
     return error_raise(rt, TYPE_ValueError, "compile(): unrecognised flags");
   int dont_inherit = is_null(args[4]) ? 0 : object_truth(rt, args[4]);
   if (dont_inherit < 0) return FAILED;
-  Owned filename =
-      value_has(rt, args[1], TYPE_IS_BYTES) ? object_str(rt, args[1]) : retain(args[1]);
+  Owned filename = source_filename(rt, args[1]);
   if (failed(filename)) return FAILED;
-  if (!is_str(rt, borrow(filename))) {
-    error_raise(rt, TYPE_TypeError, "expected str, bytes or os.PathLike object, not %T",
-                borrow(filename));
-    release(rt, filename);
-    return FAILED;
-  }
   Text text;
   Owned code = FAILED;
   if (source_text(rt, args[0], "compile", "string, bytes or AST object", &text)) {
@@ -317,7 +333,7 @@ BUILTIN(compile) {
       mode = "file"; /* bytes may begin with a coding cookie */
     code = rt->machine->compile(rt, text.bytes, text.length, borrow(filename), mode,
                                 (int)flags | (dont_inherit ? 0 : inherited_flags(rt)));
-    utf8_free(rt, &text.utf8);
+    text_done(rt, &text);
   }
   release(rt, filename);
   return code;
@@ -364,6 +380,12 @@ fail:
   return false;
 }
 
+static bool is_closure(Borrowed closure, uint64_t cells) {
+  bool fits = !is_null(closure) && is_tuple_exact(closure) && as_tuple(closure)->length == cells;
+  for (uint64_t i = 0; fits && i < cells; i++) fits = is_cell(tuple_peek(as_tuple(closure), i));
+  return fits;
+}
+
 static Owned run_source(Runtime *rt, Borrowed *args, const char *name, Borrowed closure) {
   bool eval = !strcmp(name, "eval");
   Owned globals, locals, code, result = FAILED;
@@ -374,8 +396,7 @@ static Owned run_source(Runtime *rt, Borrowed *args, const char *name, Borrowed 
     if (eval && cells)
       error_raise(rt, TYPE_TypeError,
                   "code object passed to eval() may not contain free variables");
-    else if (!eval && cells &&
-             (is_null(closure) || !is_tuple_exact(closure) || as_tuple(closure)->length != cells))
+    else if (!eval && cells && !is_closure(closure, cells))
       error_raise(rt, TYPE_TypeError, "code object requires a closure of exactly length %zu",
                   (size_t)cells);
     else if (!eval && !cells && !is_null(closure) && !is_none(closure))
@@ -401,7 +422,7 @@ static Owned run_source(Runtime *rt, Borrowed *args, const char *name, Borrowed 
                                                               : "file",
                                         inherited_flags(rt));
       release(rt, filename);
-      utf8_free(rt, &text.utf8);
+      text_done(rt, &text);
       if (!failed(code)) {
         result = machine_exec(rt, borrow(code), borrow(globals), borrow(locals), NULL_BORROWED);
         release(rt, code);

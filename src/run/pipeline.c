@@ -11,6 +11,21 @@
 #include "syntax/dump.h"
 #include "types/code.h"
 
+/* An expression or a statement for the prompt is not given a newline as a file is: the text shown has none, and an error at
+ * its very end has no column. */
+static void without_newline(Diagnostic *d, const char *source, size_t length) {
+  if (!d->text || (length && source[length - 1] == '\n')) return;
+  uint32_t lines = 1;
+  for (size_t i = 0; i < length; i++) lines += source[i] == '\n';
+  size_t shown = strlen(d->text), characters = 0;
+  if (d->line != lines || !shown || d->text[shown - 1] != '\n') return;
+  d->text[shown - 1] = 0;
+  for (size_t i = 0; i + 1 < shown; i++) characters += (d->text[i] & 0xc0) != 0x80;
+  if (!length) d->line = d->end_line = 0;
+  if (!strcmp(d->message, "invalid syntax") && d->column == characters + 1)
+    d->column = d->end_column = 0;
+}
+
 static Owned compile_text(Runtime *rt, const char *source, size_t length, Borrowed filename,
                           ParseMode mode, uint32_t flags) {
   Utf8 name = str_utf8_lenient(rt, filename);
@@ -25,6 +40,7 @@ static Owned compile_text(Runtime *rt, const char *source, size_t length, Borrow
   utf8_free(rt, &name);
   if (!diagnostic_is_set(&diagnostic)) return code;
   if (error_pending(rt)) error_clear(rt);
+  if (mode == PARSE_EVAL || mode == PARSE_SINGLE) without_newline(&diagnostic, source, length);
   return pipeline_raise(rt, &diagnostic);
 }
 

@@ -151,7 +151,17 @@ static Owned get_code(Runtime *rt, Borrowed self) {
   return bytes_new(rt, SELF->instructions, (size_t)SELF->instruction_count * sizeof(Instruction));
 }
 
+/* Tables in a form of their own, for those who look whether there are any. */
+static Owned get_linetable(Runtime *rt, Borrowed self) {
+  return bytes_new(rt, SELF->positions, (size_t)SELF->position_count * sizeof(Position));
+}
+static Owned get_exceptiontable(Runtime *rt, Borrowed self) {
+  return bytes_new(rt, SELF->handlers, (size_t)SELF->handler_count * sizeof(Handler));
+}
+
 static const GetterDef code_getters[] = {
+    {"co_linetable", get_linetable, NULL, "The places of the instructions, as bytes."},
+    {"co_exceptiontable", get_exceptiontable, NULL, "The handlers of exceptions, as bytes."},
     {"co_varnames", get_varnames, NULL, "Names of the parameters and local variables."},
     {"co_cellvars", get_cellvars, NULL, "Names of the local variables that inner functions use."},
     {"co_freevars", get_freevars, NULL, "Names of the variables taken from the functions around."},
@@ -246,6 +256,13 @@ static const MethodDef code_methods[] = {
     METHOD(
         code, co_positions, "(self, /)",
         "An iterator of (line, end_line, column, end_column), one a word of code: tb_lasti // 2 is the index."),
+    METHOD(
+        code, replace,
+        "(self, /, *, co_argcount=-1, co_posonlyargcount=-1, co_kwonlyargcount=-1, co_nlocals=-1, "
+        "co_stacksize=-1, co_flags=-1, co_firstlineno=-1, co_code=None, co_consts=None, "
+        "co_names=None, co_varnames=None, co_freevars=None, co_cellvars=None, co_filename=None, "
+        "co_name=None, co_qualname=None, co_linetable=None, co_exceptiontable=None)",
+        "A copy with some of its attributes changed; the instructions stay."),
     END_OF_METHODS,
 };
 
@@ -261,7 +278,7 @@ const TypeSpec code_spec = {
     .size = sizeof(Code),
     .traverse = code_traverse,
     .dealloc = code_dealloc,
-    .slots = {.repr = code_repr},
+    .slots = {.repr = code_repr, .hash = code_hash, .compare = code_compare},
     .methods = code_methods,
     .getters = code_getters,
     .members = code_members,

@@ -68,6 +68,7 @@ typedef struct Code {
   bool
       simple; /* no *args, **kwargs, keyword-only: a call with argument_count positional arguments needs no binding */
   bool specialised; /* some instruction may remember an attribute or a class: flushing looks here */
+  uint64_t fingerprint; /* of the instructions as they were assembled; 0: unknown */
   uint32_t
       serial; /* names this code in inline caches of calls, which then need no other check; 0 until first needed */
   Owned filename, name, qualname; /* str */
@@ -90,6 +91,10 @@ typedef struct Code {
 
 /* An empty code object (all pointers NULL, counts 0, values NULL_VALUE), untracked: the assembler fills it. FAILED with MemoryError. */
 Owned code_new(Runtime *rt);
+/* Equality and hash by value, and replace() (code_replace.c). */
+Owned code_compare(Runtime *rt, Borrowed self, Borrowed other, CompareOp op);
+bool code_hash(Runtime *rt, Borrowed self, int64_t *hash);
+Owned code_method_replace(Runtime *rt, Borrowed *args, size_t nargs);
 /* The position of an instruction word, or NULL. */
 const Position *code_position(const Code *code, uint32_t at);
 #define NO_LINE UINT32_MAX

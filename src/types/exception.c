@@ -333,10 +333,10 @@ static const MemberDef plain_members[] = {
 #define METHODS_group     group_methods
 #define METHODS_stop      NULL
 #define METHODS_exit      NULL
-#define METHODS_attribute NULL
+#define METHODS_attribute attribute_methods
 #define METHODS_name      NULL
-#define METHODS_import    NULL
-#define METHODS_os        NULL
+#define METHODS_import    import_methods
+#define METHODS_os        os_methods
 #define METHODS_syntax    NULL
 #define METHODS_unicode   NULL
 #define MEMBERS_plain     NULL

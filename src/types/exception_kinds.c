@@ -3,8 +3,10 @@
 #include <errno.h>
 #include <stdio.h>
 
+#include "object/dict.h"
 #include "types/bytes.h"
 #include "types/exception_layouts.h"
+#include "types/float.h"
 #include "types/int.h"
 
 #define MEMBER(name, type, field, doc)                                                             \
@@ -75,16 +77,23 @@ bool exit_init(Runtime *rt, Borrowed self, Borrowed *args, size_t nargs, Borrowe
 /* ---- errors that take keywords ---- */
 
 /* Stores the keyword arguments named in `names` to the fields from `first` on. */
-static bool take_keywords(Runtime *rt, Borrowed self, Borrowed *args, size_t nargs,
-                          Borrowed kwnames, const char *const *names, size_t count, size_t first) {
+static bool take_keywords(Runtime *rt, Borrowed self, const char *function, Borrowed *args,
+                          size_t nargs, Borrowed kwnames, const char *const *names, size_t count,
+                          size_t first) {
+  size_t given = is_null(kwnames) ? 0 : as_tuple(kwnames)->length;
+  if (given > count) {
+    error_raise(rt, TYPE_TypeError, "%s() takes at most %d keyword argument%s (%d given)", function,
+                (int)count, count == 1 ? "" : "s", (int)given);
+    return false;
+  }
   Owned *fields = exception_fields(self) + first;
-  for (uint64_t k = 0; !is_null(kwnames) && k < as_tuple(kwnames)->length; k++) {
+  for (size_t i = 0; i < count; i++) CLEAR_VALUE(rt, fields[i]);
+  for (uint64_t k = 0; k < given; k++) {
     Borrowed name = tuple_peek(as_tuple(kwnames), k);
     size_t i = 0;
     while (i < count && !str_equal_text(name, names[i])) i++;
     if (i == count) {
-      error_raise(rt, TYPE_TypeError, "%R is an invalid keyword argument for %s()", name,
-                  type_of(rt, self)->spec->name);
+      error_raise(rt, TYPE_TypeError, "%R is an invalid keyword argument for %s()", name, function);
       return false;
     }
     STORE_VALUE(rt, fields[i], retain(args[nargs + k]));
@@ -95,21 +104,22 @@ static bool take_keywords(Runtime *rt, Borrowed self, Borrowed *args, size_t nar
 bool attribute_init(Runtime *rt, Borrowed self, Borrowed *args, size_t nargs, Borrowed kwnames) {
   static const char *const names[] = {"name", "obj"};
   return plain_init(rt, self, args, nargs, NULL_BORROWED) &&
-         take_keywords(rt, self, args, nargs, kwnames, names, 2, 0);
+         take_keywords(rt, self, "AttributeError", args, nargs, kwnames, names, 2, 0);
 }
 
 bool name_init(Runtime *rt, Borrowed self, Borrowed *args, size_t nargs, Borrowed kwnames) {
   static const char *const names[] = {"name"};
   return plain_init(rt, self, args, nargs, NULL_BORROWED) &&
-         take_keywords(rt, self, args, nargs, kwnames, names, 1, 0);
+         take_keywords(rt, self, "NameError", args, nargs, kwnames, names, 1, 0);
 }
 
 bool import_init(Runtime *rt, Borrowed self, Borrowed *args, size_t nargs, Borrowed kwnames) {
   static const char *const names[] = {"name", "path", "name_from"};
   if (!plain_init(rt, self, args, nargs, NULL_BORROWED) ||
-      !take_keywords(rt, self, args, nargs, kwnames, names, 3, 1))
+      !take_keywords(rt, self, "ImportError", args, nargs, kwnames, names, 3, 1))
     return false;
-  if (nargs == 1) STORE_VALUE(rt, ((ImportErrorObject *)as_object(self))->msg, retain(args[0]));
+  STORE_VALUE(rt, ((ImportErrorObject *)as_object(self))->msg,
+              nargs == 1 ? retain(args[0]) : NULL_VALUE);
   return true;
 }
 
@@ -145,25 +155,56 @@ static TypeId type_for_errno(int64_t number) {
   }
 }
 
-Owned os_new(Runtime *rt, Type *type, Borrowed *args, size_t nargs, Borrowed kwnames) {
-  if (type == TYPE_OF_ID(rt, TYPE_OSError) && nargs >= 2 && nargs <= 5 && is_small(args[0]))
-    type = TYPE_OF_ID(rt, type_for_errno(small_value(args[0])));
-  return exception_make(rt, type, args, nargs, kwnames);
+/* As CPython: __new__ does it all, since its first argument decides about the class; but a subclass that has an __init__ and
+ * no __new__ of its own says there what the arguments are. */
+static bool init_does_it(Runtime *rt, Type *type) {
+  const Slots *own = &TYPE_OF_ID(rt, TYPE_OSError)->slots;
+  return type->slots.init != own->init && type->slots.new == own->new;
 }
 
-bool os_init(Runtime *rt, Borrowed self, Borrowed *args, size_t nargs, Borrowed kwnames) {
-  if (!exception_no_keywords(rt, self, kwnames)) return false;
+static bool take_os_arguments(Runtime *rt, Borrowed self, Borrowed *args, size_t nargs) {
   OSErrorObject *e = (OSErrorObject *)as_object(self);
-  bool full = nargs >= 2 && nargs <= 5;
-  Owned tuple = tuple_from(rt, args, full && nargs > 2 ? 2 : nargs);
+  bool full = nargs >= 2 && nargs <= 5, named = full && nargs > 2 && !is_none(args[2]);
+  if (named && type_of(rt, self) == TYPE_OF_ID(rt, TYPE_BlockingIOError) &&
+      (type_of(rt, args[2])->slots.index || is_float(rt, args[2]))) {
+    int64_t written;
+    if (!object_index_int64(rt, args[2], TYPE_ValueError, &written)) return false;
+    STORE_VALUE(rt, e->written, int_new(rt, written));
+    named = false;
+  } else if (named) {
+    STORE_VALUE(rt, e->filename, retain(args[2]));
+    if (nargs > 4 && !is_none(args[4])) STORE_VALUE(rt, e->filename2, retain(args[4]));
+  }
+  Owned tuple = tuple_from(rt, args, named ? 2 : nargs);
   if (failed(tuple)) return false;
   STORE_VALUE(rt, e->base.args, tuple);
   if (!full) return true;
   STORE_VALUE(rt, e->errno_, retain(args[0]));
   STORE_VALUE(rt, e->strerror, retain(args[1]));
-  if (nargs > 2 && !is_none(args[2])) STORE_VALUE(rt, e->filename, retain(args[2]));
-  if (nargs > 4 && !is_none(args[4])) STORE_VALUE(rt, e->filename2, retain(args[4]));
   return true;
+}
+
+static bool no_os_keywords(Runtime *rt, Type *type, Borrowed kwnames) {
+  if (is_null(kwnames) || !as_tuple(kwnames)->length) return true;
+  error_raise(rt, TYPE_TypeError, "%N() takes no keyword arguments", type);
+  return false;
+}
+
+Owned os_new(Runtime *rt, Type *type, Borrowed *args, size_t nargs, Borrowed kwnames) {
+  bool later = init_does_it(rt, type);
+  if (!later && !no_os_keywords(rt, type, kwnames)) return FAILED;
+  if (type == TYPE_OF_ID(rt, TYPE_OSError) && nargs >= 2 && nargs <= 5 && is_small(args[0]))
+    type = TYPE_OF_ID(rt, type_for_errno(small_value(args[0])));
+  Owned self = exception_make(rt, type, args, later ? 0 : nargs, kwnames);
+  if (later || failed(self) || take_os_arguments(rt, borrow(self), args, nargs)) return self;
+  release(rt, self);
+  return FAILED;
+}
+
+bool os_init(Runtime *rt, Borrowed self, Borrowed *args, size_t nargs, Borrowed kwnames) {
+  Type *type = type_of(rt, self);
+  if (!init_does_it(rt, type)) return true;
+  return no_os_keywords(rt, type, kwnames) && take_os_arguments(rt, self, args, nargs);
 }
 
 Owned os_str(Runtime *rt, Borrowed self) {
@@ -310,3 +351,70 @@ Owned unicode_str(Runtime *rt, Borrowed self) {
              : format_str(rt, "'%S' codec can't encode characters in position %zd-%zd: %S",
                           encoding, start, end - 1, reason);
 }
+
+/* ---- copying and pickling ---- */
+
+/* (type, args), with the attributes and the fields `names` as a dict if there are any. */
+static Owned reduce_with(Runtime *rt, Borrowed self, const char *const *names, const size_t *at,
+                         size_t count, bool with_args) {
+  Exception *e = as_exception(self);
+  Borrowed type = TYPE_VALUE(type_of(rt, self));
+  Owned state = dict_new(rt), result = FAILED;
+  if (failed(state)) return FAILED;
+  if (e->extra && !is_null(e->extra->dict)) {
+    Owned attributes = object_dict(rt, self);
+    bool ok = !failed(attributes) && dict_update(rt, borrow(state), borrow(attributes), true);
+    release(rt, attributes);
+    if (!ok) goto done;
+  }
+  for (size_t i = 0; i < count; i++) {
+    Owned field = exception_fields(self)[at[i]];
+    if (!is_null(field) && !dict_set_text(rt, borrow(state), names[i], borrow(field))) goto done;
+  }
+  if (with_args && !dict_set_text(rt, borrow(state), "args", borrow(e->args))) goto done;
+  result = ((Dict *)as_object(borrow(state)))->used
+               ? tuple_pack3(rt, type, borrow(e->args), borrow(state))
+               : tuple_pack2(rt, type, borrow(e->args));
+done:
+  release(rt, state);
+  return result;
+}
+
+static Owned import_method___reduce__(Runtime *rt, Borrowed *args, size_t nargs) {
+  static const char *const names[] = {"name", "path", "name_from"};
+  static const size_t at[] = {1, 2, 3};
+  return (void)nargs, reduce_with(rt, args[0], names, at, 3, false);
+}
+
+static Owned attribute_method___reduce__(Runtime *rt, Borrowed *args, size_t nargs) {
+  static const char *const names[] = {"name"};
+  static const size_t at[] = {0};
+  return (void)nargs, reduce_with(rt, args[0], names, at, 1, true);
+}
+
+static Owned os_method___reduce__(Runtime *rt, Borrowed *args, size_t nargs) {
+  (void)nargs;
+  OSErrorObject *e = (OSErrorObject *)as_object(args[0]);
+  Owned given = retain(borrow(e->base.args));
+  if (as_tuple(given)->length == 2 && !is_null(e->filename)) {
+    Borrowed words[] = {tuple_peek(as_tuple(given), 0), tuple_peek(as_tuple(given), 1),
+                        borrow(e->filename), NONE_BORROWED, borrow(e->filename2)};
+    STORE_VALUE(rt, given, tuple_from(rt, words, is_null(e->filename2) ? 3 : 5));
+    if (failed(given)) return FAILED;
+  }
+  Borrowed type = TYPE_VALUE(type_of(rt, args[0]));
+  Owned state = e->base.extra && !is_null(e->base.extra->dict) ? object_dict(rt, args[0]) : NONE;
+  Owned result = failed(state)    ? FAILED
+                 : is_none(state) ? tuple_pack2(rt, type, borrow(given))
+                                  : tuple_pack3(rt, type, borrow(given), borrow(state));
+  release(rt, state);
+  release(rt, given);
+  return result;
+}
+
+#define REDUCE(layout)                                                                             \
+  const MethodDef layout##_methods[] = {                                                           \
+      METHOD(layout, __reduce__, "(self, /)", "What copying and pickling need."), END_OF_METHODS};
+REDUCE(import)
+REDUCE(attribute)
+REDUCE(os)

@@ -41,7 +41,7 @@ Owned group_str(Runtime *rt, Borrowed self);
 Owned key_str(Runtime *rt, Borrowed self);
 Owned plain_repr(Runtime *rt, Borrowed self);
 
-extern const MethodDef group_methods[];
+extern const MethodDef group_methods[], attribute_methods[], import_methods[], os_methods[];
 extern const MemberDef stop_members[], exit_members[], attribute_members[], name_members[],
     import_members[], os_members[], syntax_members[], unicode_members[], group_members[];
 

@@ -330,9 +330,9 @@ Owned float_from_object(Runtime *rt, Borrowed x) {
 }
 
 static Owned new (Runtime *rt, Type *type, Borrowed *args, size_t nargs, Borrowed kwnames) {
-  if (!is_null(kwnames) && as_tuple(kwnames)->length) {
+  bool own_init = type->slots.init != TYPE_OF_ID(rt, TYPE_float)->slots.init;
+  if (!is_null(kwnames) && as_tuple(kwnames)->length && !own_init)
     return error_raise(rt, TYPE_TypeError, "float() takes no keyword arguments");
-  }
   if (nargs > 1) {
     return error_raise(rt, TYPE_TypeError, "float expected at most 1 argument, got %zd",
                        (int64_t)nargs);

@@ -65,7 +65,7 @@ static bool put_locals(Runtime *rt, FrameObject *frame, Borrowed dict) {
     if (is_null(value) && is_repeated(code, i)) continue;
     if (!put_local(rt, dict, name, value)) return false;
   }
-  Tuple *closure = frame->function->closure;
+  Tuple *closure = frame->cleared ? NULL : frame->function->closure;
   for (uint64_t i = 0; closure && i < closure->length; i++)
     if (!put_local(rt, dict, borrow(code->free_names->items[i]),
                    borrow(as_cell(closure->items[i])->value)))
@@ -112,7 +112,8 @@ Owned frame_locals(Runtime *rt, FrameObject *frame) {
 
 /* ---- life ---- */
 
-void frame_forget(Runtime *rt, FrameObject *frame); /* vm/frame.c */
+void frame_forget(Runtime *rt, FrameObject *frame);   /* vm/frame.c */
+void generator_finalize(Runtime *rt, Object *object); /* generator.c */
 
 static void frame_traverse(Runtime *rt, Object *object, Visitor *visitor) {
   FrameObject *f = (FrameObject *)object;
@@ -176,6 +177,15 @@ static Owned get_locals(Runtime *rt, Borrowed self) { return frame_locals(rt, as
 static Owned get_line(Runtime *rt, Borrowed self) {
   return small_new(frame_line(rt, as_frame(self)));
 }
+/* Jumps are for tracers alone. */
+static bool set_line(Runtime *rt, Borrowed self, Borrowed value) {
+  (void)self;
+  if (is_null(value))
+    error_raise(rt, TYPE_AttributeError, "cannot delete attribute");
+  else
+    error_raise(rt, TYPE_ValueError, "f_lineno can only be set in a trace function");
+  return false;
+}
 static Owned get_last(Runtime *rt, Borrowed self) {
   FrameObject *f = as_frame(self);
   const Instruction *pc = frame_pc(rt, f);
@@ -197,9 +207,15 @@ static Owned frame_method_clear(Runtime *rt, Borrowed *args, size_t nargs) {
   FrameObject *f = as_frame(args[0]);
   if (f->window || (f->generator && f->generator->window))
     return error_raise(rt, TYPE_RuntimeError, "cannot clear an executing frame");
-  if (f->generator) generator_finish(rt, f->generator);
+  if (f->generator) {
+    Owned generator = retain_object(f->generator);
+    generator_finalize(rt, as_object(generator)); /* its finally blocks run */
+    generator_finish(rt, as_generator(generator));
+    release(rt, generator);
+  }
   release_registers(rt, f);
   CLEAR_VALUE(rt, f->locals);
+  f->cleared = true;
   return NONE;
 }
 
@@ -222,7 +238,7 @@ static const GetterDef frame_getters[] = {
     {"f_globals", get_globals, NULL, "The module's names."},
     {"f_builtins", get_builtins, NULL, "The builtins it sees."},
     {"f_locals", get_locals, NULL, "Its local names and their values, as a dict."},
-    {"f_lineno", get_line, NULL, "The line it has reached."},
+    {"f_lineno", get_line, set_line, "The line it has reached."},
     {"f_lasti", get_last, NULL, "The offset of the instruction it has reached."},
     {"f_trace", get_trace, set_trace, "Its trace function, or None."},
     {0},
@@ -284,14 +300,14 @@ static Owned traceback_make(Runtime *rt, Type *type, Borrowed *args, size_t narg
   Borrowed bound[4];
   int64_t last, line;
   (void)type;
-  if (!native_bind(rt, "traceback", "(tb_next, tb_frame, tb_lasti, tb_lineno)", args, nargs,
+  if (!native_bind(rt, "TracebackType", "(tb_next, tb_frame, tb_lasti, tb_lineno)", args, nargs,
                    kwnames, bound, 4))
     return FAILED;
   if (!is_none(bound[0]) && !object_has_id(bound[0], TYPE_traceback))
     return error_raise(rt, TYPE_TypeError, "expected traceback object or None, got '%T'", bound[0]);
   if (!object_has_id(bound[1], TYPE_frame))
-    return error_raise(rt, TYPE_TypeError, "traceback() argument 'tb_frame' must be frame, not %T",
-                       bound[1]);
+    return error_raise(rt, TYPE_TypeError,
+                       "TracebackType() argument 'tb_frame' must be frame, not %T", bound[1]);
   if (!int_argument(rt, bound[2], &last) || !int_argument(rt, bound[3], &line)) return FAILED;
   return traceback_new(rt, is_none(bound[0]) ? NULL_BORROWED : bound[0], as_frame(bound[1]),
                        (uint32_t)(last / 2), (int32_t)line);
@@ -328,18 +344,24 @@ static Owned get_tb_lasti(Runtime *rt, Borrowed self) {
   return small_new(2 * (int64_t)as_traceback(self)->at);
 }
 
+static Owned get_tb_line(Runtime *rt, Borrowed self) {
+  (void)rt;
+  return small_new(as_traceback(self)->line);
+}
+static bool refuse(Runtime *rt, Borrowed self, Borrowed value) {
+  (void)self, (void)value;
+  error_raise(rt, TYPE_AttributeError, "readonly attribute");
+  return false;
+}
+
 static const GetterDef traceback_getters[] = {
     {"tb_next", get_tb_next, set_tb_next,
      "The entry nearer to where the exception was raised, or None."},
-    {"tb_frame", get_tb_frame, NULL, "The frame."},
-    {"tb_lasti", get_tb_lasti, NULL, "The offset of the instruction."},
+    {"tb_frame", get_tb_frame, refuse, "The frame."},
+    {"tb_lasti", get_tb_lasti, refuse, "The offset of the instruction."},
+    {"tb_lineno", get_tb_line, NULL, "The line."},
     {0},
 };
-static const MemberDef traceback_members[] = {
-    {"tb_lineno", offsetof(Traceback, line), MEMBER_INT32, true, "The line."},
-    {0},
-};
-
 const TypeSpec traceback_spec = {
     .name = "traceback",
     .doc = "One entry of a traceback.",
@@ -351,5 +373,4 @@ const TypeSpec traceback_spec = {
     .dealloc = traceback_dealloc,
     .slots = {.new = traceback_make},
     .getters = traceback_getters,
-    .members = traceback_members,
 };

@@ -20,6 +20,7 @@ typedef struct FrameObject {
   Owned locals;             /* f_locals' dict, NULL_VALUE until asked for */
   Owned trace;              /* f_trace */
   bool trace_lines, trace_opcodes;
+  bool cleared; /* clear() has let go of the locals */
   int32_t line; /* f_lineno set by a tracer; 0: from pc */
 } FrameObject;
 

@@ -156,6 +156,10 @@ static Owned function_make(Runtime *rt, Type *type, Borrowed *args, size_t nargs
   if (!is_dict(rt, bound[1]))
     return error_raise(rt, TYPE_TypeError, "function() argument 'globals' must be dict, not %T",
                        bound[1]);
+  if (!is_null(bound[2]) && !is_none(bound[2]) && !is_str(rt, bound[2]))
+    return error_raise(rt, TYPE_TypeError, "arg 3 (name) must be None or string");
+  if (!is_null(bound[3]) && !is_none(bound[3]) && !is_tuple(rt, bound[3]))
+    return error_raise(rt, TYPE_TypeError, "arg 4 (defaults) must be None or tuple");
   uint64_t cells = as_code(bound[0])->free_names->length;
   bool closure = !is_null(bound[4]) && !is_none(bound[4]);
   if (closure ? !is_tuple_exact(bound[4]) : cells != 0)

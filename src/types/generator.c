@@ -134,8 +134,7 @@ static bool close_delegate(Runtime *rt, Borrowed delegate) {
 }
 
 /* Passes what was thrown to the iterator that `yield from` waits for. *delegated: that took it, and this is what it gave. */
-static Owned throw_into_delegate(Runtime *rt, Generator *g, Borrowed *words,
-                                 bool *delegated) {
+static Owned throw_into_delegate(Runtime *rt, Generator *g, Borrowed *words, bool *delegated) {
   Owned delegate = retain(generator_delegate_peek(rt, g));
   *delegated = false;
   if (is_null(delegate)) return FAILED;
@@ -195,8 +194,7 @@ static Owned instance_for(Runtime *rt, Borrowed type, Borrowed value) {
 }
 
 Owned generator_throw_argument(Runtime *rt, Borrowed *words) {
-  Borrowed type = words[THROW_TYPE], value = words[THROW_VALUE],
-           traceback = words[THROW_TRACEBACK];
+  Borrowed type = words[THROW_TYPE], value = words[THROW_VALUE], traceback = words[THROW_TRACEBACK];
   bool traced = !is_null(traceback) && !is_none(traceback);
   if (traced && !object_has_id(traceback, TYPE_traceback))
     return error_raise(rt, TYPE_TypeError, "throw() third argument must be a traceback object");

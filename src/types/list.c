@@ -135,6 +135,8 @@ static Owned list_slot_new(Runtime *rt, Type *type, Borrowed *args, size_t nargs
 static bool list_slot_init(Runtime *rt, Borrowed self, Borrowed *args, size_t nargs,
                            Borrowed kwnames) {
   Borrowed iterable = NULL_BORROWED;
+  if (type_of(rt, self)->slots.new != list_slot_new)
+    kwnames = NULL_BORROWED; /* they are for the subclass's own __new__ */
   if (!native_bind(rt, "list", "(iterable=(), /)", args, nargs, kwnames, &iterable, 1))
     return false;
   if (as_list(self)->length) list_empty(rt, self);
@@ -198,12 +200,14 @@ bool list_extend(Runtime *rt, Borrowed self, Borrowed iterable) {
   Owned iterator = object_iter(rt, iterable);
   if (failed(iterator)) return false;
   int64_t hint = HELD(rt, "list.extend", object_length_hint(rt, iterable, 8), iterator);
-  if (hint > 0 && (uint64_t)hint > LENGTH_MAX - list->length) {
+  /* A hint that no list could fill together with what is there is not believed. */
+  bool believed = hint <= INT64_MAX - (int64_t)list->length;
+  if (hint > 0 && believed && (uint64_t)hint > LENGTH_MAX - list->length) {
     release(rt, iterator);
     return error_no_memory(rt), false;
   }
   if (hint < 0 ||
-      ((uint64_t)hint <= LENGTH_MAX - list->length &&
+      (believed &&
        !(list->capacity ? list_reserve(rt, list, list->length + (uint64_t)hint)
                         : hint == 0 || list_reserve_exactly(rt, list, (uint64_t)hint)))) {
     release(rt, iterator);

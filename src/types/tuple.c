@@ -207,6 +207,8 @@ static const MethodDef tuple_methods[] = {
 static Owned tuple_slot_new(Runtime *rt, Type *type, Borrowed *args, size_t nargs,
                             Borrowed kwnames) {
   Borrowed iterable = NULL_BORROWED;
+  if (type->slots.init != TYPE_OF_ID(rt, TYPE_tuple)->slots.init)
+    kwnames = NULL_BORROWED; /* they are for the subclass's own __init__ */
   if (!native_bind(rt, "tuple", "(iterable=(), /)", args, nargs, kwnames, &iterable, 1))
     return FAILED;
   Owned items = is_null(iterable) ? tuple_new(rt, 0) : tuple_from_iterable(rt, iterable);

@@ -1109,6 +1109,8 @@ Owned eval_run(Runtime *rt, Owned *R, const Instruction *pc) {
           SET(pc->a, retain(borrow(list->items[at->index++])));
           JUMP_BRANCH(J2);
         }
+        if (__builtin_expect(as_object(iterator)->count > 1, 0))
+          GENERIC(FOR_ITER); /* it stays exhausted */
         goto for_iter_end;
       }
       TARGET(FOR_ITER_TUPLE) : {
@@ -1121,6 +1123,8 @@ Owned eval_run(Runtime *rt, Owned *R, const Instruction *pc) {
           SET(pc->a, retain(borrow(tuple->items[at->index++])));
           JUMP_BRANCH(J2);
         }
+        if (__builtin_expect(as_object(iterator)->count > 1, 0))
+          GENERIC(FOR_ITER); /* it stays exhausted */
         goto for_iter_end;
       }
       TARGET(FOR_ITER_GENERATOR) : {

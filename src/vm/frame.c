@@ -85,6 +85,13 @@ static void release_locals(Runtime *rt, Owned *R, Code *code) {
   }
 }
 
+/* What an exception leaves is left at the place that raised it, not at the end of the code that passes it on. */
+static const Instruction *left_at(FrameObject *frame, Borrowed exception, const Instruction *pc) {
+  if (is_null(exception) || is_null(as_exception(exception)->traceback)) return pc;
+  Traceback *last = as_traceback(as_exception(exception)->traceback);
+  return last->frame == frame ? &frame->function->code->instructions[last->at] : pc;
+}
+
 /* Moves the locals of window R into `frame`, which outlives it. */
 static void take_over(Runtime *rt, FrameObject *frame, Owned *R, const Instruction *pc,
                       Owned *caller) {
@@ -121,7 +128,7 @@ void frame_leave(Runtime *rt, Owned *R, const Instruction *pc) {
     release_locals(rt, R, function->code);
   } else {
     Owned pending = error_take(rt); /* making the caller's frame object must not disturb it */
-    take_over(rt, frame, R, pc, FRAME_CALLER(R));
+    take_over(rt, frame, R, left_at(frame, borrow(pending), pc), FRAME_CALLER(R));
     if (!is_null(pending)) error_put(rt, pending);
   }
   object_release(rt, (Object *)frame);
@@ -141,7 +148,7 @@ void frame_leave_generator(Runtime *rt, Generator *generator, Owned *registers,
   if (frame->head.count == 1)
     release_locals(rt, registers, code);
   else
-    take_over(rt, frame, registers, pc, NULL);
+    take_over(rt, frame, registers, left_at(frame, borrow(rt->core->pending), pc), NULL);
   object_release(rt, (Object *)frame);
 }
 

@@ -2,6 +2,7 @@
 #include "object/attr.h"
 #include "object/dict.h"
 #include "object/str.h"
+#include "types/int.h"
 #include "types/set.h"
 #include "vm/slow.h"
 
@@ -150,7 +151,7 @@ bool slow_match(Runtime *rt, Owned *R, const Instruction *pc) {
   switch (pc->op) {
   case OP_CODE_GET_LEN: {
     int64_t length = HOLDING(object_length(rt, subject));
-    result = length < 0 ? FAILED : small_new(length);
+    result = length < 0 ? FAILED : int_new(rt, length);
     break;
   }
   case OP_CODE_MATCH_SEQUENCE: result = bool_value(value_has(rt, subject, TYPE_SEQUENCE)); break;

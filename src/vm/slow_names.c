@@ -59,18 +59,35 @@ static Borrowed peek_global(Runtime *rt, Function *function, Borrowed name, Inst
   return borrow(dict_entry(function->builtins, entry)->value);
 }
 
+/* namespace[name]; NULL_VALUE without an exception when it is not there. */
+static Owned find_in_namespace(Runtime *rt, Borrowed namespace_, Borrowed name) {
+  if (is_dict_exact(namespace_)) {
+    Borrowed found = dict_peek_name(rt, as_dict(namespace_), name);
+    return is_null(found) ? NULL_VALUE : retain(found);
+  }
+  Owned found = object_getitem(rt, namespace_, name);
+  if (failed(found)) error_clear_if(rt, TYPE_KeyError);
+  return found;
+}
+
 bool slow_load_global(Runtime *rt, Owned *R, Instruction *pc) {
   Function *function = FRAME_FUNCTION(R);
   Borrowed name = name_operand(R, pc);
   bool builtin;
+  Borrowed globals = borrow_object(function->globals);
+  if (__builtin_expect(!is_dict_exact(globals), 0)) { /* a subclass may have a __getitem__ */
+    Owned value = HOLDING(find_in_namespace(rt, globals, name));
+    if (!failed(value)) set_register(rt, R, pc->a, value);
+    if (!failed(value) || error_pending(rt)) return !failed(value);
+  }
   Borrowed found = peek_global(rt, function, name, pc, &builtin);
   if (is_null(found)) {
     if (!error_pending(rt)) raise_name_error(rt, name, "name '%S' is not defined");
     return false;
   }
-  pc->op = !pc[2].low ? OP_CODE_LOAD_GLOBAL
-           : builtin  ? OP_CODE_LOAD_GLOBAL_BUILTIN
-                      : OP_CODE_LOAD_GLOBAL_MODULE;
+  pc->op = !pc[2].low || !is_dict_exact(globals) ? OP_CODE_LOAD_GLOBAL
+           : builtin                             ? OP_CODE_LOAD_GLOBAL_BUILTIN
+                                                 : OP_CODE_LOAD_GLOBAL_MODULE;
   set_register(rt, R, pc->a, retain(found));
   return true;
 }
@@ -97,21 +114,10 @@ bool slow_delete_global(Runtime *rt, Owned *R, const Instruction *pc) {
   return deleted > 0;
 }
 
-/* namespace[name]; NULL_VALUE without an exception when it is not there. */
-static Owned find_in_namespace(Runtime *rt, Borrowed namespace_, Borrowed name) {
-  if (is_dict_exact(namespace_)) {
-    Borrowed found = dict_peek_name(rt, as_dict(namespace_), name);
-    return is_null(found) ? NULL_VALUE : retain(found);
-  }
-  Owned found = object_getitem(rt, namespace_, name);
-  if (failed(found)) error_clear_if(rt, TYPE_KeyError);
-  return found;
-}
-
 bool slow_load_name(Runtime *rt, Owned *R, Instruction *pc) {
   Function *function = FRAME_FUNCTION(R);
   Borrowed name = name_operand(R, pc), namespace_ = borrow(R[0]);
-  bool module = same(namespace_, borrow_object(function->globals));
+  bool module = same(namespace_, borrow_object(function->globals)) && is_dict_exact(namespace_);
   pc[2].low = 0;
   Owned value = module ? NULL_VALUE : HOLDING(find_in_namespace(rt, namespace_, name));
   if (failed(value)) {
