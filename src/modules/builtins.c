@@ -6,6 +6,7 @@
 #include "types/bytearray.h"
 #include "types/bytes.h"
 #include "types/float.h"
+#include "types/async_generator.h"
 #include "types/int.h"
 #include "types/iterators.h"
 #include "types/list.h"
@@ -226,6 +227,16 @@ static BUILTIN(aiter) {
   return FAILED;
 }
 
+static BUILTIN(anext) {
+  (void)nargs;
+  Type *type = type_of(rt, args[0]);
+  if (!type->slots.anext)
+    return error_raise(rt, TYPE_TypeError, "'%T' object is not an async iterator", args[0]);
+  Owned awaitable = type->slots.anext(rt, args[0]);
+  if (failed(awaitable) || is_null(args[1])) return awaitable;
+  return anext_awaitable_new(rt, awaitable, args[1]);
+}
+
 static BUILTIN(len) {
   (void)nargs;
   int64_t length = object_length(rt, args[0]);
@@ -433,6 +444,8 @@ static const MethodDef functions[] = {
     FUNCTION(builtins, aiter, "(async_iterable, /)",
              "The asynchronous iterator of an asynchronous iterable."),
     FUNCTION(builtins, all, "(iterable, /)", "True when no item is false."),
+    FUNCTION(builtins, anext, "(async_iterator, default=None, /)",
+             "The next item of an asynchronous iterator, to be awaited; default when it ended."),
     FUNCTION(builtins, any, "(iterable, /)", "True when an item is true."),
     FUNCTION(builtins, ascii, "(obj, /)", "As repr(), with characters beyond ASCII escaped."),
     FUNCTION(builtins, bin, "(number, /)", "An int in base 2, with 0b in front."),

@@ -316,23 +316,33 @@ BUILTIN(compile) {
   const char *modes[] = {"exec", "eval", "single"}, *mode = NULL;
   for (int i = 0; i < 3; i++)
     if (str_equal_text(args[2], modes[i])) mode = modes[i];
+  if (!mode && str_equal_text(args[2], "func_type"))
+    return error_raise(rt, TYPE_ValueError,
+                       "compile() mode 'func_type' requires flag PyCF_ONLY_AST");
   if (!mode)
     return error_raise(rt, TYPE_ValueError, "compile() mode must be 'exec', 'eval' or 'single'");
   int64_t flags = 0;
   if (!is_null(args[3]) && !int_argument(rt, args[3], &flags)) return FAILED;
   if (flags & ~(int64_t)(0x1ff0000 | 0x2000 | 0x200 | 0x400))
     return error_raise(rt, TYPE_ValueError, "compile(): unrecognised flags");
+  int64_t optimize = -1;
+  if (!is_null(args[5]) && !int_argument(rt, args[5], &optimize)) return FAILED;
+  if (optimize < -1 || optimize > 2)
+    return error_raise(rt, TYPE_ValueError, "compile(): invalid optimize value");
   int dont_inherit = is_null(args[4]) ? 0 : object_truth(rt, args[4]);
   if (dont_inherit < 0) return FAILED;
   Owned filename = source_filename(rt, args[1]);
   if (failed(filename)) return FAILED;
+  /* As run/pipeline.h has them: asserts, docstrings. */
+  static const uint32_t without[] = {0, 0, 1u << 29, 3u << 29};
   Text text;
   Owned code = FAILED;
   if (source_text(rt, args[0], "compile", "string, bytes or AST object", &text)) {
     if (!strcmp(mode, "exec") && !is_str(rt, args[0]))
       mode = "file"; /* bytes may begin with a coding cookie */
     code = rt->machine->compile(rt, text.bytes, text.length, borrow(filename), mode,
-                                (int)flags | (dont_inherit ? 0 : inherited_flags(rt)));
+                                (int)flags | (int)without[optimize + 1] |
+                                    (dont_inherit ? 0 : inherited_flags(rt)));
     text_done(rt, &text);
   }
   release(rt, filename);

@@ -7,6 +7,7 @@
 #include "base/memory.h"
 #include "modules/importers.h"
 #include "modules/modules.h"
+#include "modules/sys_hooks.h"
 #include "object/attr.h"
 #include "object/dict.h"
 #include "object/exception.h"
@@ -252,6 +253,7 @@ static const MethodDef functions[] = {
     FUNCTION(sys, exception, "()", "The exception being handled, or None."),
     FUNCTION(sys, exit, "(status=None, /)", "Raise SystemExit(status)."),
     FUNCTION(sys, get_int_max_str_digits, "()", "The most digits that int and str convert."),
+    FUNCTION(sys, get_asyncgen_hooks, "()", "What set_asyncgen_hooks() has set."),
     FUNCTION(sys, getallocatedblocks, "()", "The number of memory blocks in use."),
     FUNCTION(sys, getdefaultencoding, "()", "The encoding that str.encode uses by default."),
     FUNCTION(sys, getfilesystemencodeerrors, "()", "How file names that do not fit are treated."),
@@ -263,6 +265,9 @@ static const MethodDef functions[] = {
     FUNCTION(sys, getswitchinterval, "()", "Seconds between switches of threads."),
     FUNCTION(sys, intern, "(string, /)", "The one interned string that equals this."),
     FUNCTION(sys, is_finalizing, "()", "Whether the interpreter is shutting down."),
+    FUNCTION(
+        sys, set_asyncgen_hooks, "(firstiter=None, finalizer=None)",
+        "Set what an asynchronous generator calls when it is first iterated, and when it dies."),
     FUNCTION(sys, set_int_max_str_digits, "(maxdigits)",
              "Set the most digits that int and str convert."),
     FUNCTION(sys, setrecursionlimit, "(limit, /)", "Set the most frames that may be on the stack."),
@@ -361,10 +366,10 @@ static bool put_hooks(Runtime *rt, Borrowed module) {
 }
 
 static bool init(Runtime *rt, Borrowed module) {
-  static const char *const texts[][2] = {{"platform", "linux"},        {"prefix", ""},
-                                         {"exec_prefix", ""},          {"base_prefix", ""},
-                                         {"base_exec_prefix", ""},     {"executable", ""},
-                                         {"float_repr_style", "short"}};
+  static const char *const texts[][2] = {
+      {"platform", "linux"},         {"prefix", ""},           {"exec_prefix", ""},
+      {"base_prefix", ""},           {"base_exec_prefix", ""}, {"executable", ""},
+      {"float_repr_style", "short"}, {"abiflags", ""},         {"platlibdir", "lib"}};
   for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
     if (!module_add(rt, module, texts[i][0], str_from_text(rt, texts[i][1]))) return false;
   return module_add(rt, module, "modules", retain(borrow(rt->core->modules))) &&
@@ -374,6 +379,7 @@ static bool init(Runtime *rt, Borrowed module) {
          module_add(rt, module, "warnoptions", list_new(rt, 0)) &&
          module_add(rt, module, "path_importer_cache", dict_new(rt)) &&
          module_add(rt, module, "_xoptions", dict_new(rt)) &&
+         module_add(rt, module, "pycache_prefix", NONE) &&
          module_add(rt, module, "dont_write_bytecode", TRUE_VALUE) && put_version(rt, module) &&
          put_implementation(rt, module) && put_numbers(rt, module) && put_names(rt, module) &&
          put_hooks(rt, module);

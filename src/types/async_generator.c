@@ -396,6 +396,7 @@ static Owned async_repr(Runtime *rt, Borrowed self) {
 static const MethodDef async_methods[] = {
     METHOD(async, asend, "(self, value, /)",
            "An awaitable that sends a value in; its result is the next one yielded."),
+    METHOD(generator, __del__, "(self, /)", "Close it, as when it dies."),
     METHOD(async, athrow, "(self, type, value=None, traceback=None, /)",
            "An awaitable that raises an exception in the generator."),
     METHOD(async, aclose, "(self, /)", "An awaitable that ends the generator."),
@@ -403,8 +404,8 @@ static const MethodDef async_methods[] = {
     END_OF_METHODS,
 };
 static const GetterDef async_getters[] = {
-    {"__name__", get_name, NULL, "The function's name."},
-    {"__qualname__", get_qualname, NULL, "The function's qualified name."},
+    {"__name__", get_name, generator_set_name, "The function's name."},
+    {"__qualname__", get_qualname, generator_set_qualname, "The function's qualified name."},
     {"ag_frame", get_frame, NULL, "The frame, or None when it has finished."},
     {"ag_code", get_code, NULL, "The code object."},
     {"ag_running", get_running, NULL, "Whether an asend() or athrow() is under way."},

@@ -6,5 +6,7 @@
 
 /* A value yielded by an asynchronous generator, on its way through the awaitable that asked for it. */
 Owned async_generator_wrap(Runtime *rt, Borrowed value);
+/* What anext(iterator, fallback) gives for what __anext__ gave (anext_awaitable.c). */
+Owned anext_awaitable_new(Runtime *rt, Owned wrapped, Borrowed fallback);
 
 #endif

@@ -283,6 +283,12 @@ static Owned generator_method_close(Runtime *rt, Borrowed *args, size_t nargs) {
   return generator_close(rt, args[0]) ? NONE : FAILED;
 }
 
+Owned generator_method___del__(Runtime *rt, Borrowed *args, size_t nargs) {
+  (void)nargs;
+  generator_finalize(rt, as_object(args[0]));
+  return NONE;
+}
+
 static Owned generator_repr(Runtime *rt, Borrowed self) {
   char address[32];
   snprintf(address, sizeof address, "%p", (void *)as_object(self));
@@ -336,10 +342,10 @@ static bool set_text(Runtime *rt, Owned *place, Borrowed value, const char *what
   STORE_VALUE(rt, *place, retain(value));
   return true;
 }
-static bool set_name(Runtime *rt, Borrowed self, Borrowed value) {
+bool generator_set_name(Runtime *rt, Borrowed self, Borrowed value) {
   return set_text(rt, &as_generator(self)->name, value, "__name__");
 }
-static bool set_qualname(Runtime *rt, Borrowed self, Borrowed value) {
+bool generator_set_qualname(Runtime *rt, Borrowed self, Borrowed value) {
   return set_text(rt, &as_generator(self)->qualname, value, "__qualname__");
 }
 
@@ -350,12 +356,13 @@ static const MethodDef generator_methods[] = {
            "Raise an exception at the yield; the next value yielded."),
     METHOD(generator, close, "(self, /)",
            "Raise GeneratorExit at the yield, so that the function ends."),
+    METHOD(generator, __del__, "(self, /)", "Close it, as when it dies."),
     END_OF_METHODS,
 };
 
 static const GetterDef generator_getters[] = {
-    {"__name__", get_name, set_name, "The function's name."},
-    {"__qualname__", get_qualname, set_qualname, "The function's qualified name."},
+    {"__name__", get_name, generator_set_name, "The function's name."},
+    {"__qualname__", get_qualname, generator_set_qualname, "The function's qualified name."},
     {"gi_frame", get_frame, NULL, "The frame, or None when it has finished."},
     {"gi_code", get_code, NULL, "The code object."},
     {"gi_running", get_running, NULL, "Whether it is running now."},
@@ -400,12 +407,13 @@ static const MethodDef coroutine_methods[] = {
            "Raise an exception where it waits."),
     METHOD(generator, close, "(self, /)",
            "Raise GeneratorExit where it waits, so that the function ends."),
+    METHOD(generator, __del__, "(self, /)", "Close it, as when it dies."),
     END_OF_METHODS,
 };
 
 static const GetterDef coroutine_getters[] = {
-    {"__name__", get_name, set_name, "The function's name."},
-    {"__qualname__", get_qualname, set_qualname, "The function's qualified name."},
+    {"__name__", get_name, generator_set_name, "The function's name."},
+    {"__qualname__", get_qualname, generator_set_qualname, "The function's qualified name."},
     {"cr_frame", get_frame, NULL, "The frame, or None when it has finished."},
     {"cr_code", get_code, NULL, "The code object."},
     {"cr_running", get_running, NULL, "Whether it is running now."},

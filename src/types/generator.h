@@ -51,6 +51,10 @@ Owned generator_send(Runtime *rt, Borrowed generator,
 Owned generator_throw(Runtime *rt, Borrowed generator, Owned exception); /* consumes */
 /* The same with throw()'s own three words: a class or an instance; a value or null; a traceback or null. */
 Owned generator_throw_words(Runtime *rt, Borrowed generator, Borrowed *words);
+/* What the kinds of generators share as attributes. */
+bool generator_set_name(Runtime *rt, Borrowed self, Borrowed value);
+bool generator_set_qualname(Runtime *rt, Borrowed self, Borrowed value);
+Owned generator_method___del__(Runtime *rt, Borrowed *args, size_t nargs);
 /* The instance that those words stand for; FAILED when they are refused. */
 Owned generator_throw_argument(Runtime *rt, Borrowed *words);
 /* Warns of more than one word; false when that became an error. */

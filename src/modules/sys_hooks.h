@@ -1,0 +1,10 @@
+/* What sys.c takes from sys_hooks.c. */
+#ifndef OURO_MODULES_SYS_HOOKS_H
+#define OURO_MODULES_SYS_HOOKS_H
+
+#include "vm/machine.h"
+
+Owned sys_function_set_asyncgen_hooks(Runtime *rt, Borrowed *args, size_t nargs);
+Owned sys_function_get_asyncgen_hooks(Runtime *rt, Borrowed *args, size_t nargs);
+
+#endif
