@@ -36,7 +36,7 @@ static const char help_text[] =
     "  -h, --help         this page              -V, --version  (-VV: more)\n"
     "Environment\n"
     "  OUROPATH, OUROSTARTUP (a file for the prompt), OUROUNBUFFERED; PYTHONHASHSEED,\n"
-    "  PYTHONIOENCODING, PYTHONUNBUFFERED; NO_COLOR\n";
+    "  PYTHONIOENCODING, PYTHONTRACEMALLOC, PYTHONUNBUFFERED; NO_COLOR\n";
 
 void options_help(void) {
   fputs(usage_text, stdout);
@@ -200,6 +200,26 @@ static int read_short(CommandLine *line, int argc, char **argv, int *at) {
   return 1;
 }
 
+/* -X tracemalloc[=N], or else PYTHONTRACEMALLOC. False, and told, when N is no number of frames. */
+static bool read_tracemalloc(OuroOptions *options) {
+  const char *where = "-X tracemalloc=NFRAME", *value = NULL;
+  for (const char **x = options->x_options; *x; x++)
+    if (!strncmp(*x, "tracemalloc", 11) && (!(*x)[11] || (*x)[11] == '='))
+      value = (*x)[11] ? *x + 12 : "1";
+  if (!value && !options->flags.ignore_environment) {
+    where = "PYTHONTRACEMALLOC";
+    value = getenv(where);
+    if (value && !*value) value = NULL;
+  }
+  if (!value) return true;
+  char *end;
+  long frames = strtol(value, &end, 10);
+  if (*end || end == value || frames < 0 || frames > 65535)
+    return complain("%s: invalid number of frames", where);
+  options->tracemalloc = value;
+  return true;
+}
+
 bool options_read(CommandLine *line, int argc, char **argv) {
   int at = 1;
   /* Each -W and -X takes an argument of its own at the least, so that the lists cannot be longer than argv. */
@@ -219,11 +239,12 @@ bool options_read(CommandLine *line, int argc, char **argv) {
       continue;
     }
     int known = read_short(line, argc, argv, &at);
-    if (known <= 0) return known == 0;
+    if (known < 0) return false;
+    if (known == 0) return read_tracemalloc(&line->options);
   }
   line->file = at < argc ? argv[at] : NULL;
   line->rest = at + 1 < argc ? at + 1 : argc;
-  return true;
+  return read_tracemalloc(&line->options);
 }
 
 void options_free(CommandLine *line) {

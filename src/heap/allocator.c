@@ -167,6 +167,16 @@ static void *page_pop(Page *page) {
 
 /* ---- faults and poison ---- */
 
+#define RUNTIME_OF(heap) ((Runtime *)((char *)(heap)-offsetof(Runtime, heap)))
+
+static void tell_taken(Heap *heap, void *block, size_t size) {
+  if (heap->watch & WATCH_TRACER && block) heap->tracer->took(RUNTIME_OF(heap), block, size);
+}
+
+static void tell_given(Heap *heap, void *block) {
+  if (heap->watch & WATCH_TRACER) heap->tracer->gave(RUNTIME_OF(heap), block);
+}
+
 static bool fault_strikes(Heap *heap) {
   if (heap->fault_mode == MEM_FAIL_NEVER) return false;
   if (heap->fault_countdown > 1) {
@@ -215,6 +225,7 @@ static void *take_watched(Heap *heap, size_t size, BlockKind kind) {
     memset(block, POISON_FRESH, size);
     *(void **)block = NULL;
   }
+  tell_taken(heap, block, size);
   return block;
 }
 
@@ -236,6 +247,7 @@ void *allocator_take_slow(Heap *heap, size_t size, BlockKind kind) {
 }
 
 void allocator_give_slow(Heap *heap, Page *page, void *block) {
+  tell_given(heap, block);
   page->used--;
   if (heap->watch & WATCH_POISON) memset(block, POISON_FREED, page->block_size);
   *(void **)block = NULL;
@@ -284,6 +296,7 @@ void *allocator_take_large(Heap *heap, size_t size, size_t prefix, BlockKind kin
 void allocator_give_large(Heap *heap, void *block) {
   LargeBlock *large = (LargeBlock *)block - 1;
   large_unlink(heap, large);
+  tell_given(heap, (char *)block + large->prefix);
   if (heap->watch & WATCH_POISON)
     memset(block, POISON_FREED, large->size < 4096 ? large->size : 4096);
   mem_free(large);
@@ -296,7 +309,11 @@ void *allocator_resize_large(Heap *heap, void *block, size_t size) {
   LargeBlock *large = (LargeBlock *)block - 1;
   large_unlink(heap, large);
   LargeBlock *moved = mem_realloc(large, whole - 16);
-  if (moved) (large = moved)->size = size;
+  if (moved) {
+    tell_given(heap, block);
+    tell_taken(heap, moved + 1, size);
+    (large = moved)->size = size;
+  }
   large_link(heap, large);
   return moved ? moved + 1 : NULL;
 }
@@ -317,8 +334,10 @@ void *heap_block_grow(Runtime *rt, void *block, size_t old, size_t size) {
   size = size ? size : 1;
   if (old > HEAP_SMALL_MAX && size > HEAP_SMALL_MAX)
     return allocator_resize_large(&rt->heap, block, size);
-  if (old <= HEAP_SMALL_MAX && size <= HEAP_SMALL_MAX && (old - 1) / 16 == (size - 1) / 16)
+  if (old <= HEAP_SMALL_MAX && size <= HEAP_SMALL_MAX && (old - 1) / 16 == (size - 1) / 16) {
+    tell_taken(&rt->heap, block, size);
     return block;
+  }
   void *moved = allocator_take(&rt->heap, size, BLOCK_RAW);
   if (!moved) return NULL;
   memcpy(moved, block, old < size ? old : size);

@@ -112,7 +112,9 @@ void *heap_object_prefixed(Runtime *rt, uint32_t shape_id, size_t prefix, size_t
   }
   char *block = allocator_take_large(&rt->heap, whole, prefix,
                                      collectable ? BLOCK_COLLECTABLE : BLOCK_OBJECT);
-  return block ? object_begin(rt, block + prefix, type, shape_id, prefix + size) : NULL;
+  if (!block) return NULL;
+  if (rt->heap.watch & WATCH_TRACER) rt->heap.tracer->took(rt, block + prefix, whole);
+  return object_begin(rt, block + prefix, type, shape_id, prefix + size);
 }
 
 /* The end of an object as far as lists and counters are concerned; gives the start of its memory (without prefix). */
@@ -186,6 +188,11 @@ void heap_watch(Runtime *rt, uint32_t watch, bool on) {
   if (wanted == rt->heap.watch) return;
   rt->heap.watch = wanted;
   allocator_update_watch(&rt->heap);
+}
+
+void heap_trace(Runtime *rt, const HeapTracer *tracer) {
+  rt->heap.tracer = tracer;
+  heap_watch(rt, WATCH_TRACER, tracer != NULL);
 }
 
 void heap_inject_fault(Runtime *rt, int mode, uint64_t n) {

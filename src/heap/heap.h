@@ -67,7 +67,7 @@ typedef struct RootSource {
 } RootSource;
 
 /* Why allocations and frees must take the slow path; see heap_watch(). */
-enum { WATCH_EVENTS = 1, WATCH_FAULT = 2, WATCH_POISON = 4 };
+enum { WATCH_EVENTS = 1, WATCH_FAULT = 2, WATCH_POISON = 4, WATCH_TRACER = 8 };
 
 typedef struct Heap {
   Page *current[PAGE_LISTS]; /* where the next block comes from; never NULL (empty_page has none) */
@@ -103,6 +103,7 @@ typedef struct Heap {
   void (*at_safe_point)(Runtime *rt);    /* the same, at every safe point */
   int64_t audit_wait;                    /* safe points until the next audit */
   uint64_t audits, audit_failures, audit_told[64];
+  const struct HeapTracer *tracer;
   uint32_t stress;          /* not 0: a collection at every safe point */
   uint64_t fault_countdown; /* of heap_inject_fault */
   int fault_mode;           /* MemoryFault */
@@ -288,6 +289,15 @@ void heap_watch(Runtime *rt, uint32_t watch, bool on);
  * MemoryFault of base/memory.h. This counts every block; mem_inject_fault only what reaches the system. */
 void heap_inject_fault(Runtime *rt, int mode, uint64_t n);
 bool heap_fault_struck(Runtime *rt);
+
+/* Told of every block that is taken or given back, objects and parts alike: tracemalloc. A block is known by the address of
+ * its GenerationHead, or of the object or part itself. A block that is taken again has changed its size. The tracer must
+ * not use the heap. NULL ends it. */
+typedef struct HeapTracer {
+  void (*took)(Runtime *rt, void *block, size_t size);
+  void (*gave)(Runtime *rt, void *block);
+} HeapTracer;
+void heap_trace(Runtime *rt, const HeapTracer *tracer);
 
 /* What the heap holds: sys.getallocatedblocks, sys._debugmallocstats, the lens. */
 typedef struct HeapUsage {

@@ -12,6 +12,7 @@
 #include "modules/gc.h"
 #include "modules/modules.h"
 #include "modules/sys.h"
+#include "modules/tracemalloc.h"
 #include "object/attr.h"
 #include "object/dict.h"
 #include "object/exception.h"
@@ -120,7 +121,9 @@ Runtime *ouro_new(const OuroOptions *options) {
                          : options->flags.optimize   ? pipeline_compile_optimized
                                                      : pipeline_compile;
   rt->machine->imports = options->flags.optimize ? &optimized_hooks : &import_hooks;
-  return make_modules(rt, options) ? rt : NULL;
+  if (!make_modules(rt, options)) return NULL;
+  if (options->tracemalloc) tracemalloc_start_by_option(rt, options->tracemalloc);
+  return rt;
 }
 
 static bool put_list(Runtime *rt, const char *name, int argc, char **argv) {
@@ -346,6 +349,7 @@ int ouro_finish(Runtime *rt, int status) {
   modules_hear_no_more(rt);
   modules_finish(rt);
   gc_finish(rt);
+  tracemalloc_finish(rt);
   atexit_finish(rt);
   codec_finish(rt);
   machine_finish(rt);

@@ -10,7 +10,8 @@ typedef struct OuroOptions {
       flags; /* optimize is -O; ignore_environment (-E, -I): no variable of the environment is read */
   bool unbuffered;                        /* -u */
   const char **warn_options, **x_options; /* of -W and -X, each list ended by NULL; NULL: none */
-  size_t stack_bytes; /* of the C stack that the caller runs on; 0: as the system limits it */
+  const char *tracemalloc; /* frames that tracemalloc keeps from the start on; NULL: it is off */
+  size_t stack_bytes;      /* of the C stack that the caller runs on; 0: as the system limits it */
 } OuroOptions;
 
 /* A runtime ready to run scripts: builtin types, builtins, sys, streams. NULL when memory ends. */
