@@ -286,12 +286,15 @@ lint: $(GEN_H)  ## compile (syntax only) with the other compiler, warnings as er
 TIMING := gc/(automatic_|count|young_|nested_|stats_|collection_while|dropping_|freeing_)|examples/|million|large|huge|long_|deep_|many_|hostile/(list|dict|set)_changed|modules/sys/alloc
 MODE = OURO_TEST_SKIP='$(TIMING)' OURO_TEST_SLOW=10 $(MAKE) test
 
-.PHONY: stress audit oom
+.PHONY: stress audit lens-check oom
 stress:  ## run the tests with a collection at every safe point and freed memory poisoned
 	@OURO_STRESS=1 $(MODE)
 
 audit:  ## run the tests with every count held against its named holders, at safe points and at exit
 	@OURO_AUDIT=1 $(MODE)
+
+lens-check:  ## run the tests with the rows of lens.holders() added up for every object, at safe points
+	@OURO_LENS_CHECK=1 $(MODE)
 
 oom: deps  ## run tests with the nth allocation failing, n = 1, 2, ... (a tenth of them, or FILTER's)
 	@$(MAKE) -j$(JOBS) all

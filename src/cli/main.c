@@ -4,6 +4,7 @@
 #include "base/memory.h"
 #include "cli/options.h"
 #include "cli/repl.h"
+#include "lens/lens.h"
 #include "modules/edit.h"
 #include "modules/modules.h"
 #include "modules/sys.h"
@@ -217,12 +218,15 @@ static void end_by_interrupt(void) {
 
 static int run_action(Runtime *rt, CommandLine *line, int argc, char **argv) {
   if (line->max_memory) mem_set_cap(line->max_memory);
+  lens_install(rt);
   modules_hear_interrupts(rt);
   if (line->max_seconds > 0 && !modules_limit_seconds(rt, line->max_seconds)) {
     fputs("ouro: --max-seconds: no timer\n", stderr);
     return 1;
   }
   if (line->no_readline) edit_disable();
+  if (line->lang) lens_set_language(rt, line->language);
+  if (line->gc_story && !story_begin(rt, true)) return 1;
   return line->action == DO_RUN      ? run(rt, line, argc, argv)
          : line->action == DO_FREEZE ? freeze(rt, line, argc, argv)
                                      : look_at_all(rt, line, argc, argv);

@@ -32,6 +32,9 @@ static const char help_text[] =
     "  --no-readline      plain lines at the prompt\n"
     "Look, without running\n"
     "  --check FILE...    errors only            --tokens, --ast, --dis FILE   as the compiler sees it\n"
+    "Watch, while running\n"
+    "  --gc-story         tell on stderr what each collection does\n"
+    "  --lang=en|ko       the language of the lens's words (else by LANG)\n"
     "Also\n"
     "  -h, --help         this page              -V, --version  (-VV: more)\n"
     "Environment\n"
@@ -118,6 +121,10 @@ static bool read_long(CommandLine *line, int argc, char **argv, int *at) {
     }
   }
   if (!strcmp(option, "--no-readline")) return line->no_readline = true;
+  if (!strcmp(option, "--gc-story")) return line->gc_story = true;
+  if ((value = long_value("--lang", argc, argv, at)))
+    return (line->lang = language_from_name(value, &line->language)) ||
+           complain("--lang wants en or ko, not '%s'", value);
   if ((value = long_value("--max-memory", argc, argv, at)))
     return read_size(value, &line->max_memory) ||
            complain("--max-memory wants a size such as 64M, not '%s'", value);
@@ -125,7 +132,8 @@ static bool read_long(CommandLine *line, int argc, char **argv, int *at) {
     return read_seconds(value, &line->max_seconds) ||
            complain("--max-seconds wants a number of seconds, not '%s'", value);
   if ((value = long_value("--check-hash-based-pycs", argc, argv, at))) return true;
-  if (!strcmp(option, "--max-memory") || !strcmp(option, "--max-seconds"))
+  if (!strcmp(option, "--max-memory") || !strcmp(option, "--max-seconds") ||
+      !strcmp(option, "--lang"))
     return complain("argument expected for the %s option", option);
   return complain("unknown option %s", option);
 }

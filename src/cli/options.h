@@ -4,6 +4,7 @@
 #ifndef OURO_CLI_OPTIONS_H
 #define OURO_CLI_OPTIONS_H
 
+#include "lens/words.h"
 #include "run/runtime.h"
 
 /* DO_FREEZE is for the build: the library as compiled code, on standard output. */
@@ -18,6 +19,9 @@ typedef struct {
   bool no_readline;
   size_t max_memory;  /* bytes; 0: as usual */
   double max_seconds; /* 0: for ever */
+  bool lang;          /* --lang was given: */
+  Language language;
+  bool gc_story;
   OuroOptions options;
 } CommandLine;
 

@@ -9,6 +9,7 @@
 struct Core;    /* object/core.h: builtin types, names, the pending exception */
 struct Machine; /* vm/machine.h: the register stack and frames */
 struct Modules; /* modules/modules.h: state of the C modules */
+struct Lens;    /* lens/lens.h: what is being watched */
 
 /* Reasons for the machine to leave its fast path at the next safe point. */
 enum {
@@ -24,6 +25,8 @@ struct Runtime {
   struct Core *core;
   struct Machine *machine;
   struct Modules *modules;
+  struct Lens *lens;                /* NULL until the lens is first used */
+  void (*lens_finish)(Runtime *rt); /* frees it; set with it */
   Events events;
 };
 

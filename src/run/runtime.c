@@ -352,6 +352,7 @@ int ouro_finish(Runtime *rt, int status) {
   tracemalloc_finish(rt);
   atexit_finish(rt);
   codec_finish(rt);
+  if (rt->lens_finish) rt->lens_finish(rt);
   machine_finish(rt);
   core_finish(rt);
   heap_finish(rt);

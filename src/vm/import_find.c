@@ -166,6 +166,7 @@ static Owned find_in_binary(Runtime *rt, Borrowed name, const char *text) {
 static Owned find_native(Runtime *rt, Borrowed name, const char *text) {
   const ImportHooks *hooks = rt->machine->imports;
   const ModuleSpec *native = hooks && hooks->find_native ? hooks->find_native(text) : NULL;
+  if (!native && rt->machine->find_more) native = rt->machine->find_more(text);
   return native ? spec_of_word(rt, name, TYPE_BuiltinImporter, "built-in", native) : NULL_VALUE;
 }
 

@@ -42,6 +42,8 @@ typedef struct Machine {
   bool inspect;            /* -i: the prompt follows, so SystemExit is shown like any exception */
   bool ignore_environment; /* -E: settings in the environment are not read */
   const struct ImportHooks *imports;
+  /* C modules of those above (the lens), asked after the imports' own; NULL when there is none of that name. */
+  const struct ModuleSpec *(*find_more)(const char *name);
   bool (*interrupt)(
       Runtime *
           rt); /* BREAK_SIGNAL and the like: handles them; false: an exception is pending. Installed by modules/. */
