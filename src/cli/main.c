@@ -246,7 +246,9 @@ static int run_everything(int argc, char **argv, size_t stack_bytes) {
   } else if (fine) {
     Runtime *rt = ouro_new(&line.options);
     if (!rt) fputs("ouro: out of memory\n", stderr);
-    status = rt ? ouro_finish(rt, run_action(rt, &line, argc, argv)) : 1;
+    status = rt ? run_action(rt, &line, argc, argv) : 1;
+    if (rt) story_hush(rt); /* the collections of shutdown are no part of the program */
+    status = rt ? ouro_finish(rt, status) : status;
   }
   options_free(&line);
   if (status == SYS_STATUS_INTERRUPTED) end_by_interrupt();

@@ -32,6 +32,7 @@ void generations_text(Runtime *rt, Language language, Buffer *out);
 /* ---- story.c ---- */
 /* Listens to collections from now on. tell: each story also goes to stderr when it ends. */
 bool story_begin(Runtime *rt, bool tell);
+void story_hush(Runtime *rt);                                 /* tells no more */
 void story_text(Runtime *rt, Language language, Buffer *out); /* the last one's */
 /* The last collection seen: its generation (-1: none), whether it was asked for, counter and threshold, and its result. */
 typedef struct StoryLast {

@@ -360,6 +360,10 @@ bool story_begin(Runtime *rt, bool tell) {
   return true;
 }
 
+void story_hush(Runtime *rt) {
+  if (rt->lens && rt->lens->story) rt->lens->story->tell = false;
+}
+
 void story_text(Runtime *rt, Language language, Buffer *out) {
   Story *story = rt->lens ? rt->lens->story : NULL;
   if (story && story->text.length)

@@ -38,4 +38,4 @@ print(lens.story())
 young = [Node('young')]
 gc.collect(0)
 print(lens.story())
-print(lens.generations().splitlines()[3:])
+print(lens.generations().splitlines()[4:])

@@ -1,0 +1,7 @@
+"$OURO" --gc-story --lang=en -c 'import gc
+gc.collect(); gc.freeze()
+b = []
+b.append(b)
+del b
+gc.collect()' 2>&1 | sed '1,/done/d'
+"$OURO" --lang=xx -c pass 2>&1; echo $?
