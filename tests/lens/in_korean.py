@@ -5,7 +5,7 @@ import lens
 v = 'hi there'
 print(lens.language('ko'))
 print(lens.explain(v))
-print(lens.holders(v))
+print(str(lens.holders(v)).splitlines()[0].split())
 print(lens.holders(v)[1].kind)
 print(lens.explain(3))
 gc.collect()
