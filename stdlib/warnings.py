@@ -1,21 +1,15 @@
 """Warnings: shown, hidden or raised as filters decide."""
 
 import sys
+from _warnings import _defaultaction as defaultaction
+from _warnings import _filters_mutated, filters, warn, warn_explicit
+from _warnings import _onceregistry as onceregistry
 
 __all__ = ['warn', 'warn_explicit', 'showwarning', 'formatwarning', 'filterwarnings', 'simplefilter', 'resetwarnings',
            'catch_warnings']
 
 # Each filter: (action, text or pattern, category, module or pattern, line); the first that fits decides.
-filters = []
-_defaultaction = 'default'
-_onceregistry = {}
-_filters_version = 1  # registries filled under other filters count no more
 _ACTIONS = 'error', 'ignore', 'always', 'default', 'module', 'once'
-
-
-def _filters_mutated():
-    global _filters_version
-    _filters_version += 1
 
 
 class WarningMessage:
@@ -138,29 +132,19 @@ def _compiled(text, ignore_case):
 
 def filterwarnings(action, message='', category=Warning, module='', lineno=0, append=False):
     """Add a filter in front (or at the end): message and module are patterns for their beginnings."""
-    if action not in _ACTIONS:
-        raise ValueError(f'invalid action: {action!r}')
-    if not isinstance(message, str):
-        raise TypeError('message must be a string')
-    if not isinstance(category, type) or not issubclass(category, Warning):
-        raise TypeError('category must be a Warning subclass')
-    if not isinstance(module, str):
-        raise TypeError('module must be a string')
-    if not isinstance(lineno, int):
-        raise TypeError('lineno must be an int')
-    if lineno < 0:
-        raise ValueError('lineno must be an int >= 0')
+    assert action in _ACTIONS, f'invalid action: {action!r}'
+    assert isinstance(message, str), 'message must be a string'
+    assert isinstance(category, type), 'category must be a class'
+    assert issubclass(category, Warning), 'category must be a Warning subclass'
+    assert isinstance(module, str), 'module must be a string'
+    assert isinstance(lineno, int) and lineno >= 0, 'lineno must be an int >= 0'
     _add_filter(action, _compiled(message, True), category, _compiled(module, False), lineno, append=append)
 
 
 def simplefilter(action, category=Warning, lineno=0, append=False):
     """Add a filter for a category alone."""
-    if action not in _ACTIONS:
-        raise ValueError(f'invalid action: {action!r}')
-    if not isinstance(lineno, int):
-        raise TypeError('lineno must be an int')
-    if lineno < 0:
-        raise ValueError('lineno must be an int >= 0')
+    assert action in _ACTIONS, f'invalid action: {action!r}'
+    assert isinstance(lineno, int) and lineno >= 0, 'lineno must be an int >= 0'
     _add_filter(action, None, category, None, lineno, append=append)
 
 
@@ -183,89 +167,7 @@ def resetwarnings():
     _filters_mutated()
 
 
-# ---- warning ----
-
-def warn(message, category=None, stacklevel=1, source=None, *, skip_file_prefixes=()):
-    """Issue a warning about the caller, or about one further up."""
-    if isinstance(message, Warning):
-        category = message.__class__
-    if category is None:
-        category = UserWarning
-    if not (isinstance(category, type) and issubclass(category, Warning)):
-        raise TypeError(f"category must be a Warning subclass, not '{type(category).__name__}'")
-    if not isinstance(skip_file_prefixes, tuple):
-        raise TypeError('skip_file_prefixes must be a tuple of strs.')
-    if skip_file_prefixes:
-        stacklevel = max(2, stacklevel)
-    frame = sys._getframe(1)
-    for _ in range(stacklevel - 1):
-        frame = frame.f_back
-        while frame is not None and skip_file_prefixes and frame.f_code.co_filename.startswith(skip_file_prefixes):
-            frame = frame.f_back
-        if frame is None:
-            break
-    if frame is None:
-        space = sys.__dict__
-        filename = 'sys'
-        lineno = 1
-    else:
-        space = frame.f_globals
-        filename = frame.f_code.co_filename
-        lineno = frame.f_lineno
-    module = space.get('__name__', '<string>')
-    registry = space.setdefault('__warningregistry__', {})
-    warn_explicit(message, category, filename, lineno, module, registry, space, source)
-
-
-def warn_explicit(message, category, filename, lineno, module=None, registry=None, module_globals=None, source=None):
-    """Issue a warning about a place."""
-    lineno = int(lineno)
-    if module is None:
-        module = filename or '<unknown>'
-        if module[-3:].lower() == '.py':
-            module = module[:-3]
-    if registry is None:
-        registry = {}
-    if registry.get('version', 0) != _filters_version:
-        registry.clear()
-        registry['version'] = _filters_version
-    if isinstance(message, Warning):
-        text = str(message)
-        category = message.__class__
-    else:
-        text = message
-        message = category(message)
-    key = text, category, lineno
-    if registry.get(key):
-        return
-    for action, pattern, kind, where, line in filters:
-        if ((pattern is None or pattern.match(text)) and issubclass(category, kind)
-                and (where is None or where.match(module)) and (line == 0 or lineno == line)):
-            break
-    else:
-        action = _defaultaction
-    if action == 'ignore':
-        return
-    if action == 'error':
-        raise message
-    if action == 'once':
-        registry[key] = 1
-        once = text, category
-        if _onceregistry.get(once):
-            return
-        _onceregistry[once] = 1
-    elif action == 'module':
-        registry[key] = 1
-        all_lines = text, category, 0
-        if registry.get(all_lines):
-            return
-        registry[all_lines] = 1
-    elif action == 'default':
-        registry[key] = 1
-    elif action != 'always':
-        raise RuntimeError(f'Unrecognized action ({action!r}) in warnings.filters')
-    _showwarnmsg(WarningMessage(message, category, filename, lineno, source=source))
-
+# ---- for a while ----
 
 class catch_warnings:
     """Context manager: puts filters and showwarning back at the end; records warnings in a list if asked."""
@@ -386,13 +288,4 @@ def _get_category(category):
     return found
 
 
-def _set_defaults():
-    _add_filter('ignore', None, ResourceWarning, None, 0, append=True)
-    filters[:0] = [('default', None, DeprecationWarning, _Prefix('__main__', False, True), 0),
-                   ('ignore', None, DeprecationWarning, None, 0), ('ignore', None, PendingDeprecationWarning, None, 0),
-                   ('ignore', None, ImportWarning, None, 0)]
-    _processoptions(sys.warnoptions)
-
-
-_set_defaults()
-del _set_defaults
+_processoptions(sys.warnoptions)

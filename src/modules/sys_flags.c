@@ -63,9 +63,16 @@ static bool put_flags(Runtime *rt, const SysFlags *f) {
   return ok;
 }
 
-static bool put_warnings(Runtime *rt, const char *const *options) {
+/* PYTHONWARNINGS, which has commas between its entries, then -W. */
+static bool put_warnings(Runtime *rt, const char *more, const char *const *options) {
   Owned list = sys_get(rt, "warnoptions");
   bool ok = !is_null(list);
+  while (ok && more && *more) {
+    size_t length = strcspn(more, ",");
+    Owned text = length ? str_from_utf8(rt, more, length) : NULL_VALUE;
+    ok = !length || (!failed(text) && list_append_take(rt, borrow(list), text));
+    more += length + (more[length] == ',');
+  }
   for (; ok && options && *options; options++) {
     Owned text = str_from_text(rt, *options);
     ok = !failed(text) && list_append_take(rt, borrow(list), text);
@@ -103,5 +110,8 @@ bool sys_set_flags(Runtime *rt, const SysFlags *given, const char *const *warn_o
   static const uint8_t no_key[sizeof rt->core->hash_key];
   flags.hash_randomization =
       !rt->core->hash_seed_given || memcmp(rt->core->hash_key, no_key, sizeof no_key);
-  return put_flags(rt, &flags) && put_warnings(rt, warn_options) && put_x_options(rt, x_options);
+  return put_flags(rt, &flags) &&
+         put_warnings(rt, flags.ignore_environment ? NULL : getenv("PYTHONWARNINGS"),
+                      warn_options) &&
+         put_x_options(rt, x_options);
 }

@@ -82,6 +82,16 @@ static bool give_spec(Runtime *rt, Borrowed module) {
   return ok;
 }
 
+/* -W and PYTHONWARNINGS: the module warnings understands them. */
+static bool set_filters(Runtime *rt) {
+  Owned options = sys_get(rt, "warnoptions"), module = NONE;
+  if (!is_null(options) && is_list(rt, borrow(options)) && as_list(options)->length)
+    module = import_helper(rt, "warnings");
+  release(rt, options);
+  release(rt, module);
+  return !failed(module);
+}
+
 static bool make_modules(Runtime *rt, const OuroOptions *options) {
   Core *core = rt->core;
   core->modules = dict_new(rt);
@@ -101,7 +111,8 @@ static bool make_modules(Runtime *rt, const OuroOptions *options) {
   core->builtins_copy = dict_copy(rt, borrow(core->builtins));
   if (failed(core->builtins_copy)) return false;
   return ok && modules_init(rt, options->unbuffered, options->flags.ignore_environment) &&
-         sys_set_flags(rt, &options->flags, options->warn_options, options->x_options);
+         sys_set_flags(rt, &options->flags, options->warn_options, options->x_options) &&
+         set_filters(rt);
 }
 
 Runtime *ouro_new(const OuroOptions *options) {
