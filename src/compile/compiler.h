@@ -179,6 +179,8 @@ static inline Identifier mangle(Compiler *c, Identifier name) {
 /* -- constant.c: constants of a compilation and of a unit ------------------------------------------------------ */
 /* Takes a value into the compilation's constants; an equal one that is there wins. The number; consumes the value. */
 uint32_t constant_intern(Compiler *c, Owned value);
+/* Makes the items of a tuple the compilation's own, so that tuples compare by identity of their items. */
+bool constant_merge_items(Compiler *c, Tuple *tuple);
 /* A value that is never merged (code objects). */
 uint32_t constant_append(Compiler *c, Owned value);
 Borrowed constant_peek(Compiler *c, uint32_t number);

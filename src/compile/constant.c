@@ -93,8 +93,7 @@ static bool looks_like_name(const Str *s) {
   return true;
 }
 
-/* Makes the items of a tuple the compilation's own, so that tuples compare by identity of their items. */
-static bool merge_items(Compiler *c, Tuple *tuple) {
+bool constant_merge_items(Compiler *c, Tuple *tuple) {
   for (size_t i = 0; i < tuple->length; i++) {
     Owned item = tuple->items[i];
     tuple->items[i] = NONE;
@@ -120,7 +119,7 @@ uint32_t constant_intern(Compiler *c, Owned value) {
     return 0;
   }
   v = borrow(value);
-  if (is_tuple_exact(v) && as_tuple(v)->length && !merge_items(c, as_tuple(v))) {
+  if (is_tuple_exact(v) && as_tuple(v)->length && !constant_merge_items(c, as_tuple(v))) {
     release(c->rt, value);
     return 0;
   }

@@ -249,7 +249,8 @@ Owned fold_iterable(Compiler *c, Node *node) {
   release(c->rt, items);
   items = failed(set) ? FAILED : tuple_from_iterable(c->rt, borrow(set));
   release(c->rt, set);
-  set = failed(items) ? FAILED : frozenset_new(c->rt, borrow(items));
+  bool merged = !failed(items) && constant_merge_items(c, as_tuple(items));
+  set = merged ? frozenset_new(c->rt, borrow(items)) : FAILED;
   release(c->rt, items);
   return attempt(c, set);
 }
