@@ -322,13 +322,27 @@ cover:  ## run the tests on a build that counts lines, and list the files by lin
 
 # ---- the rest -----------------------------------------------------------------------------------
 
-.PHONY: install uninstall clean help
-install: all  ## copy the binary to DESTDIR PREFIX/bin (default /usr/local)
-	install -d $(DESTDIR)$(PREFIX)/bin
-	install -m 755 $(OURO) $(DESTDIR)$(PREFIX)/bin/ouro
+# What is installed: mode, file here, place below PREFIX.
+define INSTALLED
+755 $(OURO) bin/ouro
+644 src/cli/ouro.1 share/man/man1/ouro.1
+644 src/cli/completion/ouro.bash share/bash-completion/completions/ouro
+644 src/cli/completion/_ouro share/zsh/site-functions/_ouro
+644 src/cli/completion/ouro.fish share/fish/vendor_completions.d/ouro.fish
+endef
+export INSTALLED
 
-uninstall:  ## remove it from there
-	rm -f $(DESTDIR)$(PREFIX)/bin/ouro
+.PHONY: install uninstall deb clean help
+install: all  ## copy the binary, its man page and shell completions to DESTDIR PREFIX (default /usr/local)
+	@echo "$$INSTALLED" | while read -r mode file place; do \
+	  install -D -m $$mode "$$file" "$(DESTDIR)$(PREFIX)/$$place" && echo "  $(DESTDIR)$(PREFIX)/$$place" || exit 1; done
+
+uninstall:  ## remove them from there
+	@echo "$$INSTALLED" | while read -r mode file place; do rm -f "$(DESTDIR)$(PREFIX)/$$place"; done
+
+deb: deps  ## make a Debian package: build/ouro_VERSION_ARCH.deb
+	@$(MAKE) -j$(JOBS) all
+	@OURO='$(OURO)' VERSION='$(VERSION)' BUILD='$(BUILD)' MAKE='$(MAKE)' sh src/cli/deb
 
 clean:  ## remove everything that was built
 	rm -rf $(BUILD)

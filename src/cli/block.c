@@ -129,6 +129,27 @@ size_t block_first_piece(const char *text, size_t length) {
   return piece;
 }
 
+int block_place_for(Repl *repl, const char *line, int columns) {
+  static const char *const words[] = {"else", "elif", "except", "finally", "case"};
+  size_t length = strspn(line, "abcdefghijklmnopqrstuvwxyz");
+  bool known = false;
+  for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+    known |= length == strlen(words[i]) && !strncmp(line, words[i], length);
+  for (int at = columns; known && at >= 0; at -= 4) {
+    Buffer text = {0};
+    Diagnostic diagnostic = {0};
+    buffer_append(&text, buffer_text(&repl->block), repl->block.length);
+    buffer_fill(&text, ' ', (size_t)at);
+    buffer_puts(&text, line);
+    buffer_put(&text, '\n');
+    ParseState state = parse_is_complete(buffer_text(&text), text.length, &diagnostic);
+    diagnostic_free(&diagnostic);
+    buffer_free(&text);
+    if (state != PARSE_INVALID) return at;
+  }
+  return columns;
+}
+
 /* -- Lines ------------------------------------------------------------------------------------------------------------ */
 
 /* str(sys.ps1) or str(sys.ps2). */
@@ -150,6 +171,7 @@ static EditResult read_plain(Repl *repl, const char *prompt, Buffer *line) {
   EditResult result = EDIT_END;
   fputs(prompt, stderr);
   fflush(stderr);
+  if (!edit_wait(rt)) return EDIT_INTERRUPTED;
   Owned in = sys_get(rt, "__stdin__");
   if (is_null(in) || is_none(in)) return EDIT_END;
   Owned text = object_call_method(rt, borrow(in), NAME_OF(rt, readline), NULL, 0);

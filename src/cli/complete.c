@@ -117,11 +117,19 @@ static Owned read_key(Runtime *rt, const char *text, size_t length) {
   return length && length < 18 && end == text + length ? small_new(number) : NULL_VALUE;
 }
 
+/* Without comparing the key to those whose __eq__ is a script's. */
+static Borrowed peek_in_dict(Dict *dict, Borrowed wanted) {
+  size_t position = 0;
+  Borrowed key, value;
+  while (dict_step(dict, &position, &key, &value))
+    if (same(key, wanted) ||
+        (is_str_exact(key) && is_str_exact(wanted) && str_equal(as_str(key), as_str(wanted))))
+      return value;
+  return NULL_BORROWED;
+}
+
 static Borrowed peek_item(Runtime *rt, Borrowed container, Borrowed key) {
-  if (is_dict(rt, container)) {
-    bool plain = as_dict(container)->keys == (is_small(key) ? DICT_KEYS_SMALL : DICT_KEYS_STR);
-    return plain ? dict_peek(rt, container, key) : NULL_BORROWED;
-  }
+  if (is_dict(rt, container)) return peek_in_dict(as_dict(container), key);
   if (!is_small(key)) return NULL_BORROWED;
   bool list = object_has_id(container, TYPE_list), tuple = object_has_id(container, TYPE_tuple);
   if (!list && !tuple) return NULL_BORROWED;
@@ -419,6 +427,7 @@ void complete_start(void) {
   rl_completion_word_break_hook = word_breaks;
   rl_special_prefixes = "";
   rl_completer_quote_characters = NULL;
+  rl_basic_quote_characters = ""; /* else a quote that ends a word is written again */
 }
 
 bool complete_just_opened(const char *line, int point) {

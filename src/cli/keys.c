@@ -17,14 +17,16 @@
 enum { STEP = 4 };
 
 static int wanted_columns; /* for the next line */
-static int
-    given_columns; /* blanks that this line began with, while they still stand alone; else 0 */
+/* Blanks that this line began with, while they still stand alone; else 0. */
+static int given_columns;
+/* The same for as long as the user leaves them as they are. */
+static int kept_columns;
 
 void keys_indent_next(int columns) { wanted_columns = columns > 0 ? columns : 0; }
 
 static int give_indentation(void) {
   for (int i = 0; i < wanted_columns; i++) rl_insert_text(" ");
-  given_columns = wanted_columns;
+  given_columns = kept_columns = wanted_columns;
   wanted_columns = 0;
   return 0;
 }
@@ -40,7 +42,10 @@ static bool only_blanks_before_point(void) {
 }
 
 static int type_blank(int count, int key) {
-  if (only_given()) rl_replace_line("", 1);
+  if (only_given()) {
+    rl_replace_line("", 1);
+    kept_columns = 0;
+  }
   given_columns = 0;
   return rl_insert(count, key);
 }
@@ -49,9 +54,15 @@ static int type_blank(int count, int key) {
 static int tab(int count, int key) {
   int start = rl_point;
   while (start && rl_line_buffer[start - 1] != '\n') start--;
-  bool blanks = (int)strspn(rl_line_buffer + start, " \t") >= rl_point - start;
+  bool blanks = (int)strspn(rl_line_buffer + start, " \t") >= rl_point - start,
+       given = only_given();
   given_columns = 0;
-  if (!blanks) return rl_complete(count, key);
+  if (given) return 0; /* what Tab would do is done already; the next one goes deeper */
+  kept_columns = 0;
+  if (!blanks) {
+    if (rl_last_func == tab) rl_last_func = rl_complete; /* the second Tab lists */
+    return rl_complete(count, key);
+  }
   for (int i = STEP - (rl_point - start) % STEP; i > 0; i--) rl_insert_text(" ");
   return 0;
 }
@@ -62,8 +73,21 @@ static int backspace(int count, int key) {
   if (count == 1 && rl_point > 1 && only_blanks_before_point() &&
       !memchr(rl_line_buffer, '\t', (size_t)rl_point))
     steps = (rl_point - 1) % STEP + 1;
+  if (rl_point <= kept_columns) kept_columns = 0;
   given_columns = 0;
   return rl_rubout(count * steps, key);
+}
+
+/* else, except and their like end a block: with the colon they move to where they can stand, the deepest such place. */
+static int type_colon(int count, int key) {
+  int result = rl_insert(count, key), kept = kept_columns;
+  kept_columns = 0;
+  if (!kept || (int)strspn(rl_line_buffer, " ") != kept) return result;
+  int columns = block_place_for(repl_find(), rl_line_buffer + kept, kept);
+  if (columns >= kept) return result;
+  rl_delete_text(0, kept - columns);
+  rl_point -= kept - columns;
+  return result;
 }
 
 /* -- Pasting and more lines --------------------------------------------------------------------------------------------- */
@@ -76,6 +100,7 @@ static int paste(int count, int key) {
       (rl_line_buffer[before] == ' ' || strchr(rl_line_buffer + before, '\n'))) {
     rl_delete_text(0, columns);
     rl_point -= columns;
+    kept_columns = 0;
     if (rl_mark >= columns) rl_mark -= columns;
   }
   given_columns = 0;
@@ -99,7 +124,7 @@ static int open_line(int count, int key) {
 /* "(" behind a name that Tab has already opened is typed from habit: it is there. */
 static int type_bracket(int count, int key) {
   given_columns = 0;
-  if (count == 1 && complete_just_opened(rl_line_buffer, rl_point)) return 0;
+  if (count == 1 && rl_last_func == tab && complete_just_opened(rl_line_buffer, rl_point)) return 0;
   return rl_insert(count, key);
 }
 
@@ -108,6 +133,7 @@ static int type_bracket(int count, int key) {
 static void bind(Keymap map) {
   rl_bind_key_in_map('\t', tab, map);
   rl_bind_key_in_map(' ', type_blank, map);
+  rl_bind_key_in_map(':', type_colon, map);
   rl_bind_key_in_map('(', type_bracket, map);
   rl_bind_key_in_map(0x7f, backspace, map);
   rl_bind_keyseq_in_map("\\C-h", backspace, map);

@@ -64,6 +64,11 @@ static bool read_program(const CommandLine *line, Buffer *out) {
     return true;
   }
   int problem = errno;
+  if (is_stdin(line)) {
+    if (problem == EBADF) return true; /* a closed one is an empty program */
+    fprintf(stderr, "ouro: can't read standard input: [Errno %d] %s\n", problem, strerror(problem));
+    return false;
+  }
   char *here = line->file[0] == '/' ? NULL : getcwd(NULL, 0);
   fprintf(stderr, "ouro: can't open file '%s%s%s': [Errno %d] %s\n", here ? here : "",
           here ? "/" : "", line->file, problem, strerror(problem));

@@ -53,6 +53,10 @@ BlockResult block_read(Repl *repl);
 /* Where a block of several statements can be cut, so that each is run by itself: the length of its first piece. 0: it cannot be parsed. */
 size_t block_first_piece(const char *text, size_t length);
 
+/* At most so many columns from the left `line` (else, except, ... up to its colon) can go on the block: the deepest place where the
+ * parser takes it. `columns` itself when the line is of another kind, or fits nowhere. */
+int block_place_for(Repl *repl, const char *line, int columns);
+
 /* ---- keys.c; only with readline ---- */
 void keys_start(Repl *repl);
 /* The next line begins with so many blanks, which give way to blanks that are typed. */

@@ -13,7 +13,7 @@
 #include <stdlib.h>
 #include <unistd.h>
 
-enum { LONGEST = 4000, TALLEST = 200 }; /* characters and lines of a result that are shown */
+enum { LONGEST = 2000, TALLEST = 60 }; /* characters and lines of a result that are shown */
 
 #define PLAIN   "\033[0m"
 #define PROMPT  "\033[1;35m"
@@ -108,7 +108,7 @@ static size_t shown_bytes(const char *text, size_t bytes) {
     while (at < bytes && ((unsigned char)text[at] & 0xC0) == 0x80) at++;
     characters++;
   }
-  return at;
+  return bytes - at < LONGEST / 5 ? bytes : at;
 }
 
 static void put_grouped(Buffer *out, uint64_t n) {

@@ -1,18 +1,38 @@
 /* The loop around readline. See edit.h. */
 #include "modules/edit.h"
 
+#include <errno.h>
+#include <poll.h>
+#include <signal.h>
+#include <unistd.h>
+
 static bool switched_off;
 
 void edit_disable(void) { switched_off = true; }
 
+/* SIGINT is let in only while this waits, so that one that comes just before is not slept through. */
+bool edit_wait(Runtime *rt) {
+  sigset_t blocked, before;
+  bool fine = true, waiting = isatty(0);
+  sigemptyset(&blocked);
+  sigaddset(&blocked, SIGINT);
+  sigaddset(&blocked, SIGALRM);
+  sigprocmask(SIG_BLOCK, &blocked, &before);
+  while (fine && waiting) {
+    struct pollfd input = {.fd = 0, .events = POLLIN};
+    if (rt->breaker & (BREAK_SIGNAL | BREAK_STOP))
+      fine = machine_safe_point(rt);
+    else
+      waiting = ppoll(&input, 1, NULL, &before) < 0 && errno == EINTR;
+  }
+  sigprocmask(SIG_SETMASK, &before, NULL);
+  return fine;
+}
+
 #ifdef OURO_READLINE
-#include <errno.h>
 #include <locale.h>
-#include <poll.h>
-#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
-#include <unistd.h>
 
 #define _FUNCTION_DEF /* keeps its old typedefs, Function among them, away from ours */
 #include <readline/history.h>
@@ -103,6 +123,9 @@ static void on_line(char *line) {
 
 static void start(void) {
   static bool started;
+#if RL_READLINE_VERSION >= 0x0801
+  rl_eof_found = 0; /* else every line after a Ctrl-D ends with a newline too many */
+#endif
   if (started) {
     rl_reset_screen_size(); /* it may have changed while a statement ran */
     return;
@@ -113,6 +136,7 @@ static void start(void) {
   rl_catch_signals = rl_catch_sigwinch = 0;
   if (!rl_readline_name || !*rl_readline_name || !strcmp(rl_readline_name, "other"))
     rl_readline_name = "ouro";
+  rl_initialize();
   using_history();
 }
 
@@ -147,10 +171,10 @@ EditResult edit_line(Runtime *rt, const char *prompt, char **line) {
   rl_callback_handler_install(prompt, on_line);
   while (!finished && !interrupted) {
     struct pollfd input = {.fd = 0, .events = POLLIN};
-    int ready = ppoll(&input, 1, NULL, &signals.before);
-    if (ready < 0 && errno == EINTR) {
+    if (rt->breaker & (BREAK_SIGNAL | BREAK_STOP)) {
+      interrupted = !let_runtime_handle(rt);
+    } else if (ppoll(&input, 1, NULL, &signals.before) < 0 && errno == EINTR) {
       handle_ours();
-      interrupted = rt->breaker & (BREAK_SIGNAL | BREAK_STOP) && !let_runtime_handle(rt);
     } else {
       rl_callback_read_char();
     }

@@ -21,7 +21,9 @@ const char *edit_version(void);
  * terminal; the cursor stands on a new line.
  * EDIT_INTERRUPTED: a signal handler raised, the exception is pending. The prompt may hold \001 \002 around what has no width. */
 EditResult edit_line(Runtime *rt, const char *prompt, char **line);
-/* The same for input(): with an empty history of its own, and a Tab that is just a character. */
+/* Waits until a plain line can be read from descriptor 0, when that is a terminal. False: a signal handler raised. */
+bool edit_wait(Runtime *rt);
+/* The same as edit_line for input(): with an empty history of its own, and a Tab that is just a character. */
 EditResult edit_input(Runtime *rt, const char *prompt, char **line);
 
 #endif

@@ -35,6 +35,7 @@ const char *io_locale(void) {
 static void choose(StreamChoice *choice, bool unbuffered, bool ignore_environment) {
   const char *wanted = ignore_environment ? NULL : getenv("PYTHONIOENCODING");
   const char *asked = ignore_environment ? NULL : getenv("PYTHONUNBUFFERED");
+  if (!ignore_environment && !(asked && *asked)) asked = getenv("OUROUNBUFFERED");
   strcpy(choice->encoding, "utf-8");
   strcpy(choice->errors, *io_locale() ? "surrogateescape" : "strict");
   choice->unbuffered = unbuffered || (asked && *asked);

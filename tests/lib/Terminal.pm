@@ -10,7 +10,7 @@
 package Terminal;
 use strict;
 use warnings;
-use POSIX qw(setsid WNOHANG WUNTRACED);
+use POSIX qw(setsid WNOHANG);
 use Time::HiRes qw(time);
 
 use constant { TIOCSPTLCK => 0x40045431, TIOCGPTN => 0x80045430, TIOCSWINSZ => 0x5414, TIOCSCTTY => 0x540E };
@@ -42,8 +42,9 @@ sub _open {
 # Runs a command with the terminal as its own.
 sub start {
     my ($self, $command, $env) = @_;
-    my $pid = fork // die "fork: $!\n";
-    if (!$pid) {
+    pipe my $from, my $to or die "pipe: $!\n";
+    my $leader = fork // die "fork: $!\n";
+    if (!$leader) {
         setsid();
         open my $slave, '+<:raw', $self->{slave_name} or POSIX::_exit(126);
         ioctl $slave, TIOCSCTTY, 0;
@@ -53,10 +54,44 @@ sub start {
         close $self->{master};
         $ENV{$_} = $env->{$_} for keys %$env;
         defined $ENV{$_} && length $ENV{$_} or delete $ENV{$_} for keys %$env;
-        $SIG{$_} = 'DEFAULT' for qw(INT TERM HUP ALRM PIPE);
+        _lead($command, $to);
+    }
+    close $to;
+    chomp(my $pid = <$from>);
+    @$self{qw(pid leader status)} = ($pid, $leader, undef);
+}
+
+# The session's leader, as a shell would be: it puts the program into the foreground and ends as the program did. Without
+# it Ctrl-Z would mean nothing.
+sub _lead {
+    my ($command, $to) = @_;
+    $SIG{$_} = 'IGNORE' for qw(TTOU INT QUIT TSTP HUP);
+    pipe my $ready, my $go;
+    my $pid = fork // POSIX::_exit(126);
+    if (!$pid) {
+        setpgrp;
+        close $go;
+        sysread $ready, my $byte, 1;
+        $SIG{$_} = 'DEFAULT' for qw(TTOU INT QUIT TSTP TERM HUP ALRM PIPE);
         exec { $command->[0] } @$command or POSIX::_exit(127);
     }
-    @$self{qw(pid status stopped)} = ($pid, undef, 0);
+    POSIX::setpgid($pid, $pid);
+    POSIX::tcsetpgrp(0, $pid);
+    close $go;
+    syswrite $to, "$pid\n";
+    close $to;
+    waitpid $pid, 0;
+    POSIX::_exit($? >> 8) unless $? & 127;
+    my $signal = $? & 127;
+    $SIG{HUP} = $SIG{INT} = $SIG{QUIT} = 'DEFAULT';
+    kill $signal, $$;
+    sleep 10;
+}
+
+sub stopped {
+    my ($self) = @_;
+    open my $file, '<', "/proc/$self->{pid}/stat" or return 0;
+    return scalar(<$file> =~ /\) T /);
 }
 
 sub resize {
@@ -93,9 +128,7 @@ sub wait_for {
 sub ended {
     my ($self) = @_;
     return 1 if defined $self->{status};
-    my $pid = waitpid $self->{pid}, WNOHANG | WUNTRACED;
-    return 0 if $pid <= 0;
-    if (($? & 0xff) == 0x7f) { $self->{stopped} = $? >> 8; return 0 }
+    return 0 if waitpid($self->{leader}, WNOHANG) <= 0;
     $self->{status} = $?;
     return 1;
 }
@@ -104,7 +137,7 @@ sub finish {
     my ($self) = @_;
     return if defined $self->{status};
     kill KILL => $self->{pid};
-    waitpid $self->{pid}, 0;
+    waitpid $self->{leader}, 0;
     $self->{status} = $?;
 }
 
@@ -235,7 +268,12 @@ sub text {
     my ($self) = @_;
     my @texts;
     for my $row (0 .. $#{ $self->{lines} }) {
-        if ($self->{wrapped}{$row} && @texts) { $texts[-1] .= _text_of($self->{lines}[$row]) }
+        if ($self->{wrapped}{$row} && @texts) {
+            # What was wrapped filled its row, blanks and all; a wide character may have left the last column empty.
+            my $before = $self->{lines}[$row - 1];
+            my ($blanks) = join('', map { $_ // ' ' } @$before) =~ /( *)$/;
+            $texts[-1] .= (@$before < $self->{columns} ? '' : $blanks) . _text_of($self->{lines}[$row]);
+        }
         else { push @texts, _text_of($self->{lines}[$row]) }
     }
     pop @texts while @texts && $texts[-1] eq '';
