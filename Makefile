@@ -84,11 +84,13 @@ CPPFLAGS_OURO := -Isrc -I. -I$(GEN) -D_GNU_SOURCE -DOURO_VERSION='"$(VERSION)"' 
 CFLAGS_OURO := -std=gnu11 $(OPTIMISE) -fno-strict-aliasing $(WARN) $(if $(SANITIZE),,-fno-pie) \
   $(if $(SANITIZE),-fsanitize=$(SANITIZE))
 LDFLAGS_OURO := -Wl,--as-needed $(if $(SANITIZE),,-no-pie) $(if $(SANITIZE),-fsanitize=$(SANITIZE)) $(if $(filter 1,$(COVER)),--coverage)
-# Each library and why it is here: see the README. readline is linked statically where that form of it is there: as a shared
-# library it and libtinfo cost every start of the program a tenth of its time.
+# Each library and why it is here: see the README. They are linked statically where that form of them is there: each shared
+# library costs every start of the program a twentieth to a tenth of its time.
+static = $(if $(SANITIZE),,$(filter /%,$(shell $(CC) -print-file-name=lib$(1).a)))
+link = $(if $(call static,$(1)),-Wl$(comma)-Bstatic -l$(1) -Wl$(comma)-Bdynamic,-l$(1))
 STATIC_READLINE := $(if $(filter /%,$(shell $(CC) -print-file-name=libreadline.a)),$(filter /%,$(shell $(CC) -print-file-name=libtinfo.a)))
 LIBS_READLINE := $(if $(STATIC_READLINE),-Wl$(comma)-Bstatic -lreadline -ltinfo -Wl$(comma)-Bdynamic,-lreadline)
-LIBS := -lgmp -lutf8proc $(if $(filter 1,$(READLINE)),$(LIBS_READLINE)) -lm
+LIBS := $(call link,gmp) $(call link,utf8proc) $(if $(filter 1,$(READLINE)),$(LIBS_READLINE)) -lm
 
 # gcc's global common-subexpression pass and cross-jumping merge the dispatch of all instructions
 # into one jump, which costs the branch predictor what computed goto gave it.

@@ -235,7 +235,7 @@ void matches_add_dict(Runtime *rt, Matches *m, Borrowed dict) {
 
 static void add_classes(Runtime *rt, Matches *m, Type *type) {
   for (uint64_t i = 0; type->mro && i < type->mro->length; i++)
-    matches_add_dict(rt, m, borrow_object(as_type(tuple_peek(type->mro, i))->dict));
+    matches_add_dict(rt, m, borrow_object(type_dict(rt, as_type(tuple_peek(type->mro, i)))));
 }
 
 /* What the object's class says it has, by a __dir__ written in Python. */

@@ -72,6 +72,12 @@ void heap_set_threshold(Runtime *rt, int generation, int32_t threshold) {
   generations_update_trigger(&rt->heap);
 }
 
+void heap_schedule(Runtime *rt) {
+  Generation *youngest = &rt->heap.generation[0];
+  if (youngest->count <= youngest->threshold) youngest->count = youngest->threshold + 1;
+  rt->breaker |= BREAK_COLLECT;
+}
+
 void heap_set_stress(Runtime *rt, bool on) {
   rt->heap.stress = on;
   generations_update_trigger(&rt->heap);

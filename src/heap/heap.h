@@ -207,6 +207,8 @@ int64_t heap_collect(Runtime *rt, int generation);
 /* What the machine calls at a safe point when BREAK_COLLECT is set (it clears the bit): picks the generation and
  * collects. No exception may be pending. */
 void heap_collect_scheduled(Runtime *rt);
+/* As if allocations had just passed generation 0's threshold: the next safe point collects. */
+void heap_schedule(Runtime *rt);
 /* gc.enable, gc.disable, gc.set_threshold: what may change when the next collection is scheduled. */
 void heap_set_enabled(Runtime *rt, bool enabled);
 void heap_set_threshold(Runtime *rt, int generation, int32_t threshold);

@@ -177,7 +177,7 @@ const TypeSpec struct_time_spec = {
 
 bool struct_time_complete(Runtime *rt) {
   Type *type = TYPE_OF_ID(rt, TYPE_struct_time);
-  Borrowed dict = borrow_object(type->dict);
+  Borrowed dict = borrow_object(type_dict(rt, type));
   if (!dict_set_text(rt, dict, "n_fields", borrowed(small_word(STRUCT_TIME_FIELDS))) ||
       !dict_set_text(rt, dict, "n_sequence_fields", borrowed(small_word(STRUCT_TIME_ITEMS))) ||
       !dict_set_text(rt, dict, "n_unnamed_fields", borrowed(small_word(0)))) {

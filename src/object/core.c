@@ -199,7 +199,6 @@ bool core_init(Runtime *rt, bool ignore_environment) {
   /* What builtin types hold lives as long as the runtime: no collection need look at it. */
   for (int id = 1; id < TYPE_ID_COUNT; id++) {
     Type *type = TYPE_OF_ID(rt, id);
-    if (object_is_tracked((Object *)type->dict)) heap_untrack(rt, type->dict);
     if (object_is_tracked((Object *)type->mro)) heap_untrack(rt, type->mro);
     if (object_is_tracked((Object *)type->bases)) heap_untrack(rt, type->bases);
   }
@@ -215,7 +214,8 @@ static void drop(Runtime *rt, Owned *field) {
 }
 
 static void finish_type(Runtime *rt, Type *type) {
-  CLEAR_POINTER(rt, type->dict);
+  type->heap.flags |= TYPE_READY;
+  CLEAR_POINTER(rt, type->own_dict);
   CLEAR_POINTER(rt, type->mro);
   CLEAR_POINTER(rt, type->bases);
   drop(rt, &type->name);

@@ -80,7 +80,7 @@ void slots_inherit(Type *type, Type *base) {
 }
 
 bool slots_add_wrappers(Runtime *rt, Type *type) {
-  Borrowed dict = borrow_object(type->dict);
+  Borrowed dict = borrow_object(type->own_dict);
   const Slots *own = &type->spec->slots;
   for (int i = 0; i < SLOT_DEFS; i++) {
     const SlotDef *def = &slot_defs[i];
@@ -191,7 +191,7 @@ void slots_fill(Runtime *rt, Type *type) {
     if (!type_has(type->base, TYPE_FROM_SCRIPT) && !type->base->slots.new) type->slots.new = NULL;
     size_t position = 0;
     Borrowed key, value;
-    while (dict_step(type->dict, &position, &key, &value))
+    while (dict_step(type->own_dict, &position, &key, &value))
       if (is_str_exact(key) && slots_find(rt, key)) slots_update(rt, type, key);
     return;
   }

@@ -37,9 +37,10 @@ static Borrowed walk_mro(Runtime *rt, Type *type, Borrowed name, Type **where) {
   *where = NULL;
   for (uint64_t i = 0; mro && i < mro->length; i++) {
     Type *at = as_type(tuple_peek(mro, i));
-    if (!at->dict) continue;
+    Dict *dict = type_dict(rt, at);
+    if (!dict) continue;
     Borrowed value =
-        exact ? dict_peek_name(rt, at->dict, name) : dict_peek(rt, borrow_object(at->dict), name);
+        exact ? dict_peek_name(rt, dict, name) : dict_peek(rt, borrow_object(dict), name);
     if (is_null(value)) continue;
     *where = at;
     return value;
@@ -328,7 +329,7 @@ Owned type_getattr(Runtime *rt, Borrowed object, Borrowed name) {
 
 /* Stores into the dict of the type itself. */
 static bool store_in_dict(Runtime *rt, Type *type, Borrowed name, Borrowed value) {
-  Borrowed dict = borrow_object(type->dict);
+  Borrowed dict = borrow_object(type_dict(rt, type));
   if (!is_null(value)) return dict_set(rt, dict, name, value);
   int deleted = dict_delete(rt, dict, name);
   if (deleted == 0) error_no_attribute_to_change(rt, borrow_object(type), name);
@@ -377,7 +378,7 @@ void type_dealloc(Runtime *rt, Object *object) {
     for (uint64_t i = 0; i < type->bases->length; i++)
       type_remove_subclass(as_type(tuple_peek(type->bases, i)), type);
   shape_free_all(rt, type);
-  CLEAR_POINTER(rt, type->dict);
+  CLEAR_POINTER(rt, type->own_dict);
   CLEAR_POINTER(rt, type->mro);
   CLEAR_POINTER(rt, type->bases);
   CLEAR_POINTER(rt, type->base);
@@ -391,7 +392,7 @@ void type_dealloc(Runtime *rt, Object *object) {
 
 void type_traverse(Runtime *rt, Object *object, Visitor *visitor) {
   Type *type = (Type *)object;
-  VISIT_POINTER(visitor, type->dict, "__dict__");
+  VISIT_POINTER(visitor, type->own_dict, "__dict__");
   VISIT_POINTER(visitor, type->mro, "__mro__");
   VISIT_POINTER(visitor, type->bases, "__bases__");
   if (type_has(type, TYPE_FROM_SCRIPT)) VISIT_POINTER(visitor, type->base, "__base__");
@@ -405,6 +406,6 @@ void type_traverse(Runtime *rt, Object *object, Visitor *visitor) {
 void type_clear(Runtime *rt, Object *object) {
   Type *type = (Type *)object;
   forget_versions(type);
-  if (type->dict) dict_empty(rt, borrow_object(type->dict));
+  if (type->own_dict) dict_empty(rt, borrow_object(type->own_dict));
   CLEAR_POINTER(rt, type->mro);
 }

@@ -124,8 +124,9 @@ struct Type {
   Owned qualname;
   Type *base;         /* the base that decides the layout; counted in classes of scripts */
   Tuple *bases, *mro; /* owned */
-  Dict *dict;         /* owned; writes must go through type_setattr, which invalidates caches */
-  uint32_t size;      /* as in TypeSpec */
+  Dict *
+      own_dict; /* owned; read it through type_dict(): a builtin type's is filled when first asked for */
+  uint32_t size; /* as in TypeSpec */
   uint32_t
       version; /* changes whenever an attribute look-up on the type may answer otherwise; 0: do not cache */
   int16_t
@@ -156,8 +157,14 @@ struct Type {
 
 #define TYPE_OF_ID(rt, id)   (&(rt)->core->types[id])
 #define type_has(type, flag) (((type)->heap.flags & (flag)) != 0)
-#define TYPE_VALUE(type)     borrow_object(type)
-#define as_type(v)           ((Type *)as_object(v))
+/* The names a type defines itself. Writes must go through type_setattr, which invalidates caches. NULL only for a type that
+ * is being taken apart, and (with MemoryError) for a builtin one that memory does not suffice for. */
+Dict *type_fill_builtin(Runtime *rt, Type *type);
+static inline Dict *type_dict(Runtime *rt, Type *type) {
+  return __builtin_expect(type->own_dict != NULL, 1) ? type->own_dict : type_fill_builtin(rt, type);
+}
+#define TYPE_VALUE(type) borrow_object(type)
+#define as_type(v)       ((Type *)as_object(v))
 
 /* What type_peek found lately. Names are compared by address; a name that dies clears the cache, so nothing is counted. */
 enum { TYPE_CACHE_ENTRIES = 1024 };

@@ -1,7 +1,8 @@
 /* Builtin types: from a const TypeSpec to a Type with bases, MRO, slots and a dict full of descriptors.
  *
- * core_init calls this for each type in the order of types.def, after the heap knows all of them: by then objects of
- * any builtin type can be made. */
+ * core_init calls type_ready_builtin for each type in the order of types.def, after the heap knows all of them: by then
+ * objects of any builtin type can be made. The dict of descriptors comes when somebody first looks into it: a short script
+ * asks for few of the types there are, and making them all took half of the time to start. */
 #include "base/memory.h"
 #include "object/attr.h"
 #include "object/dict.h"
@@ -14,7 +15,8 @@
 static bool put(Runtime *rt, Type *type, const char *name, Owned value) {
   if (failed(value)) return false;
   Owned key = str_intern_text(rt, name);
-  bool stored = !failed(key) && dict_set(rt, borrow_object(type->dict), borrow(key), borrow(value));
+  bool stored =
+      !failed(key) && dict_set(rt, borrow_object(type->own_dict), borrow(key), borrow(value));
   if (!failed(key)) release(rt, key);
   release(rt, value);
   return stored;
@@ -54,7 +56,7 @@ static bool add_fields(Runtime *rt, Type *type) {
 }
 
 static bool add_doc(Runtime *rt, Type *type) {
-  if (!is_null(dict_peek(rt, borrow_object(type->dict), NAME_OF(rt, dunder_doc)))) return true;
+  if (!is_null(dict_peek(rt, borrow_object(type->own_dict), NAME_OF(rt, dunder_doc)))) return true;
   return put(rt, type, "__doc__", type->spec->doc ? str_from_text(rt, type->spec->doc) : NONE);
 }
 
@@ -103,13 +105,33 @@ bool type_ready_builtin(Runtime *rt, Type *type, Type *base) {
   type->qualname = retain(borrow(name));
   type->slots = spec->slots;
   if (base) slots_inherit(type, base);
+  return set_bases(rt, type, base) && add_dict_shape(rt, type);
+}
+
+static bool fill(Runtime *rt, Type *type) {
   Owned dict = dict_new(rt);
   if (failed(dict)) return false;
-  type->dict = as_dict(dict);
-  if (!set_bases(rt, type, base) || !add_dict_shape(rt, type)) return false;
-  if (!slots_add_wrappers(rt, type) || !slots_add_new(rt, type) || !add_methods(rt, type) ||
-      !add_fields(rt, type))
-    return false;
-  type->heap.flags |= TYPE_READY;
-  return add_doc(rt, type);
+  type->own_dict = as_dict(dict);
+  if (slots_add_wrappers(rt, type) && slots_add_new(rt, type) && add_methods(rt, type) &&
+      add_fields(rt, type) && add_doc(rt, type)) {
+    /* What builtin types hold lives as long as the runtime: no collection need look at it. */
+    if (object_is_tracked((Object *)type->own_dict)) heap_untrack(rt, type->own_dict);
+    return true;
+  }
+  CLEAR_POINTER(rt, type->own_dict);
+  return false;
+}
+
+/* To scripts the descriptors were always there: neither the collector's counter nor anybody who watches allocations is told. */
+Dict *type_fill_builtin(Runtime *rt, Type *type) {
+  if (type->heap.flags & TYPE_READY) return NULL; /* it is being taken apart */
+  Heap *heap = &rt->heap;
+  int32_t count = heap->generation[0].count;
+  bool events = heap->watch & WATCH_EVENTS;
+  if (events) heap_watch(rt, WATCH_EVENTS, false);
+  heap->generation[0].count = INT32_MIN / 2;
+  if (fill(rt, type)) type->heap.flags |= TYPE_READY;
+  heap->generation[0].count = count;
+  if (events) heap_watch(rt, WATCH_EVENTS, true);
+  return type->own_dict;
 }

@@ -285,7 +285,7 @@ static bool new_type(Making *making) {
   type->heap.id = TYPE_NONE_ID;
   type->predicted = making->base->plain_instances ? making->base->predicted : 0;
   type->bases = as_tuple(retain(making->bases));
-  type->dict = as_dict(making->dict);
+  type->own_dict = as_dict(making->dict);
   making->dict = NULL_VALUE;
   type->qualname = retain(making->name);
   lay_out(making);
@@ -296,12 +296,12 @@ static bool new_type(Making *making) {
 /* ---- the namespace ---- */
 
 static inline Borrowed peek_entry(Making *making, Borrowed name) {
-  return dict_peek_name(making->rt, making->type->dict, name);
+  return dict_peek_name(making->rt, making->type->own_dict, name);
 }
 
 static bool put_entry(Making *making, Borrowed name, Owned value) {
   if (failed(value)) return false;
-  bool stored = dict_set(making->rt, borrow_object(making->type->dict), name, borrow(value));
+  bool stored = dict_set(making->rt, borrow_object(making->type->own_dict), name, borrow(value));
   release(making->rt, value);
   return stored;
 }
@@ -324,7 +324,7 @@ static bool take_qualname(Making *making) {
     return false;
   }
   STORE_VALUE(rt, making->type->qualname, retain(given));
-  return dict_delete(rt, borrow_object(making->type->dict), NAME_OF(rt, dunder_qualname)) >= 0;
+  return dict_delete(rt, borrow_object(making->type->own_dict), NAME_OF(rt, dunder_qualname)) >= 0;
 }
 
 /* Functions with these names are static or class methods without a decorator. */
@@ -347,7 +347,7 @@ static bool fill_class_cell(Making *making) {
   }
   Owned *value = &as_cell(cell)->value;
   STORE_VALUE(rt, *value, retain_object(making->type));
-  return dict_delete(rt, borrow_object(making->type->dict), NAME_OF(rt, dunder_classcell)) >= 0;
+  return dict_delete(rt, borrow_object(making->type->own_dict), NAME_OF(rt, dunder_classcell)) >= 0;
 }
 
 static bool add_descriptors(Making *making) {
@@ -473,10 +473,10 @@ static bool call_set_names(Making *making) {
   bool any = false;
   size_t position = 0;
   Borrowed key, value;
-  while (!any && dict_step(making->type->dict, &position, &key, &value))
+  while (!any && dict_step(making->type->own_dict, &position, &key, &value))
     any = !is_null(type_peek(rt, type_of(rt, value), NAME_OF(rt, dunder_set_name)));
   if (!any) return true;
-  Owned copy = dict_copy(rt, borrow_object(making->type->dict));
+  Owned copy = dict_copy(rt, borrow_object(making->type->own_dict));
   if (failed(copy)) return false;
   bool ok = true;
   position = 0;
@@ -499,8 +499,8 @@ static bool call_init_subclass(Making *making, Borrowed *kwargs, Borrowed kwname
   Borrowed found = NULL_BORROWED;
   const Tuple *mro = making->type->mro;
   for (uint64_t i = 1; i < mro->length && is_null(found); i++)
-    found =
-        dict_peek_name(rt, as_type(tuple_peek(mro, i))->dict, NAME_OF(rt, dunder_init_subclass));
+    found = dict_peek_name(rt, type_dict(rt, as_type(tuple_peek(mro, i))),
+                           NAME_OF(rt, dunder_init_subclass));
   if (is_null(found)) return true;
   Owned held = retain(found);
   Owned (*get)(Runtime *, Borrowed, Borrowed, Borrowed) = type_of(rt, found)->slots.descr_get;

@@ -234,7 +234,8 @@ bool slots_add_new(Runtime *rt, Type *type) {
   if (!native) return false;
   Owned function = builtin_function_new(rt, native, borrow_object(type), NULL_BORROWED);
   if (failed(function)) return false;
-  bool stored = dict_set(rt, borrow_object(type->dict), NAME_OF(rt, dunder_new), borrow(function));
+  bool stored =
+      dict_set(rt, borrow_object(type->own_dict), NAME_OF(rt, dunder_new), borrow(function));
   release(rt, function);
   return stored;
 }

@@ -134,6 +134,9 @@ Runtime *ouro_new(const OuroOptions *options) {
   rt->machine->imports = options->flags.optimize ? &optimized_hooks : &import_hooks;
   if (!make_modules(rt, options)) return NULL;
   if (options->tracemalloc) tracemalloc_start_by_option(rt, options->tracemalloc);
+  /* CPython makes so much at its start that a script's first safe point collects generation 0; tuples among the script's
+   * constants are untracked by it, which gc.is_tracked tells. */
+  heap_schedule(rt);
   return rt;
 }
 

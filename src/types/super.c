@@ -33,7 +33,7 @@ static Borrowed peek_behind(Runtime *rt, Type *type, Type *start, Borrowed name)
   uint64_t i = 0;
   while (i < mro->length && as_type(tuple_peek(mro, i)) != type) i++;
   for (i++; i < mro->length; i++) {
-    Borrowed value = dict_peek(rt, borrow_object(as_type(tuple_peek(mro, i))->dict), name);
+    Borrowed value = dict_peek(rt, borrow_object(type_dict(rt, as_type(tuple_peek(mro, i)))), name);
     if (!is_null(value)) return value;
   }
   return NULL_BORROWED;

@@ -70,7 +70,7 @@ static Owned get_module(Runtime *rt, Borrowed self) {
     if (!dot) return retain(NAME_OF(rt, builtins));
     return str_intern_utf8(rt, type->spec->name, (size_t)(dot - type->spec->name));
   }
-  Borrowed module = dict_peek(rt, borrow_object(type->dict), NAME_OF(rt, dunder_module));
+  Borrowed module = dict_peek(rt, borrow_object(type_dict(rt, type)), NAME_OF(rt, dunder_module));
   if (!is_null(module)) return retain(module);
   return error_raise_attribute(rt, self, NAME_OF(rt, dunder_module), "__module__");
 }
@@ -91,7 +91,8 @@ static bool may_set(Runtime *rt, Borrowed self, Borrowed value, const char *name
 
 static bool set_module(Runtime *rt, Borrowed self, Borrowed value) {
   return may_set(rt, self, value, "__module__") &&
-         dict_set(rt, borrow_object(as_type(self)->dict), NAME_OF(rt, dunder_module), value);
+         dict_set(rt, borrow_object(type_dict(rt, as_type(self))), NAME_OF(rt, dunder_module),
+                  value);
 }
 
 static Owned get_name(Runtime *rt, Borrowed self) {
@@ -191,11 +192,12 @@ static Owned type_method___subclasses__(Runtime *rt, Borrowed *args, size_t narg
 /* ---- namespace, doc, annotations ---- */
 
 static Owned get_dict(Runtime *rt, Borrowed self) {
-  return mappingproxy_new(rt, borrow_object(as_type(self)->dict));
+  return mappingproxy_new(rt, borrow_object(type_dict(rt, as_type(self))));
 }
 
 static Owned get_doc(Runtime *rt, Borrowed self) {
-  Borrowed found = dict_peek(rt, borrow_object(as_type(self)->dict), NAME_OF(rt, dunder_doc));
+  Borrowed found =
+      dict_peek(rt, borrow_object(type_dict(rt, as_type(self))), NAME_OF(rt, dunder_doc));
   if (is_null(found)) return NONE;
   Owned held = retain(found);
   Owned (*get)(Runtime *, Borrowed, Borrowed, Borrowed) = type_of(rt, found)->slots.descr_get;
@@ -207,7 +209,7 @@ static Owned get_doc(Runtime *rt, Borrowed self) {
 
 /* Stores into the class's own dict, past the descriptors of type. */
 static bool put(Runtime *rt, Borrowed self, Borrowed name, Borrowed value) {
-  return dict_set(rt, borrow_object(as_type(self)->dict), name, value);
+  return dict_set(rt, borrow_object(type_dict(rt, as_type(self))), name, value);
 }
 
 static bool set_doc(Runtime *rt, Borrowed self, Borrowed value) {
@@ -218,7 +220,7 @@ static Owned get_annotations(Runtime *rt, Borrowed self) {
   Type *type = as_type(self);
   Borrowed name = NAME_OF(rt, dunder_annotations);
   if (!type_has(type, TYPE_FROM_SCRIPT)) return error_no_attribute(rt, self, name);
-  Borrowed found = dict_peek(rt, borrow_object(type->dict), name);
+  Borrowed found = dict_peek(rt, borrow_object(type_dict(rt, type)), name);
   if (is_null(found)) {
     Owned made = dict_new(rt);
     if (!failed(made) && put(rt, self, name, borrow(made))) return made;
@@ -241,14 +243,15 @@ static bool set_annotations(Runtime *rt, Borrowed self, Borrowed value) {
     return false;
   }
   if (!is_null(value)) return put(rt, self, NAME_OF(rt, dunder_annotations), value);
-  int deleted = dict_delete(rt, borrow_object(type->dict), NAME_OF(rt, dunder_annotations));
+  int deleted =
+      dict_delete(rt, borrow_object(type_dict(rt, type)), NAME_OF(rt, dunder_annotations));
   if (!deleted) error_no_attribute(rt, self, NAME_OF(rt, dunder_annotations));
   return deleted == 1;
 }
 
 static Owned get_type_params(Runtime *rt, Borrowed self) {
   Borrowed found =
-      dict_peek(rt, borrow_object(as_type(self)->dict), NAME_OF(rt, dunder_type_params));
+      dict_peek(rt, borrow_object(type_dict(rt, as_type(self))), NAME_OF(rt, dunder_type_params));
   bool own = !is_null(found) && type_has(as_type(self), TYPE_FROM_SCRIPT);
   return retain(own ? found : borrow(rt->core->empty_tuple));
 }
@@ -262,7 +265,7 @@ static Owned get_abstract_methods(Runtime *rt, Borrowed self) {
   Borrowed name = NAME_OF(rt, dunder_abstractmethods);
   Borrowed found = as_type(self)->heap.id == TYPE_type
                        ? NULL_BORROWED
-                       : dict_peek(rt, borrow_object(as_type(self)->dict), name);
+                       : dict_peek(rt, borrow_object(type_dict(rt, as_type(self))), name);
   return is_null(found) ? error_raise_attribute(rt, self, name, "__abstractmethods__")
                         : retain(found);
 }
@@ -273,7 +276,7 @@ static bool set_abstract_methods(Runtime *rt, Borrowed self, Borrowed value) {
   int abstract = is_null(value) ? 0 : object_truth(rt, value);
   if (abstract < 0) return false;
   if (is_null(value)) {
-    int deleted = dict_delete(rt, borrow_object(type->dict), name);
+    int deleted = dict_delete(rt, borrow_object(type_dict(rt, type)), name);
     if (!deleted) error_raise_attribute(rt, self, name, "__abstractmethods__");
     if (deleted != 1) return false;
   } else if (!put(rt, self, name, value)) {
@@ -341,7 +344,8 @@ static Owned type_method___subclasscheck__(Runtime *rt, Borrowed *args, size_t n
 
 static bool merge(Runtime *rt, Borrowed names, Type *type) {
   for (uint64_t i = 0; type->mro && i < type->mro->length; i++)
-    if (!dict_update(rt, names, borrow_object(as_type(tuple_peek(type->mro, i))->dict), true))
+    if (!dict_update(rt, names, borrow_object(type_dict(rt, as_type(tuple_peek(type->mro, i)))),
+                     true))
       return false;
   return true;
 }
