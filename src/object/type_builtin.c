@@ -116,6 +116,11 @@ static bool fill(Runtime *rt, Type *type) {
       add_fields(rt, type) && add_doc(rt, type)) {
     /* What builtin types hold lives as long as the runtime: no collection need look at it. */
     if (object_is_tracked((Object *)type->own_dict)) heap_untrack(rt, type->own_dict);
+    size_t position = 0;
+    Borrowed key, value;
+    while (dict_step(type->own_dict, &position, &key, &value))
+      if (is_object(value) && object_is_collectable(as_object(value)))
+        heap_untrack(rt, as_object(value));
     return true;
   }
   CLEAR_POINTER(rt, type->own_dict);
