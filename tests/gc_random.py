@@ -4,8 +4,8 @@
     python3.12 tests/gc_random.py [--ouro build/ouro] [--from 1] [--files 40] [--programs 500] [--keep DIR] [--auto]
 
 Each program builds and drops a small graph of instances (with __del__ and without, with __slots__), lists, dicts, sets,
-tuples, closures, bound methods, generators, exceptions and weak references, some with callbacks, and prints the order in
-which finalizers and callbacks run, the results of gc.collect(), and reference counts. With --auto collections start by
+tuples, closures, bound methods, generators, exceptions and weak references, some with callbacks, weakref.finalize, weak
+dictionaries and sets, and prints the order in which finalizers and callbacks run, the results of gc.collect(), and reference counts. With --auto collections start by
 themselves, at a threshold of 5, and only what does not depend on when is printed.
 
 What is left out differs on purpose or by chance: sets and frozensets with more than one member (their order is by
@@ -22,9 +22,12 @@ import sys
 import tempfile
 
 HEAD = '''import gc, sys
-from _weakref import ref
+from weakref import WeakKeyDictionary, WeakSet, WeakValueDictionary, finalize, ref
 gc.%s
 keep = []
+weak_values = WeakValueDictionary()
+weak_keys = WeakKeyDictionary()
+weak_set = WeakSet()
 rescued = set()
 
 
@@ -172,10 +175,14 @@ class Program:
     def refer_weakly(self, a):
         if self.live[a] not in WEAKLY:
             return
-        where = self.random.choice(['keep', 'keep', 'weak', 'attribute'])
+        where = self.random.choice(['keep', 'keep', 'keep', 'weak', 'weak', 'attribute', 'attribute', 'finalize', 'container'])
         n = self.next_number()
         if where == 'weak':
             self.add('weak.append(ref(v%d))' % a)
+        elif where == 'container' and self.live[a] in HASHABLE:
+            self.add(self.random.choice(['weak_values[%d] = v%%d' % n, 'weak_keys[v%%d] = %d' % n, 'weak_set.add(v%d)']) % a)
+        elif where == 'finalize' and not (self.auto and self.rescues):
+            self.add("finalize(v%d, tell, 'finalize', %d)" % (a, n))
         elif where == 'keep' and not (self.auto and self.rescues):
             self.add('keep.append(ref(v%d, callback(%d)))' % (a, n))
         elif not self.auto and (holder := self.some_of('Node', 'Final')):
@@ -207,7 +214,8 @@ class Program:
         elif kind in ('list', 'List', 'dict', 'set'):
             self.add('v%d.clear()' % a)
         elif not self.auto:
-            self.add('tell([r() is None for r in weak])')
+            self.add(self.random.choice(['tell([r() is None for r in weak])', 'tell(sorted(weak_values))',
+                                         'tell(sorted(weak_keys.values()), len(weak_set))']))
 
     def text(self, name):
         end = "    tell('end')\n"
@@ -219,6 +227,7 @@ AFTER = '''print('%(name)s', end=': ')
 tell('left', gc.collect())
 keep.clear()
 tell('kept', gc.collect(), gc.collect())
+tell(len(weak_values), len(weak_keys), len(weak_set))
 rescued.clear()
 print()
 

@@ -13,6 +13,7 @@
 #include "object/exception.h"
 #include "object/format.h"
 #include "object/str.h"
+#include "types/struct_sequence.h"
 
 enum { ARGS_TYPE, ARGS_VALUE, ARGS_TRACEBACK, ARGS_MESSAGE, ARGS_OBJECT, ARGS_COUNT };
 static const char *const fields[] = {"exc_type", "exc_value", "exc_traceback",
@@ -102,13 +103,28 @@ static Owned find_hook(Runtime *rt) {
   return hook;
 }
 
+/* A sys.UnraisableHookArgs; consumes the values. The type is made when it is first needed. */
+static Owned make_args(Runtime *rt, Owned *values) {
+  Owned type = sys_get(rt, "UnraisableHookArgs"), made = FAILED;
+  if (is_null(type)) {
+    type = struct_sequence_type(rt, "UnraisableHookArgs", "What sys.unraisablehook is told.",
+                                fields, ARGS_COUNT);
+    if (!failed(type) && !sys_set(rt, "UnraisableHookArgs", borrow(type))) CLEAR_VALUE(rt, type);
+  }
+  if (!failed(type)) made = struct_sequence_new(rt, borrow(type), values);
+  if (failed(type))
+    for (int i = 0; i < ARGS_COUNT; i++) release(rt, values[i]);
+  release(rt, type);
+  return made;
+}
+
 /* True when a hook of a script's own was called. */
 static bool call_hook(Runtime *rt, Borrowed *args) {
   Owned hook = find_hook(rt);
   if (is_null(hook)) return false;
   Owned values[ARGS_COUNT];
   for (int i = 0; i < ARGS_COUNT; i++) values[i] = retain(args[i]);
-  Owned made = sys_struct(rt, "UnraisableHookArgs", fields, values);
+  Owned made = make_args(rt, values);
   Owned result = failed(made) ? FAILED : object_call1(rt, borrow(hook), borrow(made));
   release(rt, made);
   if (failed(result)) {

@@ -253,7 +253,7 @@ bool generator_close(Runtime *rt, Borrowed self) {
   Generator *g = as_generator(self);
   if (g->state == GENERATOR_FINISHED) return true;
   if (g->state == GENERATOR_CREATED) {
-    generator_finish(rt, g);
+    g->state = GENERATOR_FINISHED; /* as in CPython it keeps its arguments until it goes */
     return true;
   }
   Owned exit = exception_new(rt, TYPE_GeneratorExit, borrow(rt->core->empty_tuple));

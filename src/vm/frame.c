@@ -30,7 +30,6 @@ static FrameObject *generator_frame(Runtime *rt, Generator *generator) {
   if (!frame) return NULL;
   frame->generator = generator;
   generator->frame = frame;
-  heap_track(rt, frame);
   return frame;
 }
 
@@ -57,7 +56,6 @@ static FrameObject *own_frame(Runtime *rt, Owned *R) {
   frame->next = *link;
   *link = frame;
   update_watched(machine);
-  heap_track(rt, frame);
   return frame;
 }
 
@@ -92,11 +90,13 @@ static const Instruction *left_at(FrameObject *frame, Borrowed exception, const 
   return last->frame == frame ? &frame->function->code->instructions[last->at] : pc;
 }
 
-/* Moves the locals of window R into `frame`, which outlives it. */
+/* Moves the locals of window R into `frame`, which outlives it. Until now it held nothing that could make a cycle, and the
+ * collector did not look at it. */
 static void take_over(Runtime *rt, FrameObject *frame, Owned *R, const Instruction *pc,
                       Owned *caller) {
   Code *code = frame->function->code;
   frame->pc = pc;
+  heap_track(rt, frame);
   frame->registers = code->local_count ? heap_block(rt, code->local_count * sizeof(Owned)) : NULL;
   for (uint32_t i = 0; i < code->local_count; i++) {
     Owned *place = &R[code_local_register(code, i)];

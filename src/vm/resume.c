@@ -126,9 +126,9 @@ void resume_end(Runtime *rt, Owned *R, const Instruction *pc) {
   object_release(rt, (Object *)generator);
 }
 
-/* A generator that dies asleep, or is closed before it began: its registers are released as a frame's end would. */
+/* A generator that dies asleep, or was closed before it began: its registers are released as a frame's end would. */
 void generator_finish(Runtime *rt, Generator *generator) {
-  if (generator->state == GENERATOR_FINISHED || generator->state == GENERATOR_RUNNING) return;
+  if (!generator->function || generator->state == GENERATOR_RUNNING) return;
   generator->state = GENERATOR_FINISHED;
   Function *function = generator->function;
   uint32_t saved = generator->saved;
