@@ -179,8 +179,8 @@ class Random(_random.Random):
             total = sums.pop() if sums else 0
             if not isinstance(total, int):
                 raise TypeError('Counts must be integers')
-            if total < 0:
-                raise ValueError('Counts must be non-negative')
+            if total <= 0:
+                raise ValueError('Total of counts must be greater than zero')
             return [population[_bisect(sums, place)] for place in self.sample(range(total), k=k)]
         randbelow = self._randbelow
         if not 0 <= k <= n:
@@ -274,7 +274,7 @@ class Random(_random.Random):
             self.gauss_next = _sin(angle) * radius
         return mu + z * sigma
 
-    def lognormvariate(self, mu=0.0, sigma=1.0):
+    def lognormvariate(self, mu, sigma):
         """What has a normally distributed logarithm."""
         return _exp(self.normalvariate(mu, sigma))
 

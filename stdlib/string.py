@@ -202,7 +202,7 @@ class Formatter:
                 auto_arg_index += 1
             elif isinstance(first, int):
                 if auto_arg_index:
-                    raise ValueError('cannot switch from automatic field numbering to manual field specification')
+                    raise ValueError('cannot switch from manual field specification to automatic field numbering')
                 auto_arg_index = False
             value, used = self.get_field(name, args, kwargs)
             used_args.add(used)
@@ -232,7 +232,7 @@ class Formatter:
         raise ValueError(f'Unknown conversion specifier {conversion!s}')
 
     def parse(self, format_string):
-        return _string.formatter_parser(format_string)
+        yield from _string.formatter_parser(format_string)
 
     def get_field(self, field_name, args, kwargs):
         first, rest = _string.formatter_field_name_split(field_name)

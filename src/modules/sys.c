@@ -232,16 +232,12 @@ FUNCTION_OF(is_finalizing) {
   (void)nargs;
   return bool_value(sys_is_finalizing(rt));
 }
-FUNCTION_OF(getswitchinterval) {
-  (void)args;
-  (void)nargs;
-  return float_new(rt, 0.005);
-}
 
 static const MethodDef functions[] = {
     FUNCTION(
         sys, _debugmallocstats, "()",
         "Tell on stderr how the heap is laid out: blocks by size, pages, arenas, and what goes back to the system."),
+    FUNCTION(sys, __getattr__, "(name, /)", "What is made when it is first asked for."),
     FUNCTION(sys, _getframe, "(depth=0, /)",
              "The frame of a caller; 0 is the calling function's own."),
     FUNCTION(sys, breakpointhook, "(*args, **kws)", "Start the debugger; what breakpoint() calls."),
@@ -271,6 +267,8 @@ static const MethodDef functions[] = {
     FUNCTION(sys, set_int_max_str_digits, "(maxdigits)",
              "Set the most digits that int and str convert."),
     FUNCTION(sys, setrecursionlimit, "(limit, /)", "Set the most frames that may be on the stack."),
+    FUNCTION(sys, setswitchinterval, "(interval, /)",
+             "Set the seconds between switches of threads."),
     FUNCTION(sys, unraisablehook, "(unraisable, /)",
              "Tell on stderr of an exception that can be raised nowhere, as one in __del__."),
     END_OF_METHODS,

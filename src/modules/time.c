@@ -163,6 +163,18 @@ static TIME_FUNCTION(sleep) {
   return NONE;
 }
 
+/* Read in Python: stdlib/_strptime.py. */
+static Owned time_function_strptime(Runtime *rt, Borrowed *args, size_t nargs) {
+  (void)nargs;
+  Owned module = rt->core->import_module(rt, "_strptime"), name = FAILED, result = FAILED;
+  if (!failed(module)) name = str_intern_text(rt, "strptime");
+  if (!failed(name))
+    result = object_call_method(rt, borrow(module), borrow(name), args, is_null(args[1]) ? 1 : 2);
+  release(rt, name);
+  release(rt, module);
+  return result;
+}
+
 static const MethodDef functions[] = {
     FUNCTION(time, time, "()", "Seconds since 1970 began, by the system's clock."),
     FUNCTION(time, time_ns, "()", "Nanoseconds since 1970 began, by the system's clock."),
@@ -190,6 +202,8 @@ static const MethodDef functions[] = {
     FUNCTION(time, mktime, "(tuple, /)", "The seconds since 1970 of a moment in local time."),
     FUNCTION(time, strftime, "(format, tuple=None, /)",
              "A moment (or now) as text, laid out by a format."),
+    FUNCTION(time, strptime, "(string, format=<unrepresentable>, /)",
+             "A text, laid out by a format, as a struct_time."),
     FUNCTION(time, asctime, "(tuple=None, /)",
              "A moment (or now) as text: 'Sat Jun  6 16:26:11 1998'."),
     FUNCTION(time, ctime, "(seconds=None, /)",
