@@ -4,6 +4,7 @@
 #include "base/hash.h"
 #include "base/memory.h"
 #include "heap/allocator.h"
+#include "heap/origin.h"
 
 #include <inttypes.h>
 #include <stdio.h>
@@ -194,9 +195,12 @@ static void tell_holding(void *context, const Holding *holding) {
 
 static void tell_object(Audit *audit, const char *what, Object *object, uint64_t holders) {
   if (audit->wrong >= WRONG_SHOWN) return;
-  char line[256];
-  snprintf(line, sizeof line, "audit: %s: %s %p, count %" PRIu32 ", %" PRIu64 " named holders",
-           what, type_name_of(audit->rt, object), (void *)object, object->count, holders);
+  char line[700], made[280];
+  origin_describe(audit->rt, object, made, sizeof made);
+  int length =
+      snprintf(line, sizeof line, "audit: %s: %s %p, count %" PRIu32 ", %" PRIu64 " named holders",
+               what, type_name_of(audit->rt, object), (void *)object, object->count, holders);
+  if (*made) snprintf(line + length, sizeof line - (size_t)length, ", made in %s", made);
   audit->report(audit->context, line);
   audit->shown = 0;
   audit_holders_of(audit->rt, object, tell_holding, audit);
@@ -217,6 +221,15 @@ static bool was_told(Heap *heap, Object *object, int64_t difference) {
   return false;
 }
 
+/* Where the script is, once before the first disagreement. */
+static void tell_place(Audit *audit) {
+  char place[280], line[300];
+  origin_describe_here(audit->rt, place, sizeof place);
+  if (!*place) return;
+  snprintf(line, sizeof line, "audit: in %s", place);
+  audit->report(audit->context, line);
+}
+
 static void check_object(void *context, Object *object, size_t size) {
   (void)size;
   Audit *audit = context;
@@ -224,6 +237,7 @@ static void check_object(void *context, Object *object, size_t size) {
   uint64_t holders = sum_of(audit, object)->holders;
   if (holders == object->count) return;
   if (audit->once && was_told(&audit->rt->heap, object, (int64_t)holders - object->count)) return;
+  if (!audit->wrong) tell_place(audit);
   tell_object(audit, "holders differ", object, holders);
   audit->wrong++;
 }
@@ -273,11 +287,14 @@ static void audit_now(Runtime *rt) {
  * two audits grow with their number. */
 static void audit_now_and_then(Runtime *rt) {
   if (rt->heap.audit_wait-- > 0) return;
-  rt->heap.audit_wait = (int64_t)(rt->heap.audits * rt->heap.audits / 4);
+  rt->heap.audit_wait =
+      (int64_t)(rt->heap.audits * (rt->heap.audit_dense ? 1 : rt->heap.audits) / 4);
   audit_now(rt);
 }
 
-void audit_install(Runtime *rt) {
+void audit_install(Runtime *rt, bool dense) {
+  rt->heap.audit_dense = dense;
+  origin_begin(rt);
   heap_watch(rt, WATCH_POISON,
              true); /* fields not yet filled read as small ints then, not as stray pointers */
   rt->heap.after_collection = audit_now;
@@ -286,7 +303,7 @@ void audit_install(Runtime *rt) {
 }
 
 void audit_at_exit(Runtime *rt) {
-  if (rt->heap.after_collection == audit_now)
+  if (rt->heap.after_collection == audit_now || rt->heap.origins)
     rt->heap.audit_failures += (uint64_t)audit_leaks(rt, tell_stderr, NULL);
 }
 

@@ -47,9 +47,9 @@ int64_t audit_heap(Runtime *rt, AuditReport report, void *context);
  * Their number. */
 int64_t audit_leaks(Runtime *rt, AuditReport report, void *context);
 /* The audit mode (OURO_AUDIT=1): an audit after every collection and at regular safe points; freed memory is poisoned;
- * what does not agree is told on stderr. */
-void audit_install(Runtime *rt);
-/* In the audit mode: audit_leaks() to stderr. Called when all has been released and the types are still there. */
+ * what does not agree is told on stderr. `dense` (OURO_AUDIT=2): audits lie closer, for small scripts. */
+void audit_install(Runtime *rt, bool dense);
+/* In the audit mode and in debug builds: audit_leaks() to stderr. Called when all has been released and the types are still there. */
 void audit_at_exit(Runtime *rt);
 /* How many disagreements the audit mode has found so far. */
 uint64_t audit_failures(Runtime *rt);

@@ -5,6 +5,7 @@
 #include "heap/allocator.h"
 #include "heap/audit.h"
 #include "heap/generations.h"
+#include "heap/origin.h"
 #include "heap/weak.h"
 
 #include <stdlib.h>
@@ -26,7 +27,10 @@ static void read_environment(Runtime *rt) {
     heap_set_stress(rt, true);
     heap_watch(rt, WATCH_POISON, true);
   }
-  if (is_set("OURO_AUDIT")) audit_install(rt);
+  if (is_set("OURO_AUDIT")) audit_install(rt, strcmp(getenv("OURO_AUDIT"), "2") == 0);
+#ifdef OURO_DEBUG
+  origin_begin(rt); /* what is left at exit is told with the line that made it */
+#endif
   if (is_set("OURO_OOM")) { /* "120": that allocation fails; "120+": that one and all after it */
     char *end;
     uint64_t n = strtoull(getenv("OURO_OOM"), &end, 10);
@@ -54,6 +58,7 @@ bool heap_init(Runtime *rt) {
 
 void heap_finish(Runtime *rt) {
   Heap *heap = &rt->heap;
+  origin_finish(rt);
   allocator_finish(heap);
   mem_free(heap->shapes);
   mem_free(heap->runs);
@@ -76,8 +81,10 @@ static void *object_begin(Runtime *rt, char *block, HeapType *type, uint32_t sha
   Object *object = (Object *)block;
   object->count = 1;
   object->meta = shape_id << 8 | flags;
-  if (__builtin_expect(rt->heap.watch & WATCH_EVENTS, 0))
+  if (__builtin_expect(rt->heap.watch & (WATCH_EVENTS | WATCH_ORIGINS), 0)) {
+    if (rt->heap.watch & WATCH_ORIGINS) origin_note(rt, object);
     event_emit(&rt->events, EVENT_ALLOC, object, type, (int64_t)size, 0);
+  }
   return object;
 }
 
@@ -153,6 +160,7 @@ void *heap_object_resize(Runtime *rt, void *object, size_t old, size_t size) {
     memcpy(moved, object, old < size ? old : size);
     allocator_give(&rt->heap, object, old);
   }
+  if (rt->heap.watch & WATCH_ORIGINS) origin_note(rt, moved);
   if (__builtin_expect(rt->heap.watch & WATCH_EVENTS, 0)) {
     /* To a listener the object at the old address is gone and one at the new address is there. */
     HeapType *type = HEAP_TYPE(rt, (Object *)moved);

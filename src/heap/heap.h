@@ -67,7 +67,13 @@ typedef struct RootSource {
 } RootSource;
 
 /* Why allocations and frees must take the slow path; see heap_watch(). */
-enum { WATCH_EVENTS = 1, WATCH_FAULT = 2, WATCH_POISON = 4, WATCH_TRACER = 8 };
+enum {
+  WATCH_EVENTS = 1,
+  WATCH_FAULT = 2,
+  WATCH_POISON = 4,
+  WATCH_TRACER = 8,
+  WATCH_ORIGINS = 16
+};
 
 typedef struct Heap {
   Page *current[PAGE_LISTS]; /* where the next block comes from; never NULL (empty_page has none) */
@@ -102,8 +108,12 @@ typedef struct Heap {
   void (*after_collection)(Runtime *rt); /* the audit mode's look; NULL otherwise */
   void (*at_safe_point)(Runtime *rt);    /* the same, at every safe point */
   int64_t audit_wait;                    /* safe points until the next audit */
+  bool audit_dense;                      /* the wait grows slowly */
   uint64_t audits, audit_failures, audit_told[64];
   const struct HeapTracer *tracer;
+  struct OriginTable *origins; /* heap/origin.h; NULL: off */
+  /* The machine's: name of the file (at most `room` bytes) and line that run now; false when none does. */
+  bool (*where)(Runtime *rt, char *file, size_t room, uint32_t *line);
   uint32_t stress;          /* not 0: a collection at every safe point */
   uint64_t fault_countdown; /* of heap_inject_fault */
   int fault_mode;           /* MemoryFault */

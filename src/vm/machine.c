@@ -5,6 +5,7 @@
 
 #include "base/memory.h"
 #include "object/attr.h"
+#include "object/str.h"
 #include "vm/attributes.h"
 
 #define COMMIT_WORDS ((size_t)2048) /* 16 KiB at a time */
@@ -19,6 +20,24 @@ static void traverse_stack(Runtime *rt, Visitor *visitor) {
   for (FrameObject *frame = machine->frame_objects; frame; frame = frame->next)
     VISIT_POINTER(visitor, frame, "frame");
   /* Exceptions pending and being handled are the core's roots. */
+}
+
+/* Which line runs, for the reports of the heap. pc may be a little behind: fast paths do not store it. */
+static bool where(Runtime *rt, char *file, size_t room, uint32_t *line) {
+  Machine *machine = rt->machine;
+  Owned *R = machine->frame;
+  if (!R || !FRAME_FUNCTION(R)) return false;
+  Code *code = FRAME_FUNCTION(R)->code;
+  const Str *name = as_str(code->filename);
+  size_t length = name->width == 1 && name->length < room ? name->length : 0;
+  memcpy(file, name->data, length);
+  file[length] = 0;
+  const Instruction *first = code->instructions;
+  const Position *position = NULL;
+  if (machine->pc >= first && machine->pc < first + code->instruction_count)
+    position = code_position(code, (uint32_t)(machine->pc - first));
+  *line = position && position->line > 0 ? (uint32_t)position->line : code->first_line;
+  return true;
 }
 
 static bool commit(Machine *machine, Owned *end) {
@@ -48,6 +67,7 @@ bool machine_init(Runtime *rt) {
   machine->limit = 1000;
   machine->roots = (RootSource){"machine", traverse_stack, NULL};
   heap_add_roots(rt, &machine->roots);
+  rt->heap.where = where;
   rt->core->flush_caches = attributes_flush_caches;
   return commit(machine, machine->stack + COMMIT_WORDS);
 }
@@ -59,6 +79,7 @@ void machine_finish(Runtime *rt) {
   while (*at && *at != &machine->roots) at = &(*at)->next;
   if (*at) *at = machine->roots.next;
   trace_finish(machine);
+  rt->heap.where = NULL;
   munmap(machine->stack, MACHINE_WORDS_RESERVED * sizeof(Owned));
   mem_free(machine);
   rt->machine = NULL;
