@@ -20,18 +20,22 @@ static Owned all_or_any(Runtime *rt, Borrowed iterable, int wanted) {
   Owned iterator = object_iter(rt, iterable);
   if (failed(iterator)) return FAILED;
   Owned result = bool_value(!wanted);
+  HeldValues hold;
+  heap_hold(rt, &hold, "all or any", &iterator, 1);
   for (;;) {
     Owned item = object_next(rt, borrow(iterator));
     if (failed(item)) {
       if (error_pending(rt)) result = FAILED;
       break;
     }
-    int truth = object_truth(rt, borrow(item));
+    int truth = is_bool(item) ? is_true(item)
+                              : HELD(rt, "all or any", object_truth(rt, borrow(item)), item);
     release(rt, item);
     if (truth == !wanted) continue;
     result = truth < 0 ? FAILED : bool_value(wanted);
     break;
   }
+  heap_unhold(rt, &hold);
   release(rt, iterator);
   return result;
 }
@@ -247,9 +251,54 @@ static BUILTIN(len) {
 static int compare_strictly(Runtime *rt, Borrowed a, Borrowed b, CompareOp op) {
   Owned answer = object_compare(rt, a, b, op);
   if (failed(answer)) return -1;
-  int truth = object_truth(rt, borrow(answer));
+  int truth = is_bool(answer) ? is_true(answer)
+                              : HELD(rt, "comparison", object_truth(rt, borrow(answer)), answer);
   release(rt, answer);
   return truth;
+}
+
+/* The item whose key is the best, of an iterator's or of `count` arguments; null when there are none. */
+static bool find_extreme(Runtime *rt, Borrowed key, Owned iterator, Borrowed *args, size_t count,
+                         CompareOp better, Owned *best) {
+  struct {
+    Owned iterator, best, best_key, item, item_key;
+  } v = {iterator, NULL_VALUE, NULL_VALUE, NULL_VALUE, NULL_VALUE};
+  HeldValues hold;
+  heap_hold(rt, &hold, "min or max", &v.iterator, 5);
+  bool done = false;
+  for (size_t i = 0;; i++) {
+    if (!is_null(iterator)) {
+      v.item = object_next(rt, borrow(iterator));
+      if (failed(v.item)) {
+        done = !error_pending(rt);
+        break;
+      }
+    } else {
+      if ((done = i == count)) break;
+      v.item = retain(args[i]);
+    }
+    v.item_key = is_null(key) ? retain(borrow(v.item)) : object_call1(rt, key, borrow(v.item));
+    if (failed(v.item_key)) break;
+    int wins =
+        is_null(v.best) ? 1 : compare_strictly(rt, borrow(v.item_key), borrow(v.best_key), better);
+    if (wins < 0) break;
+    if (wins) {
+      Owned item = v.item, item_key = v.item_key;
+      v.item = v.item_key = NULL_VALUE;
+      STORE_VALUE(rt, v.best, item);
+      STORE_VALUE(rt, v.best_key, item_key);
+    } else {
+      CLEAR_VALUE(rt, v.item);
+      CLEAR_VALUE(rt, v.item_key);
+    }
+  }
+  heap_unhold(rt, &hold);
+  release(rt, v.item);
+  release(rt, v.item_key);
+  release(rt, v.best_key);
+  if (!done) CLEAR_VALUE(rt, v.best);
+  *best = v.best;
+  return done;
 }
 
 /* min and max: over one iterable or several arguments. args: key, default, then the items. */
@@ -264,46 +313,15 @@ static Owned extreme(Runtime *rt, Borrowed *args, size_t nargs, CompareOp better
     return error_raise(rt, TYPE_TypeError,
                        "Cannot specify a default for %s() with multiple positional arguments",
                        name);
-  Owned iterator = count == 1 ? object_iter(rt, args[2]) : NULL_VALUE;
+  Owned best = NULL_VALUE, iterator = count == 1 ? object_iter(rt, args[2]) : NULL_VALUE;
   if (count == 1 && failed(iterator)) return FAILED;
-  Owned best = NULL_VALUE, best_key = NULL_VALUE, item = NULL_VALUE, item_key = NULL_VALUE;
-  for (size_t i = 0;; i++) {
-    if (count == 1) {
-      item = object_next(rt, borrow(iterator));
-      if (failed(item)) {
-        if (error_pending(rt)) goto fail;
-        break;
-      }
-    } else {
-      if (i == count) break;
-      item = retain(args[2 + i]);
-    }
-    item_key = is_null(key) ? retain(borrow(item)) : object_call1(rt, key, borrow(item));
-    if (failed(item_key)) goto fail;
-    int wins = is_null(best) ? 1 : compare_strictly(rt, borrow(item_key), borrow(best_key), better);
-    if (wins < 0) goto fail;
-    if (wins) {
-      STORE_VALUE(rt, best, item);
-      STORE_VALUE(rt, best_key, item_key);
-    } else {
-      release(rt, item);
-      release(rt, item_key);
-    }
-    item = item_key = NULL_VALUE;
-  }
+  bool done = find_extreme(rt, key, iterator, args + 2, count, better, &best);
   release(rt, iterator);
-  release(rt, best_key);
+  if (!done) return FAILED;
   if (!is_null(best)) return best;
   return is_null(otherwise)
              ? error_raise(rt, TYPE_ValueError, "%s() iterable argument is empty", name)
              : retain(otherwise);
-fail:
-  release(rt, iterator);
-  release(rt, best);
-  release(rt, best_key);
-  release(rt, item);
-  release(rt, item_key);
-  return FAILED;
 }
 static BUILTIN(max) { return extreme(rt, args, nargs, CMP_GT, "max"); }
 static BUILTIN(min) { return extreme(rt, args, nargs, CMP_LT, "min"); }
@@ -362,8 +380,12 @@ static BUILTIN(sum) {
     release(rt, iterator);
     return error_raise(rt, TYPE_TypeError, "sum() can't sum %s", kind);
   }
+  Owned held[] = {iterator, NULL_VALUE, NULL_VALUE};
+  HeldValues hold;
+  heap_hold(rt, &hold, "sum", held, 3);
   for (;;) {
     Owned item;
+    held[1] = total;
     if (is_float_exact(total))
       STORE_VALUE(rt, total, sum_floats(rt, iterator, float_value(borrow(total)), &item));
     else
@@ -375,11 +397,15 @@ static BUILTIN(sum) {
       total = small_new(n);
       continue;
     }
+    held[1] = total;
+    held[2] = item;
     Owned next = object_binary(rt, borrow(total), borrow(item), OP_ADD);
+    held[1] = held[2] = NULL_VALUE;
     release(rt, item);
     STORE_VALUE(rt, total, next);
     if (failed(total)) break;
   }
+  heap_unhold(rt, &hold);
   release(rt, iterator);
   if (error_pending(rt)) CLEAR_VALUE(rt, total);
   return total;
@@ -392,8 +418,11 @@ static BUILTIN(round) {
     if (error_pending(rt)) return FAILED;
     return error_raise(rt, TYPE_TypeError, "type %T doesn't define __round__ method", args[0]);
   }
-  Owned result = is_null(args[1]) || is_none(args[1]) ? object_call0(rt, borrow(method))
-                                                      : object_call1(rt, borrow(method), args[1]);
+  Owned result =
+      HELD(rt, "round",
+           is_null(args[1]) || is_none(args[1]) ? object_call0(rt, borrow(method))
+                                                : object_call1(rt, borrow(method), args[1]),
+           method);
   release(rt, method);
   return result;
 }

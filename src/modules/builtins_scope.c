@@ -1,6 +1,7 @@
 /* builtins that know about names and code: class statements, import, exec and eval, globals, locals, vars, dir. */
 #include "modules/builtins.h"
 #include "modules/io.h"
+#include "object/hold.h"
 #include "modules/sys.h"
 
 #include "object/dict.h"
@@ -71,7 +72,8 @@ BUILTIN(dir) {
     Owned locals = builtins_locals(rt);
     if (failed(locals)) return FAILED;
     Owned name = retain(NAME_OF(rt, keys)),
-          keys = object_call_method(rt, borrow(locals), borrow(name), NULL, 0);
+          keys = HELD(rt, "dir", object_call_method(rt, borrow(locals), borrow(name), NULL, 0),
+                      locals, name);
     release(rt, name);
     release(rt, locals);
     return sorted_list(rt, keys);
@@ -81,7 +83,7 @@ BUILTIN(dir) {
     if (error_pending(rt)) return FAILED;
     return error_raise(rt, TYPE_TypeError, "object does not provide __dir__");
   }
-  Owned names = object_call0(rt, borrow(method));
+  Owned names = HELD(rt, "dir", object_call0(rt, borrow(method)), method);
   release(rt, method);
   return sorted_list(rt, names);
 }
@@ -102,7 +104,7 @@ static Owned resolve_bases(Runtime *rt, Borrowed bases) {
       if (!is_null(list) && !list_append(rt, borrow(list), base)) goto fail;
       continue;
     }
-    Owned entries = object_call1(rt, borrow(hook), bases);
+    Owned entries = HELD(rt, "class statement", object_call1(rt, borrow(hook), bases), hook, list);
     release(rt, hook);
     if (failed(entries)) goto fail;
     if (!is_tuple(rt, borrow(entries))) {
@@ -117,7 +119,8 @@ static Owned resolve_bases(Runtime *rt, Borrowed bases) {
         return FAILED;
       }
     }
-    bool ok = list_extend(rt, borrow(list), borrow(entries));
+    bool ok =
+        HELD(rt, "class statement", list_extend(rt, borrow(list), borrow(entries)), list, entries);
     release(rt, entries);
     if (!ok) goto fail;
   }
@@ -152,7 +155,8 @@ static Owned call_with_keywords(Runtime *rt, Borrowed callee, Borrowed name, Bor
       values[count + at++] = value;
     }
   }
-  result = object_call(rt, callee, values, count, borrow(kwnames));
+  result =
+      HELD(rt, "keyword names", object_call(rt, callee, values, count, borrow(kwnames)), kwnames);
 done:
   release(rt, kwnames);
   if (values != small) heap_block_free(rt, values, (named + count) * sizeof(Borrowed));
@@ -163,7 +167,9 @@ static Owned prepare_namespace(Runtime *rt, Borrowed meta, Borrowed name, Borrow
                                Borrowed keywords) {
   Owned hook = object_find_attr(rt, meta, NAME_OF(rt, dunder_prepare));
   if (failed(hook)) return error_pending(rt) ? FAILED : dict_new(rt);
-  Owned namespace_ = call_with_keywords(rt, borrow(hook), name, bases, NULL_BORROWED, keywords);
+  Owned namespace_ =
+      HELD(rt, "class statement",
+           call_with_keywords(rt, borrow(hook), name, bases, NULL_BORROWED, keywords), hook);
   release(rt, hook);
   if (failed(namespace_)) return FAILED;
   if (is_dict(rt, borrow(namespace_)) || (type_of(rt, borrow(namespace_))->slots.getitem &&
@@ -193,6 +199,17 @@ static bool check_class_cell(Runtime *rt, Borrowed cell, Borrowed cls, Borrowed 
   return false;
 }
 
+/* The metaclass that is asked for, or that of the first base; the most derived of it and the bases' own. */
+static Owned choose_metaclass(Runtime *rt, Borrowed asked, Borrowed bases) {
+  Borrowed meta = !is_null(asked) ? asked
+                  : as_tuple(bases)->length
+                      ? TYPE_VALUE(type_of(rt, tuple_peek(as_tuple(bases), 0)))
+                      : TYPE_VALUE(TYPE_OF_ID(rt, TYPE_type));
+  if (!value_has(rt, meta, TYPE_IS_TYPE)) return retain(meta);
+  Type *winner = type_winner(rt, as_type(meta), bases);
+  return winner ? retain(TYPE_VALUE(winner)) : FAILED;
+}
+
 /* args: metaclass, ** dict... by the signature: func, name, metaclass, kwds, then the bases. */
 BUILTIN(__build_class__) {
   Borrowed body = args[0], name = args[1];
@@ -200,44 +217,37 @@ BUILTIN(__build_class__) {
     return error_raise(rt, TYPE_TypeError, "__build_class__: func must be a function");
   if (!is_str(rt, name))
     return error_raise(rt, TYPE_TypeError, "__build_class__: name is not a string");
-  Owned given = tuple_from(rt, args + 4, nargs - 4);
-  Owned bases = failed(given) ? FAILED : resolve_bases(rt, borrow(given));
-  Owned keywords = is_null(args[3]) ? NULL_VALUE : retain(args[3]), namespace_ = NULL_VALUE,
-        cell = NULL_VALUE, cls = FAILED;
-  Owned meta = NULL_VALUE;
-  if (failed(bases)) goto done;
-  if (!is_null(args[2]))
-    meta = retain(args[2]);
-  else if (as_tuple(bases)->length)
-    meta = retain(TYPE_VALUE(type_of(rt, tuple_peek(as_tuple(bases), 0))));
-  else
-    meta = retain(TYPE_VALUE(TYPE_OF_ID(rt, TYPE_type)));
-  if (value_has(rt, borrow(meta), TYPE_IS_TYPE)) {
-    Type *winner = type_winner(rt, as_type(meta), borrow(bases));
-    if (!winner) goto done;
-    STORE_VALUE(rt, meta, retain(TYPE_VALUE(winner)));
-  }
-  namespace_ = prepare_namespace(rt, borrow(meta), name, borrow(bases), borrow(keywords));
-  if (failed(namespace_)) goto done;
-  Owned held[] = {given, bases, keywords, namespace_, meta};
+  struct {
+    Owned given, bases, keywords, meta, namespace_, cell;
+  } v = {tuple_from(rt, args + 4, nargs - 4),
+         NULL_VALUE,
+         is_null(args[3]) ? NULL_VALUE : retain(args[3]),
+         NULL_VALUE,
+         NULL_VALUE,
+         NULL_VALUE};
   HeldValues hold;
-  heap_hold(rt, &hold, "class statement", held, 5);
-  cell = machine_run_body(rt, body, borrow(namespace_));
+  heap_hold(rt, &hold, "class statement", &v.given, 6);
+  v.bases = failed(v.given) ? FAILED : resolve_bases(rt, borrow(v.given));
+  v.meta = failed(v.bases) ? FAILED : choose_metaclass(rt, args[2], borrow(v.bases));
+  if (!failed(v.meta))
+    v.namespace_ = prepare_namespace(rt, borrow(v.meta), name, borrow(v.bases), borrow(v.keywords));
+  if (!failed(v.namespace_)) v.cell = machine_run_body(rt, body, borrow(v.namespace_));
+  Owned cls = FAILED;
+  if (!failed(v.cell) &&
+      (same(v.given, v.bases) ||
+       object_setitem(rt, borrow(v.namespace_), NAME_OF(rt, dunder_orig_bases), borrow(v.given))))
+    cls = call_with_keywords(rt, borrow(v.meta), name, borrow(v.bases), borrow(v.namespace_),
+                             borrow(v.keywords));
+  if (!failed(cls) &&
+      !HELD(rt, "class statement", check_class_cell(rt, borrow(v.cell), borrow(cls), name), cls))
+    CLEAR_VALUE(rt, cls);
   heap_unhold(rt, &hold);
-  if (failed(cell)) goto done;
-  if (!same(given, bases) &&
-      !object_setitem(rt, borrow(namespace_), NAME_OF(rt, dunder_orig_bases), borrow(given)))
-    goto done;
-  cls = call_with_keywords(rt, borrow(meta), name, borrow(bases), borrow(namespace_),
-                           borrow(keywords));
-  if (!failed(cls) && !check_class_cell(rt, borrow(cell), borrow(cls), name)) CLEAR_VALUE(rt, cls);
-done:
-  release(rt, given);
-  release(rt, bases);
-  release(rt, keywords);
-  release(rt, namespace_);
-  release(rt, cell);
-  release(rt, meta);
+  release(rt, v.given);
+  release(rt, v.bases);
+  release(rt, v.keywords);
+  release(rt, v.namespace_);
+  release(rt, v.cell);
+  release(rt, v.meta);
   return cls;
 }
 
@@ -412,8 +422,10 @@ static Owned run_source(Runtime *rt, Borrowed *args, const char *name, Borrowed 
     else if (!eval && !cells && !is_null(closure) && !is_none(closure))
       error_raise(rt, TYPE_TypeError, "cannot use a closure with this code object");
     else
-      result = machine_exec(rt, borrow(code), borrow(globals), borrow(locals),
-                            cells ? closure : NULL_BORROWED);
+      result = HELD(rt, name,
+                    machine_exec(rt, borrow(code), borrow(globals), borrow(locals),
+                                 cells ? closure : NULL_BORROWED),
+                    code, globals, locals);
     release(rt, code);
   } else {
     Text text;
@@ -434,7 +446,10 @@ static Owned run_source(Runtime *rt, Borrowed *args, const char *name, Borrowed 
       release(rt, filename);
       text_done(rt, &text);
       if (!failed(code)) {
-        result = machine_exec(rt, borrow(code), borrow(globals), borrow(locals), NULL_BORROWED);
+        result =
+            HELD(rt, name,
+                 machine_exec(rt, borrow(code), borrow(globals), borrow(locals), NULL_BORROWED),
+                 code, globals, locals);
         release(rt, code);
       }
     }
@@ -463,7 +478,9 @@ BUILTIN(breakpoint) {
   if (is_null(hook)) return error_raise(rt, TYPE_RuntimeError, "lost sys.breakpointhook");
   Owned positional = tuple_from(rt, args + 1, nargs - 1), result = FAILED;
   if (!failed(positional))
-    result = object_call_unpacked(rt, borrow(hook), borrow(positional), args[0]);
+    result =
+        HELD(rt, "breakpoint", object_call_unpacked(rt, borrow(hook), borrow(positional), args[0]),
+             hook, positional);
   release(rt, positional);
   release(rt, hook);
   return result;

@@ -9,6 +9,7 @@
 
 #include "object/dict.h"
 #include "object/error.h"
+#include "object/hold.h"
 #include "object/shape.h"
 #include "object/slots.h"
 #include "object/str.h"
@@ -39,7 +40,7 @@ Owned object_generic_find(Runtime *rt, Borrowed object, Borrowed name) {
     held = retain(found);
     get = slots->descr_get;
     if (get && slots->descr_set) {
-      Owned result = get(rt, borrow(held), object, TYPE_VALUE(type));
+      Owned result = HELD(rt, "descriptor", get(rt, borrow(held), object, TYPE_VALUE(type)), held);
       release(rt, held);
       return result;
     }
@@ -51,7 +52,7 @@ Owned object_generic_find(Runtime *rt, Borrowed object, Borrowed name) {
     return value;
   }
   if (!get) return held;
-  Owned result = get(rt, borrow(held), object, TYPE_VALUE(type));
+  Owned result = HELD(rt, "descriptor", get(rt, borrow(held), object, TYPE_VALUE(type)), held);
   release(rt, held);
   return result;
 }
@@ -108,11 +109,11 @@ static bool store_in_field(Runtime *rt, Owned *field, Borrowed object, Borrowed 
   Owned dict = retain(borrow(*field));
   bool stored;
   if (is_null(value)) {
-    int deleted = dict_delete(rt, borrow(dict), name);
+    int deleted = HELD(rt, "__dict__", dict_delete(rt, borrow(dict), name), dict);
     if (deleted == 0) error_no_attribute_to_change(rt, object, name);
     stored = deleted == 1;
   } else {
-    stored = dict_set(rt, borrow(dict), name, value);
+    stored = HELD(rt, "__dict__", dict_set(rt, borrow(dict), name, value), dict);
   }
   release(rt, dict);
   return stored;
@@ -126,7 +127,7 @@ bool object_generic_setattr(Runtime *rt, Borrowed object, Borrowed name, Borrowe
     bool (*set)(Runtime *, Borrowed, Borrowed, Borrowed) = type_of(rt, found)->slots.descr_set;
     if (set) {
       Owned held = retain(found);
-      bool stored = set(rt, borrow(held), object, value);
+      bool stored = HELD(rt, "descriptor", set(rt, borrow(held), object, value), held);
       release(rt, held);
       return stored;
     }
@@ -162,7 +163,7 @@ Owned object_find_special(Runtime *rt, Borrowed object, Borrowed name) {
   Owned held = retain(found);
   Owned (*get)(Runtime *, Borrowed, Borrowed, Borrowed) = type_of(rt, found)->slots.descr_get;
   if (!get) return held;
-  Owned bound = get(rt, borrow(held), object, TYPE_VALUE(type));
+  Owned bound = HELD(rt, "descriptor", get(rt, borrow(held), object, TYPE_VALUE(type)), held);
   release(rt, held);
   return bound;
 }

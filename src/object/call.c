@@ -2,6 +2,7 @@
 #include "object/attr.h"
 #include "object/dict.h"
 #include "object/error.h"
+#include "object/hold.h"
 #include "object/slots.h"
 #include "object/str.h"
 #include "object/tuple.h"
@@ -74,7 +75,12 @@ static Owned call_with_dict(Runtime *rt, Borrowed callee, Borrowed args, Borrowe
   size_t total;
   Owned *all = spread_keywords(rt, tuple, kwargs, &kwnames, &total);
   if (!all) return FAILED;
-  Owned result = object_call(rt, callee, (Borrowed *)all, tuple->length, borrow(kwnames));
+  HeldValues hold;
+  heap_hold(rt, &hold, "arguments", all, total);
+  Owned result =
+      HELD(rt, "keyword names",
+           object_call(rt, callee, (Borrowed *)all, tuple->length, borrow(kwnames)), kwnames);
+  heap_unhold(rt, &hold);
   for (size_t i = 0; i < total; i++) release(rt, all[i]);
   heap_block_free(rt, all, total * sizeof *all);
   release(rt, kwnames);
@@ -84,7 +90,7 @@ static Owned call_with_dict(Runtime *rt, Borrowed callee, Borrowed args, Borrowe
 Owned object_call_unpacked(Runtime *rt, Borrowed callee, Borrowed args, Borrowed kwargs) {
   Owned tuple = is_tuple_exact(args) ? retain(args) : tuple_from_iterable(rt, args);
   if (failed(tuple)) return tuple;
-  Owned result = call_with_dict(rt, callee, borrow(tuple), kwargs);
+  Owned result = HELD(rt, "arguments", call_with_dict(rt, callee, borrow(tuple), kwargs), tuple);
   release(rt, tuple);
   return result;
 }
@@ -93,7 +99,8 @@ Owned object_call_method(Runtime *rt, Borrowed object, Borrowed name, Borrowed *
                          size_t nargs) {
   Owned method = object_getattr(rt, object, name);
   if (failed(method)) return method;
-  Owned result = object_call(rt, borrow(method), args, nargs, NULL_BORROWED);
+  Owned result =
+      HELD(rt, "method", object_call(rt, borrow(method), args, nargs, NULL_BORROWED), method);
   release(rt, method);
   return result;
 }

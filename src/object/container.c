@@ -1,6 +1,7 @@
 /* Containers and iteration: len, subscripts, in, iter, next. */
 #include "object/attr.h"
 #include "object/error.h"
+#include "object/hold.h"
 #include "object/slots.h"
 #include "object/str.h"
 #include "object/upward.h"
@@ -56,15 +57,18 @@ int object_contains(Runtime *rt, Borrowed container, Borrowed item) {
     return -1;
   }
   int result = 0;
+  HeldValues hold;
+  heap_hold(rt, &hold, "in", &iterator, 1);
   while (!result) {
     Owned candidate = object_next(rt, borrow(iterator));
     if (failed(candidate)) {
       result = error_pending(rt) ? -1 : 0;
       break;
     }
-    result = object_equal(rt, borrow(candidate), item);
+    result = HELD(rt, "in", object_equal(rt, borrow(candidate), item), candidate);
     release(rt, candidate);
   }
+  heap_unhold(rt, &hold);
   release(rt, iterator);
   return result;
 }

@@ -88,7 +88,9 @@ static Owned call_prepended(Runtime *rt, Borrowed callee, Borrowed first, Borrow
 Owned dispatch_new(Runtime *rt, Type *type, Borrowed *args, size_t nargs, Borrowed kwnames) {
   Owned function = type_getattr(rt, TYPE_VALUE(type), NAME_OF(rt, dunder_new));
   if (failed(function)) return FAILED;
-  Owned made = call_prepended(rt, borrow(function), TYPE_VALUE(type), args, nargs, kwnames);
+  Owned made =
+      HELD(rt, "__new__",
+           call_prepended(rt, borrow(function), TYPE_VALUE(type), args, nargs, kwnames), function);
   release(rt, function);
   return made;
 }
@@ -100,13 +102,15 @@ static Owned call_passing(Runtime *rt, Borrowed self, Borrowed name, Borrowed *a
   if (is_null(raw)) return error_raise_value(rt, TYPE_AttributeError, name);
   if (type_has(type_of(rt, raw), TYPE_METHOD_DESCRIPTOR)) {
     Owned held = retain(raw);
-    Owned result = call_prepended(rt, raw, self, args, nargs, kwnames);
+    Owned result =
+        HELD(rt, "special method", call_prepended(rt, raw, self, args, nargs, kwnames), held);
     release(rt, held);
     return result;
   }
   Owned bound = object_find_special(rt, self, name);
   if (failed(bound)) return FAILED;
-  Owned result = object_call(rt, borrow(bound), args, nargs, kwnames);
+  Owned result =
+      HELD(rt, "special method", object_call(rt, borrow(bound), args, nargs, kwnames), bound);
   release(rt, bound);
   return result;
 }

@@ -16,7 +16,8 @@ void generator_traverse(Runtime *rt, Object *object, Visitor *visitor) {
   VISIT_POINTER(visitor, g->function, "gi_function");
   VISIT_FIELD(visitor, g->name, "__name__");
   VISIT_FIELD(visitor, g->qualname, "__qualname__");
-  VISIT_FIELD(visitor, g->handled.value, "exception being handled");
+  if (g->state != GENERATOR_RUNNING) /* then it is on the runtime's list */
+    VISIT_FIELD(visitor, g->handled.value, "exception being handled");
   VISIT_FIELD(visitor, g->origin, "cr_origin");
   VISIT_POINTER(visitor, g->frame, "gi_frame");
   for (uint32_t i = 0; i < g->saved && g->state != GENERATOR_RUNNING; i++)

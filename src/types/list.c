@@ -214,11 +214,14 @@ bool list_extend(Runtime *rt, Borrowed self, Borrowed iterable) {
     return false;
   }
   Owned (*next)(Runtime *, Borrowed) = type_of(rt, borrow(iterator))->slots.next;
+  HeldValues hold;
+  heap_hold(rt, &hold, "list.extend", &iterator, 1);
   for (;;) {
-    Owned item = HELD(rt, "list.extend", next(rt, borrow(iterator)), iterator);
+    Owned item = next(rt, borrow(iterator));
     if (failed(item)) break;
     if (!list_push(rt, list, item)) break;
   }
+  heap_unhold(rt, &hold);
   if (error_pending(rt)) error_clear_if(rt, TYPE_StopIteration);
   list_trim(rt, list);
   release(rt, iterator);

@@ -4,6 +4,7 @@
 #include "object/attr.h"
 #include "object/dict.h"
 #include "object/error.h"
+#include "object/hold.h"
 #include "object/specs.h"
 #include "object/str.h"
 #include "object/tuple.h"
@@ -78,7 +79,7 @@ static Owned property_get(Runtime *rt, Borrowed self, Borrowed instance, Borrowe
   const Property *property = as_property(self);
   if (is_null(property->getter)) return no_accessor(rt, property, instance, "getter"), FAILED;
   Owned getter = retain(borrow(property->getter));
-  Owned value = object_call1(rt, borrow(getter), instance);
+  Owned value = HELD(rt, "property", object_call1(rt, borrow(getter), instance), getter);
   release(rt, getter);
   return value;
 }
@@ -90,8 +91,10 @@ static bool property_set(Runtime *rt, Borrowed self, Borrowed instance, Borrowed
   if (is_null(accessor))
     return no_accessor(rt, property, instance, deleting ? "deleter" : "setter");
   Owned function = retain(accessor);
-  Owned result = deleting ? object_call1(rt, borrow(function), instance)
-                          : object_call2(rt, borrow(function), instance, value);
+  Owned result = HELD(rt, "property",
+                      deleting ? object_call1(rt, borrow(function), instance)
+                               : object_call2(rt, borrow(function), instance, value),
+                      function);
   release(rt, function);
   if (failed(result)) return false;
   release(rt, result);

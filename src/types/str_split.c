@@ -1,5 +1,6 @@
 /* str: split, splitlines, join, strip and their kin. */
 #include "object/attr.h"
+#include "object/hold.h"
 #include "object/core.h"
 #include "object/tuple.h"
 #include "types/list.h"
@@ -236,7 +237,7 @@ Owned str_join(Runtime *rt, Borrowed separator, Borrowed iterable) {
     if (!error_clear_if(rt, TYPE_TypeError)) return FAILED;
     return error_raise(rt, TYPE_TypeError, "can only join an iterable");
   }
-  Owned list = list_from_iterable(rt, borrow(iterator));
+  Owned list = HELD(rt, "join", list_from_iterable(rt, borrow(iterator)), iterator);
   release(rt, iterator);
   if (failed(list)) return list;
   Owned result =

@@ -3,6 +3,7 @@
 #include "object/core.h"
 #include "object/dict.h"
 #include "object/error.h"
+#include "object/hold.h"
 #include "object/shape.h"
 #include "object/slots.h"
 #include "object/specs.h"
@@ -26,7 +27,8 @@ static Owned type_call(Runtime *rt, Borrowed self, Borrowed *args, size_t nargs,
   if (failed(made)) return made;
   Type *got = type_of(rt, borrow(made));
   if (!type_is_subtype(got, type)) return made;
-  if (got->slots.init && !got->slots.init(rt, borrow(made), args, nargs, kwnames)) {
+  if (got->slots.init &&
+      !HELD(rt, "new instance", got->slots.init(rt, borrow(made), args, nargs, kwnames), made)) {
     release(rt, made);
     return FAILED;
   }

@@ -117,7 +117,7 @@ bool slow_load_attr(Runtime *rt, Owned *R, Instruction *pc) {
   count_miss(pc, OP_CODE_LOAD_ATTR);
   if (worth_quickening(R, pc)) quicken_load(rt, pc, object, name);
   Owned held = pc->b < frame_temporaries(R) ? retain(object) : NULL_VALUE;
-  Owned value = HOLDING(object_getattr(rt, object, name));
+  Owned value = HOLDING_WITH(object_getattr(rt, object, name), held);
   release(rt, held);
   if (failed(value)) return false;
   consume_operand(rt, R, pc->b);
@@ -171,7 +171,7 @@ bool slow_store_attr(Runtime *rt, Owned *R, Instruction *pc) {
   uint32_t temps = frame_temporaries(R);
   Owned held = pc->a < temps ? retain(object) : NULL_VALUE,
         held_value = pc->b < temps ? retain(value) : NULL_VALUE;
-  bool ok = HOLDING(object_setattr(rt, object, name, value));
+  bool ok = HOLDING_WITH(object_setattr(rt, object, name, value), held, held_value);
   release(rt, held_value);
   release(rt, held);
   if (!ok) return false;
@@ -182,7 +182,8 @@ bool slow_store_attr(Runtime *rt, Owned *R, Instruction *pc) {
 
 bool slow_delete_attr(Runtime *rt, Owned *R, const Instruction *pc) {
   Owned held = pc->a < frame_temporaries(R) ? retain(borrow(REG(pc->a))) : NULL_VALUE;
-  bool ok = HOLDING(object_setattr(rt, borrow(REG(pc->a)), name_operand(R, pc), NULL_BORROWED));
+  bool ok = HOLDING_WITH(object_setattr(rt, borrow(REG(pc->a)), name_operand(R, pc), NULL_BORROWED),
+                         held);
   release(rt, held);
   if (ok) consume_operand(rt, R, pc->a);
   return ok;
@@ -230,7 +231,7 @@ bool slow_load_method(Runtime *rt, Owned *R, Instruction *pc) {
   }
   if (worth_quickening(R, pc)) cache_module(rt, pc, object, name, OP_CODE_LOAD_METHOD_MODULE);
   Owned held = pc->b < frame_temporaries(R) ? retain(object) : NULL_VALUE;
-  Owned callee = HOLDING(object_getattr(rt, object, name));
+  Owned callee = HOLDING_WITH(object_getattr(rt, object, name), held);
   release(rt, held);
   if (failed(callee)) return false;
   consume_operand(rt, R, pc->b);
@@ -250,7 +251,7 @@ bool slow_load_super(Runtime *rt, Owned *R, const Instruction *pc) {
     Borrowed args[] = {borrow(window[1]), borrow(window[2])};
     Owned object = object_call(rt, borrow(window[0]), args, pc->c ? 2 : 0, NULL_BORROWED);
     if (failed(object)) return false;
-    value = object_getattr(rt, borrow(object), name);
+    value = HELD(rt, "super", object_getattr(rt, borrow(object), name), object);
     release(rt, object);
   }
   if (failed(value)) return false;
@@ -271,7 +272,7 @@ bool slow_load_super_method(Runtime *rt, Owned *R, const Instruction *pc) {
     Borrowed args[] = {borrow(W[1]), borrow(W[2])};
     Owned object = object_call(rt, borrow(W[0]), args, pc->b ? 2 : 0, NULL_BORROWED);
     if (failed(object)) return false;
-    callee = object_getattr(rt, borrow(object), name);
+    callee = HELD(rt, "super", object_getattr(rt, borrow(object), name), object);
     release(rt, object);
     if (failed(callee)) return false;
   }

@@ -563,7 +563,8 @@ CallOutcome slow_call_ex(Runtime *rt, Owned *R, const Instruction *pc) {
     size_t nargs = as_tuple(positional)->length;
     release(rt, positional);
     release(rt, keywords);
-    outcome = call_window(rt, R, W, nargs, borrow(kwnames), pc + 1, FRAME_CALL);
+    outcome = HELD(rt, "keyword names",
+                   call_window(rt, R, W, nargs, borrow(kwnames), pc + 1, FRAME_CALL), kwnames);
   } else {
     release(rt, positional);
     release(rt, keywords);

@@ -17,7 +17,7 @@ static Owned print_expression(Runtime *rt, Borrowed value) {
   release(rt, sys);
   if (failed(hook))
     return error_pending(rt) ? FAILED : error_raise(rt, TYPE_RuntimeError, "lost sys.displayhook");
-  Owned result = object_call1(rt, borrow(hook), value);
+  Owned result = HELD(rt, "sys.displayhook", object_call1(rt, borrow(hook), value), hook);
   release(rt, hook);
   return result;
 }
@@ -58,7 +58,7 @@ static Owned generic_base(Runtime *rt, Borrowed parameters) {
   release(rt, name);
   Owned given = NULL_VALUE;
   if (!failed(helper))
-    given = object_call1(rt, borrow(helper), parameters);
+    given = HELD(rt, "typing", object_call1(rt, borrow(helper), parameters), helper, typing);
   else if (!error_pending(rt))
     given = retain(parameters);
   release(rt, helper);
@@ -66,7 +66,10 @@ static Owned generic_base(Runtime *rt, Borrowed parameters) {
   if (!failed(name) && !failed(given)) generic = object_getattr(rt, borrow(typing), borrow(name));
   release(rt, name);
   release(rt, typing);
-  Owned result = failed(generic) ? FAILED : object_getitem(rt, borrow(generic), borrow(given));
+  Owned result =
+      failed(generic)
+          ? FAILED
+          : HELD(rt, "typing", object_getitem(rt, borrow(generic), borrow(given)), generic, given);
   release(rt, generic);
   release(rt, given);
   return result;

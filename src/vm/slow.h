@@ -5,6 +5,7 @@
 #ifndef OURO_VM_SLOW_H
 #define OURO_VM_SLOW_H
 
+#include "object/hold.h"
 #include "vm/machine.h"
 
 #define REG(operand) (*(Owned *)((char *)R + (operand)))
@@ -114,6 +115,9 @@ static inline Borrowed constant_operand(Owned *R, uint32_t operand) {
 static inline Borrowed name_operand(Owned *R, const Instruction *pc) {
   return borrow(FRAME_FUNCTION(R)->code->names->items[pc[1].low]);
 }
+
+/* HOLDING, with the slow path's own counts of local operands. */
+#define HOLDING_WITH(call, ...) HELD(rt, "operand", HOLDING(call), __VA_ARGS__)
 
 /* Pending operands: held while a slow path runs a script's code. */
 const Pending *slow_find_pending(Owned *R, const Instruction *pc);

@@ -14,14 +14,16 @@
 static Owned build_set(Runtime *rt, Owned *items, size_t count) {
   Owned set = set_new(rt, NULL_BORROWED);
   for (size_t i = 0; i < count && !failed(set); i++)
-    if (!set_add(rt, borrow(set), borrow(items[i]))) CLEAR_VALUE(rt, set);
+    if (!HELD(rt, "set display", set_add(rt, borrow(set), borrow(items[i])), set))
+      CLEAR_VALUE(rt, set);
   return set;
 }
 
 static Owned build_map(Runtime *rt, Owned *pairs, size_t count) {
   Owned dict = dict_new_sized(rt, count);
   for (size_t i = 0; i < count && !failed(dict); i++)
-    if (!dict_set(rt, borrow(dict), borrow(pairs[2 * i]), borrow(pairs[2 * i + 1])))
+    if (!HELD(rt, "dict display",
+              dict_set(rt, borrow(dict), borrow(pairs[2 * i]), borrow(pairs[2 * i + 1])), dict))
       CLEAR_VALUE(rt, dict);
   return dict;
 }
@@ -152,7 +154,7 @@ static bool merge_dict(Runtime *rt, Borrowed dict, Borrowed mapping, Borrowed ca
   if (keys <= 0) return keys == 0 && merge_error(rt, callee, "", mapping, true);
   Owned copy = dict_new(rt);
   if (failed(copy)) return false;
-  if (!dict_update(rt, borrow(copy), mapping, true)) {
+  if (!HELD(rt, "keyword arguments", dict_update(rt, borrow(copy), mapping, true), copy)) {
     release(rt, copy);
     return false;
   }
@@ -163,10 +165,11 @@ static bool merge_dict(Runtime *rt, Borrowed dict, Borrowed mapping, Borrowed ca
     if (!is_str(rt, key)) {
       error_raise(rt, TYPE_TypeError, "keywords must be strings");
       ok = false;
-    } else if (!is_null(dict_peek(rt, dict, key))) {
+    } else if (!is_null(HELD(rt, "keyword arguments", dict_peek(rt, dict, key), copy))) {
       ok = merge_error(rt, callee, "%S got multiple values for keyword argument '%S'", key, false);
     } else {
-      ok = !error_pending(rt) && dict_set(rt, dict, key, value);
+      ok =
+          !error_pending(rt) && HELD(rt, "keyword arguments", dict_set(rt, dict, key, value), copy);
     }
   }
   release(rt, copy);
@@ -210,7 +213,7 @@ static Owned convert_and_format(Runtime *rt, Borrowed value, int conversion, Bor
                                       : retain(value);
   if (failed(converted)) return FAILED;
   if (is_null(spec) && is_str_exact(converted)) return converted;
-  Owned result = object_format(rt, borrow(converted), spec);
+  Owned result = HELD(rt, "f-string", object_format(rt, borrow(converted), spec), converted);
   release(rt, converted);
   return result;
 }
@@ -219,7 +222,7 @@ bool slow_format(Runtime *rt, Owned *R, const Instruction *pc) {
   bool with_spec = pc->c & 4;
   Borrowed spec = with_spec ? borrow(*(&REG(pc->b) + 1)) : NULL_BORROWED;
   Owned held = pc->b < frame_temporaries(R) ? retain(borrow(REG(pc->b))) : NULL_VALUE;
-  Owned text = HOLDING(convert_and_format(rt, borrow(REG(pc->b)), pc->c & 3, spec));
+  Owned text = HOLDING_WITH(convert_and_format(rt, borrow(REG(pc->b)), pc->c & 3, spec), held);
   release(rt, held);
   if (failed(text)) return false;
   consume_operand(rt, R, pc->b);
@@ -246,7 +249,7 @@ static bool unpack_iterable(Runtime *rt, Borrowed value, Owned *to, size_t befor
   size_t count = 0;
   bool ok = true;
   for (; count < before; count++) {
-    Owned item = object_next(rt, borrow(iterator));
+    Owned item = HELD(rt, "unpacking", object_next(rt, borrow(iterator)), iterator);
     if (failed(item)) {
       if (!error_pending(rt))
         error_raise(rt, TYPE_ValueError, "not enough values to unpack (expected %s%zu, got %zu)",
@@ -257,7 +260,7 @@ static bool unpack_iterable(Runtime *rt, Borrowed value, Owned *to, size_t befor
     to[count] = item;
   }
   if (ok && after < 0) {
-    Owned item = object_next(rt, borrow(iterator));
+    Owned item = HELD(rt, "unpacking", object_next(rt, borrow(iterator)), iterator);
     if (!failed(item)) {
       release(rt, item);
       error_raise(rt, TYPE_ValueError, "too many values to unpack (expected %zu)", before);
@@ -266,7 +269,7 @@ static bool unpack_iterable(Runtime *rt, Borrowed value, Owned *to, size_t befor
       ok = false;
     }
   } else if (ok) {
-    Owned rest = list_from_iterable(rt, borrow(iterator));
+    Owned rest = HELD(rt, "unpacking", list_from_iterable(rt, borrow(iterator)), iterator);
     if (failed(rest)) {
       ok = false;
     } else {
@@ -308,7 +311,7 @@ static bool unpack(Runtime *rt, Owned *R, const Instruction *pc, size_t before, 
                   before, (size_t)length);
     ok = false;
   } else {
-    ok = HOLDING(unpack_iterable(rt, borrow(sequence), to, before, after));
+    ok = HOLDING_WITH(unpack_iterable(rt, borrow(sequence), to, before, after), sequence);
   }
   release(rt, sequence);
   return ok;
@@ -333,7 +336,7 @@ bool slow_get_iter(Runtime *rt, Owned *R, const Instruction *pc) {
     return true;
   }
   Owned held = pc->b < frame_temporaries(R) ? retain(value) : NULL_VALUE;
-  Owned iterator = HOLDING(object_iter(rt, value));
+  Owned iterator = HOLDING_WITH(object_iter(rt, value), held);
   release(rt, held);
   if (failed(iterator)) return false;
   consume_operand(rt, R, pc->b);

@@ -71,8 +71,9 @@ bool slow_binary(Runtime *rt, Owned *R, const Instruction *pc) {
   if (is_not_implemented(result)) {
     Owned hold_left = left_register ? hold_operand(R, pc->b) : NULL_VALUE;
     Owned hold_right = right_register ? hold_operand(R, pc->c) : NULL_VALUE;
-    result = HOLDING(form >= FORM_IRR ? object_inplace(rt, left, right, op)
-                                      : object_binary(rt, left, right, op));
+    result = HOLDING_WITH(form >= FORM_IRR ? object_inplace(rt, left, right, op)
+                                           : object_binary(rt, left, right, op),
+                          hold_left, hold_right);
     release(rt, hold_left);
     release(rt, hold_right);
   }
@@ -86,9 +87,10 @@ bool slow_binary(Runtime *rt, Owned *R, const Instruction *pc) {
 bool slow_unary(Runtime *rt, Owned *R, const Instruction *pc) {
   Owned held = hold_operand(R, pc->b);
   Borrowed value = borrow(REG(pc->b));
-  Owned result = HOLDING(pc->op == OP_CODE_NEGATIVE   ? object_negative(rt, value)
-                         : pc->op == OP_CODE_POSITIVE ? object_positive(rt, value)
-                                                      : object_invert(rt, value));
+  Owned result = HOLDING_WITH(pc->op == OP_CODE_NEGATIVE   ? object_negative(rt, value)
+                              : pc->op == OP_CODE_POSITIVE ? object_positive(rt, value)
+                                                           : object_invert(rt, value),
+                              held);
   release(rt, held);
   if (failed(result)) return false;
   consume_operand(rt, R, pc->b);
@@ -100,7 +102,7 @@ int slow_truth(Runtime *rt, Owned *R, const Instruction *pc, uint32_t operand) {
   /* `a or b` tests a copy of what may be the result: CPython's stack holds both. */
   bool keeps = pc->op == OP_CODE_JUMP_IF_TRUE_OR_DROP || pc->op == OP_CODE_JUMP_IF_FALSE_OR_DROP;
   Owned held = keeps ? retain(borrow(REG(operand))) : hold_operand(R, operand);
-  int truth = HOLDING(object_truth(rt, borrow(REG(operand))));
+  int truth = HOLDING_WITH(object_truth(rt, borrow(REG(operand))), held);
   release(rt, held);
   return truth;
 }
@@ -134,13 +136,13 @@ int slow_compare(Runtime *rt, Owned *R, const Instruction *pc) {
   } else {
     Owned hold_left = hold_operand(R, left_operand);
     Owned hold_right = constant ? NULL_VALUE : hold_operand(R, right_operand);
-    result = HOLDING(object_compare(rt, left, right, op));
+    result = HOLDING_WITH(object_compare(rt, left, right, op), hold_left, hold_right);
     release(rt, hold_left);
     release(rt, hold_right);
     if (failed(result)) return -1;
     truth = is_true(result);
     if (jump && !is_bool(result)) {
-      truth = HOLDING(object_truth(rt, borrow(result)));
+      truth = HOLDING_WITH(object_truth(rt, borrow(result)), result);
       release(rt, result);
       if (truth < 0) return -1;
     }
@@ -163,7 +165,8 @@ int slow_in(Runtime *rt, Owned *R, const Instruction *pc, uint32_t item, uint32_
     return present;
   }
   Owned hold_item = hold_operand(R, item), hold_container = hold_operand(R, container);
-  int found = HOLDING(object_contains(rt, borrow(REG(container)), borrow(REG(item))));
+  int found = HOLDING_WITH(object_contains(rt, borrow(REG(container)), borrow(REG(item))),
+                           hold_item, hold_container);
   release(rt, hold_item);
   release(rt, hold_container);
   if (found < 0) return -1;
@@ -212,7 +215,7 @@ bool slow_getitem(Runtime *rt, Owned *R, Instruction *pc) {
   } else {
     Owned hold_container = hold_operand(R, pc->b);
     Owned hold_key = constant ? NULL_VALUE : hold_operand(R, pc->c);
-    result = HOLDING(object_getitem(rt, container, key));
+    result = HOLDING_WITH(object_getitem(rt, container, key), hold_container, hold_key);
     release(rt, hold_container);
     release(rt, hold_key);
     if (failed(result)) return false;
@@ -233,7 +236,8 @@ bool slow_setitem(Runtime *rt, Owned *R, Instruction *pc) {
     pc->op = OP_CODE_SETITEM;
   Owned hold_container = hold_operand(R, pc->a), hold_key = hold_operand(R, pc->b),
         hold_value = hold_operand(R, pc->c);
-  bool ok = HOLDING(object_setitem(rt, container, key, value));
+  bool ok =
+      HOLDING_WITH(object_setitem(rt, container, key, value), hold_container, hold_key, hold_value);
   release(rt, hold_value);
   release(rt, hold_container);
   release(rt, hold_key);
@@ -246,7 +250,8 @@ bool slow_setitem(Runtime *rt, Owned *R, Instruction *pc) {
 
 bool slow_delete_item(Runtime *rt, Owned *R, const Instruction *pc) {
   Owned hold_container = hold_operand(R, pc->a), hold_key = hold_operand(R, pc->b);
-  bool ok = HOLDING(object_delitem(rt, borrow(REG(pc->a)), borrow(REG(pc->b))));
+  bool ok = HOLDING_WITH(object_delitem(rt, borrow(REG(pc->a)), borrow(REG(pc->b))), hold_container,
+                         hold_key);
   release(rt, hold_container);
   release(rt, hold_key);
   if (!ok) return false;
