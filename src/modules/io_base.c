@@ -2,6 +2,7 @@
  *
  * _IOBase carries the attributes of every io object, and closes it when it dies. */
 #include "modules/io.h"
+#include "object/hold.h"
 
 #include <errno.h>
 
@@ -69,7 +70,8 @@ bool io_run(Runtime *rt, Borrowed object, Borrowed method) {
 
 static int take_truth(Runtime *rt, Owned value) {
   if (failed(value)) return -1;
-  int truth = object_truth(rt, borrow(value));
+  int truth =
+      is_bool(value) ? is_true(value) : HELD(rt, "io", object_truth(rt, borrow(value)), value);
   release(rt, value);
   return truth;
 }
@@ -281,7 +283,9 @@ static Owned base_readline(Runtime *rt, Borrowed self, int64_t limit) {
                                  : bytes_to_line_end(rt, self, borrow(peek),
                                                      limit < 0 ? -1 : limit - (int64_t)line.length);
     Borrowed size = borrowed(small_word(count));
-    Owned piece = count < 0 ? FAILED : object_call_method(rt, self, NAME_OF(rt, read), &size, 1);
+    Owned piece = count < 0 ? FAILED
+                            : HELD(rt, "readline",
+                                   object_call_method(rt, self, NAME_OF(rt, read), &size, 1), peek);
     fine = !failed(piece);
     if (fine && !is_bytes(rt, borrow(piece))) {
       error_raise(rt, TYPE_OSError, "read() should have returned a bytes object, not '%.200T'",
@@ -335,7 +339,7 @@ BASE(readlines) {
   }
   Owned iterator = object_iter(rt, args[0]);
   while (!failed(iterator) && total <= hint) {
-    Owned line = object_next(rt, borrow(iterator));
+    Owned line = HELD(rt, "readlines", object_next(rt, borrow(iterator)), iterator, list);
     if (failed(line)) break;
     int64_t length = object_length(rt, borrow(line));
     if (!list_append_take(rt, borrow(list), line) || length < 0) break;
@@ -352,13 +356,17 @@ BASE(writelines) {
   if (!check_open(rt, args[0])) return FAILED;
   Owned iterator = object_iter(rt, args[1]);
   if (failed(iterator)) return FAILED;
+  HeldValues hold;
+  heap_hold(rt, &hold, "writelines", &iterator, 1);
   for (Owned line; !failed(line = object_next(rt, borrow(iterator)));) {
     Borrowed argument = borrow(line);
-    Owned done = object_call_method(rt, args[0], NAME_OF(rt, write), &argument, 1);
+    Owned done = HELD(rt, "writelines",
+                      object_call_method(rt, args[0], NAME_OF(rt, write), &argument, 1), line);
     release(rt, line);
     if (failed(done)) break;
     release(rt, done);
   }
+  heap_unhold(rt, &hold);
   release(rt, iterator);
   return error_pending(rt) ? FAILED : NONE;
 }
@@ -452,7 +460,8 @@ RAW(read) {
   Owned room = bytearray_new(rt, NULL, (size_t)size);
   if (failed(room)) return FAILED;
   Borrowed argument = borrow(room);
-  Owned got = object_call_method(rt, args[0], NAME_OF(rt, readinto), &argument, 1);
+  Owned got =
+      HELD(rt, "read", object_call_method(rt, args[0], NAME_OF(rt, readinto), &argument, 1), room);
   if (failed(got) || is_none(got)) {
     release(rt, room);
     return got;

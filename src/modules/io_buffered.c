@@ -6,6 +6,7 @@
 #include <unistd.h>
 
 #include "base/memory.h"
+#include "object/hold.h"
 #include "modules/io.h"
 #include "object/attr.h"
 #include "object/bytes.h"
@@ -93,8 +94,11 @@ static int64_t ask_raw_to_read(Runtime *rt, Buffered *self, uint8_t *data, int64
     Borrowed argument = borrow(view);
     do {
       count = taken_count(
-          rt, object_call_method(rt, borrow(self->raw), NAME_OF(rt, readinto), &argument, 1), size,
-          "readinto");
+          rt,
+          HELD(rt, "readinto",
+               object_call_method(rt, borrow(self->raw), NAME_OF(rt, readinto), &argument, 1),
+               block, view),
+          size, "readinto");
     } while (count == -1 && error_clear_if(rt, TYPE_InterruptedError));
     if (count > 0) memcpy(data, bytearray_data(as_bytearray(borrow(block))), (size_t)count);
   }
@@ -120,8 +124,11 @@ static int64_t ask_raw_to_write(Runtime *rt, Buffered *self, const uint8_t *data
     Borrowed argument = borrow(view);
     do {
       count = taken_count(
-          rt, object_call_method(rt, borrow(self->raw), NAME_OF(rt, write), &argument, 1), size,
-          "write");
+          rt,
+          HELD(rt, "write",
+               object_call_method(rt, borrow(self->raw), NAME_OF(rt, write), &argument, 1), block,
+               view),
+          size, "write");
     } while (count == -1 && error_clear_if(rt, TYPE_InterruptedError));
   }
   release(rt, view);
@@ -297,7 +304,7 @@ static Owned read_rest(Runtime *rt, Buffered *self, ByteBuilder *all) {
   self->busy = true;
   Owned readall = object_find_attr(rt, borrow(self->raw), NAME_OF(rt, readall));
   Owned rest = failed(readall) ? (error_pending(rt) ? FAILED : NULL_VALUE)
-                               : object_call0(rt, borrow(readall));
+                               : HELD(rt, "readall", object_call0(rt, borrow(readall)), readall);
   if (!failed(readall) && !failed(rest)) {
     if (!is_none(rest) && !is_bytes(rt, borrow(rest))) {
       error_raise(rt, TYPE_TypeError, "readall() should return bytes");

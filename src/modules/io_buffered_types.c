@@ -3,6 +3,7 @@
 #include <unistd.h>
 
 #include "base/memory.h"
+#include "object/hold.h"
 #include "modules/io.h"
 #include "object/attr.h"
 #include "object/bytes.h"
@@ -256,7 +257,10 @@ METHOD_OF(truncate) {
   Borrowed argument = borrow(size);
   self->busy = true;
   Owned result =
-      failed(name) ? FAILED : object_call_method(rt, borrow(self->raw), borrow(name), &argument, 1);
+      failed(name)
+          ? FAILED
+          : HELD(rt, "truncate",
+                 object_call_method(rt, borrow(self->raw), borrow(name), &argument, 1), name);
   self->busy = false;
   release(rt, name);
   release(rt, size);

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "base/memory.h"
+#include "object/hold.h"
 #include "modules/io.h"
 #include "object/attr.h"
 #include "object/bytes.h"
@@ -193,9 +194,10 @@ METHOD_OF(writelines) {
   OPEN;
   Owned iterator = object_iter(rt, args[1]);
   if (failed(iterator)) return FAILED;
-  for (Owned line; !failed(line = object_next(rt, borrow(iterator)));) {
+  for (Owned line;
+       !failed(line = HELD(rt, "writelines", object_next(rt, borrow(iterator)), iterator));) {
     Borrowed both[2] = {args[0], borrow(line)};
-    Owned done = io_bytes_method_write(rt, both, 2);
+    Owned done = HELD(rt, "writelines", io_bytes_method_write(rt, both, 2), iterator, line);
     release(rt, line);
     if (failed(done)) break;
   }

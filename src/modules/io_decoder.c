@@ -1,5 +1,6 @@
 /* IncrementalNewlineDecoder: translates line ends behind another decoder, or alone. */
 #include "modules/io.h"
+#include "object/hold.h"
 #include "object/attr.h"
 #include "object/bytes.h"
 #include "object/tuple.h"
@@ -73,7 +74,10 @@ static bool check_ready(Runtime *rt, NewlineDecoder *self) {
 static Owned call_text_name(Runtime *rt, Borrowed object, const char *name, Borrowed *args,
                             size_t nargs) {
   Owned text = str_intern_text(rt, name);
-  Owned result = failed(text) ? FAILED : object_call_method(rt, object, borrow(text), args, nargs);
+  Owned result =
+      failed(text)
+          ? FAILED
+          : HELD(rt, "io", object_call_method(rt, object, borrow(text), args, nargs), text);
   release(rt, text);
   return result;
 }

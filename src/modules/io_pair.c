@@ -1,5 +1,6 @@
 /* BufferedRWPair: a stream that is read from and one that is written to, as one object. */
 #include "modules/io.h"
+#include "object/hold.h"
 #include "object/attr.h"
 #include "types/int.h"
 
@@ -74,7 +75,8 @@ static Owned forward(Runtime *rt, Owned half, const char *name, Borrowed *args, 
   size_t given = nargs - 1;
   while (given && is_null(args[given])) given--;
   Owned held = retain(borrow(half)),
-        result = object_call_method(rt, borrow(held), borrow(text), args + 1, given);
+        result = HELD(rt, "io", object_call_method(rt, borrow(held), borrow(text), args + 1, given),
+                      held, text);
   release(rt, held);
   release(rt, text);
   return result;

@@ -1,5 +1,6 @@
 /* Paths: from what scripts have (str, bytes, objects with __fspath__) to what the system takes, and back. */
 #include "modules/io.h"
+#include "object/hold.h"
 #include "object/attr.h"
 #include "object/bytes.h"
 #include "types/codec.h"
@@ -12,7 +13,7 @@ Owned io_fspath(Runtime *rt, Borrowed path) {
     return error_raise(rt, TYPE_TypeError, "expected str, bytes or os.PathLike object, not %.200T",
                        path);
   }
-  Owned result = object_call0(rt, borrow(method));
+  Owned result = HELD(rt, "__fspath__", object_call0(rt, borrow(method)), method);
   release(rt, method);
   if (failed(result) || is_str(rt, borrow(result)) || is_bytes(rt, borrow(result))) return result;
   error_raise(rt, TYPE_TypeError, "expected %.200T.__fspath__() to return str or bytes, not %.200T",

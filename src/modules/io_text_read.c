@@ -2,6 +2,7 @@
  *
  * The bytes of the piece are kept beside its characters, so that tell() can work out which byte a character came from. */
 #include "base/memory.h"
+#include "object/hold.h"
 #include "base/utf8.h"
 #include "modules/io.h"
 #include "object/attr.h"
@@ -40,8 +41,11 @@ static int64_t ask_buffer(Runtime *rt, TextIO *self, int64_t size) {
   Borrowed argument = borrowed(small_word(size));
   Owned held = retain(borrow(self->buffer)), data = FAILED;
   do {
-    data = object_call_method(
-        rt, borrow(held), self->has_read1 ? NAME_OF(rt, read1) : NAME_OF(rt, read), &argument, 1);
+    data = HELD(rt, "read",
+                object_call_method(rt, borrow(held),
+                                   self->has_read1 ? NAME_OF(rt, read1) : NAME_OF(rt, read),
+                                   &argument, 1),
+                held);
   } while (failed(data) && error_clear_if(rt, TYPE_InterruptedError));
   release(rt, held);
   if (failed(data)) return -1;

@@ -1,5 +1,6 @@
 /* TextIOWrapper's writing: characters are encoded at once and wait as bytes, so that many small writes become few large ones. */
 #include "base/memory.h"
+#include "object/hold.h"
 #include "modules/io.h"
 #include "object/attr.h"
 #include "object/bytes.h"
@@ -23,7 +24,8 @@ static bool give(Runtime *rt, TextIO *self, const uint8_t *data, int64_t length)
   Owned held = retain(buffer), done = FAILED;
   do {
     release(rt, done);
-    done = object_call_method(rt, borrow(held), NAME_OF(rt, write), &argument, 1);
+    done = HELD(rt, "write", object_call_method(rt, borrow(held), NAME_OF(rt, write), &argument, 1),
+                held, bytes);
   } while (failed(done) && error_clear_if(rt, TYPE_InterruptedError));
   bool fine = !failed(done);
   release(rt, done);

@@ -2,6 +2,7 @@
 #include <unistd.h>
 
 #include "modules/builtins.h"
+#include "object/hold.h"
 #include "modules/sys.h"
 #include "object/dict.h"
 #include "types/struct_sequence.h"
@@ -82,8 +83,8 @@ static bool check_text(Runtime *rt, Borrowed value, const char *what) {
   return false;
 }
 
-static bool write_value(Runtime *rt, Borrowed write, Borrowed value) {
-  Owned done = object_call1(rt, write, value);
+static bool write_value(Runtime *rt, Borrowed write, Owned value) {
+  Owned done = HELD(rt, "print", object_call1(rt, write, borrow(value)), value);
   bool ok = !failed(done);
   release(rt, done);
   return ok;
@@ -96,26 +97,30 @@ BUILTIN(print) {
   if (is_none(file)) return NONE;
   Owned write = FAILED, text;
   bool ok = check_text(rt, args[0], "sep") && check_text(rt, args[1], "end");
-  if (ok) write = object_getattr(rt, borrow(file), NAME_OF(rt, write));
+  if (ok) write = HELD(rt, "print", object_getattr(rt, borrow(file), NAME_OF(rt, write)), file);
   ok = ok && !failed(write);
+  Owned held[] = {file, write};
+  HeldValues hold;
+  heap_hold(rt, &hold, "print", held, 2);
   for (size_t i = 4; ok && i < nargs; i++) {
     if (i > 4) {
       text = is_null(args[0]) || is_none(args[0]) ? rt->core->latin1[' '] : retain(args[0]);
-      ok = write_value(rt, borrow(write), borrow(text));
+      ok = write_value(rt, borrow(write), text);
       release(rt, text);
       if (!ok) break;
     }
     text = is_str_exact(args[i]) ? retain(args[i]) : object_str(rt, args[i]);
-    ok = !failed(text) && write_value(rt, borrow(write), borrow(text));
+    ok = !failed(text) && write_value(rt, borrow(write), text);
     release(rt, text);
   }
   if (ok) {
     text = is_null(args[1]) || is_none(args[1]) ? rt->core->latin1['\n'] : retain(args[1]);
-    ok = write_value(rt, borrow(write), borrow(text));
+    ok = write_value(rt, borrow(write), text);
     release(rt, text);
   }
   int flushing = ok && !is_null(args[3]) ? object_truth(rt, args[3]) : 0;
   if (flushing < 0 || (flushing && !flush(rt, borrow(file)))) ok = false;
+  heap_unhold(rt, &hold);
   release(rt, write);
   release(rt, file);
   return ok ? NONE : FAILED;

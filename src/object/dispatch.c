@@ -249,6 +249,8 @@ Owned dispatch_getattr(Runtime *rt, Borrowed self, Borrowed name) {
   Borrowed get = type_peek(rt, type, NAME_OF(rt, dunder_getattribute));
   Owned held = is_null(hook) ? NULL_VALUE : retain(hook);
   Owned result;
+  HeldValues hold;
+  heap_hold(rt, &hold, "__getattr__", &held, 1);
   if (object_has_id(get, TYPE_wrapper_descriptor)) {
     const WrapperDescriptor *wrapper = (WrapperDescriptor *)as_object(get);
     if (!is_null(hook) && wrapper->function == (SlotFunction)object_generic_getattr) {
@@ -258,6 +260,7 @@ Owned dispatch_getattr(Runtime *rt, Borrowed self, Borrowed name) {
         result = call_found(rt, self, hook, &name, 1);
       else if (failed(result) && error_clear_if(rt, TYPE_AttributeError))
         result = call_found(rt, self, hook, &name, 1);
+      heap_unhold(rt, &hold);
       release(rt, held);
       return result;
     }
@@ -269,6 +272,7 @@ Owned dispatch_getattr(Runtime *rt, Borrowed self, Borrowed name) {
   }
   if (failed(result) && !is_null(held) && error_clear_if(rt, TYPE_AttributeError))
     result = call_found(rt, self, borrow(held), &name, 1);
+  heap_unhold(rt, &hold);
   if (!is_null(held)) release(rt, held);
   return result;
 }

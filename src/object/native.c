@@ -4,6 +4,7 @@
  * `**name` parameter makes something new, a dict, which lives as long as the call. The error messages are those of
  * CPython's three calling conventions: one exact count, positional only, and with keywords. */
 #include "object/native.h"
+#include "object/hold.h"
 
 #include <stdio.h>
 
@@ -413,7 +414,8 @@ static Owned call_bound(Runtime *rt, Native *native, const Call *call, Borrowed 
   Owned result = FAILED;
   if (bind(rt, call, bound, &extra)) {
     if (items) memcpy(bound + s->parameters, call->args + s->positional, items * sizeof *bound);
-    result = native->function(rt, bound, s->parameters + items);
+    result =
+        HELD(rt, "keyword arguments", native->function(rt, bound, s->parameters + items), extra);
   }
   if (!is_null(extra)) release(rt, extra);
   return result;

@@ -8,6 +8,7 @@
  *
  * The new type is a valid object from the first step on, so that any failure just releases it. */
 #include "base/memory.h"
+#include "object/hold.h"
 #include "object/attr.h"
 #include "object/dict.h"
 #include "object/error.h"
@@ -394,7 +395,7 @@ static bool finish_namespace(Making *making) {
 static Owned custom_mro(Runtime *rt, Type *type) {
   Owned answer = dispatch_method(rt, TYPE_VALUE(type), NAME_OF(rt, mro), NULL, 0);
   if (failed(answer)) return answer;
-  Owned mro = tuple_from_iterable(rt, borrow(answer));
+  Owned mro = HELD(rt, "mro", tuple_from_iterable(rt, borrow(answer)), answer);
   release(rt, answer);
   if (failed(mro)) return mro;
   Type *solid = solid_base(type->base);
@@ -459,7 +460,9 @@ static void note_set_name_failure(Making *making, Borrowed name, Borrowed value)
   Owned method = str_intern_text(rt, "add_note");
   if (!failed(note) && !failed(method)) {
     Borrowed argument = borrow(note);
-    Owned done = object_call_method(rt, borrow(exception), borrow(method), &argument, 1);
+    Owned done = HELD(rt, "__set_name__",
+                      object_call_method(rt, borrow(exception), borrow(method), &argument, 1),
+                      exception, note, method);
     if (!failed(done)) release(rt, done);
   }
   if (error_pending(rt)) error_clear(rt);
@@ -482,7 +485,8 @@ static bool call_set_names(Making *making) {
   position = 0;
   while (ok && dict_step(as_dict(borrow(copy)), &position, &key, &value)) {
     Borrowed args[] = {TYPE_VALUE(making->type), key};
-    Owned result = dispatch_method(rt, value, NAME_OF(rt, dunder_set_name), args, 2);
+    Owned result = HELD(rt, "__set_name__",
+                        dispatch_method(rt, value, NAME_OF(rt, dunder_set_name), args, 2), copy);
     if (!failed(result))
       release(rt, result);
     else if (error_pending(rt))
@@ -504,10 +508,13 @@ static bool call_init_subclass(Making *making, Borrowed *kwargs, Borrowed kwname
   if (is_null(found)) return true;
   Owned held = retain(found);
   Owned (*get)(Runtime *, Borrowed, Borrowed, Borrowed) = type_of(rt, found)->slots.descr_get;
-  Owned bound = get ? get(rt, found, NULL_BORROWED, TYPE_VALUE(making->type)) : retain(found);
+  Owned bound = get ? HELD(rt, "__init_subclass__",
+                           get(rt, found, NULL_BORROWED, TYPE_VALUE(making->type)), held)
+                    : retain(found);
   release(rt, held);
   if (failed(bound)) return false;
-  Owned result = object_call(rt, borrow(bound), kwargs, 0, kwnames);
+  Owned result =
+      HELD(rt, "__init_subclass__", object_call(rt, borrow(bound), kwargs, 0, kwnames), bound);
   release(rt, bound);
   if (failed(result)) return false;
   release(rt, result);
@@ -523,7 +530,12 @@ static bool build(Making *making, Borrowed *kwargs, Borrowed kwnames) {
   for (uint64_t i = 0; i < as_tuple(making->bases)->length; i++)
     if (!type_add_subclass(rt, as_type(tuple_peek(as_tuple(making->bases), i)), making->type))
       return false;
-  return call_set_names(making) && call_init_subclass(making, kwargs, kwnames);
+  Owned held[] = {own_object(making->type), making->dict, making->slots};
+  HeldValues hold;
+  heap_hold(rt, &hold, "new class", held, 3);
+  bool done = call_set_names(making) && call_init_subclass(making, kwargs, kwnames);
+  heap_unhold(rt, &hold);
+  return done;
 }
 
 static bool bases_are_types(Runtime *rt, Borrowed bases) {
@@ -575,7 +587,7 @@ Owned type_make(Runtime *rt, Type *metatype, Borrowed name, Borrowed bases, Borr
                                         : tuple_pack1(rt, TYPE_VALUE(TYPE_OF_ID(rt, TYPE_object)));
   if (failed(given)) return FAILED;
   making.bases = borrow(given);
-  Owned type = make_with(rt, &making, namespace_, kwargs, kwnames);
+  Owned type = HELD(rt, "bases", make_with(rt, &making, namespace_, kwargs, kwnames), given);
   release(rt, given);
   return type;
 }

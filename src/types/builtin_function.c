@@ -1,5 +1,6 @@
 /* builtin_function_or_method, method_descriptor and classmethod_descriptor: C functions as scripts see them. */
 #include "types/builtin_function.h"
+#include "object/hold.h"
 
 #include "object/attr.h"
 #include "object/dict.h"
@@ -29,7 +30,8 @@ static Owned builtin_function_call(Runtime *rt, Borrowed self, Borrowed *args, s
   const BuiltinFunction *function = as_builtin_function(self);
   if (is_null(function->self)) return native_call(rt, function->native, args, nargs, kwnames);
   Owned held = retain(borrow(function->self));
-  Owned result = call_with_self(rt, function->native, borrow(held), args, nargs, kwnames);
+  Owned result = HELD(
+      rt, "self", call_with_self(rt, function->native, borrow(held), args, nargs, kwnames), held);
   release(rt, held);
   return result;
 }

@@ -1,5 +1,6 @@
 /* Bytes from whatever bytes() and bytearray() take, from hexadecimal digits, piece by piece; and bytes as text: repr and hex. */
 #include "base/memory.h"
+#include "object/hold.h"
 #include "object/attr.h"
 #include "object/core.h"
 #include "object/tuple.h"
@@ -101,7 +102,8 @@ static bool collect_items(Runtime *rt, ByteBuilder *b, Borrowed iterator, const 
     Owned item = object_next(rt, iterator);
     if (failed(item)) return !error_pending(rt) && !b->broken;
     uint8_t byte;
-    bool fine = byte_value(rt, borrow(item), noun, &byte);
+    bool fine = is_small(item) ? byte_value(rt, borrow(item), noun, &byte)
+                               : HELD(rt, "bytes", byte_value(rt, borrow(item), noun, &byte), item);
     release(rt, item);
     if (!fine) return false;
     byte_builder_put(b, byte);
@@ -122,7 +124,10 @@ bool bytes_collect(Runtime *rt, ByteBuilder *b, Borrowed x, const char *who) {
     error_raise(rt, TYPE_TypeError, "cannot convert '%T' object to %s", x, who);
     return false;
   }
-  bool fine = collect_items(rt, b, borrow(iterator), strcmp(who, "bytes") == 0 ? "bytes" : "byte");
+  bool fine =
+      HELD(rt, "bytes",
+           collect_items(rt, b, borrow(iterator), strcmp(who, "bytes") == 0 ? "bytes" : "byte"),
+           iterator);
   release(rt, iterator);
   return fine;
 }
@@ -131,7 +136,7 @@ bool bytes_collect(Runtime *rt, ByteBuilder *b, Borrowed x, const char *who) {
 static Owned ask_bytes(Runtime *rt, Borrowed x) {
   Owned method = object_find_special(rt, x, NAME_OF(rt, dunder_bytes));
   if (failed(method)) return FAILED;
-  Owned result = object_call0(rt, borrow(method));
+  Owned result = HELD(rt, "__bytes__", object_call0(rt, borrow(method)), method);
   release(rt, method);
   if (!failed(result) && !is_bytes(rt, borrow(result))) {
     error_raise(rt, TYPE_TypeError, "__bytes__ returned non-bytes (type %T)", borrow(result));

@@ -1,5 +1,6 @@
 /* generator and coroutine: what scripts and C code do with a sleeping window. Running it is the machine's part (vm/resume.c). */
 #include "types/generator.h"
+#include "object/hold.h"
 
 #include <stdio.h>
 
@@ -127,7 +128,7 @@ static bool close_delegate(Runtime *rt, Borrowed delegate) {
     if (error_pending(rt)) error_ignored(rt, delegate);
     return true;
   }
-  Owned closed = object_call0(rt, borrow(close));
+  Owned closed = HELD(rt, "yield from", object_call0(rt, borrow(close)), close);
   bool ok = !failed(closed);
   release(rt, closed);
   release(rt, close);
@@ -142,14 +143,14 @@ static Owned throw_into_delegate(Runtime *rt, Generator *g, Borrowed *words, boo
   Owned result = FAILED;
   if (throws_exit(rt, words[THROW_TYPE])) {
     g->state = GENERATOR_RUNNING;
-    *delegated = !close_delegate(rt, borrow(delegate));
+    *delegated = !HELD(rt, "yield from", close_delegate(rt, borrow(delegate)), delegate);
     g->state = GENERATOR_SUSPENDED;
     release(rt, delegate);
     if (!*delegated) return FAILED; /* the exception goes into this generator itself */
   } else if (is_generator(delegate) || is_coroutine(delegate)) {
     *delegated = true;
     g->state = GENERATOR_RUNNING;
-    result = generator_throw_words(rt, borrow(delegate), words);
+    result = HELD(rt, "yield from", generator_throw_words(rt, borrow(delegate), words), delegate);
     g->state = GENERATOR_SUSPENDED;
     release(rt, delegate);
   } else {
@@ -163,7 +164,7 @@ static Owned throw_into_delegate(Runtime *rt, Generator *g, Borrowed *words, boo
                    : is_null(words[THROW_TRACEBACK]) ? 2
                                                      : THROW_WORDS;
     g->state = GENERATOR_RUNNING;
-    result = object_call(rt, borrow(throw_method), words, count, NULL_BORROWED);
+    result = HELD(rt, "yield from", object_call(rt, borrow(throw_method), words, count, NULL_BORROWED), throw_method, delegate);
     g->state = GENERATOR_SUSPENDED;
     release(rt, throw_method);
     release(rt, delegate);
@@ -237,7 +238,7 @@ Owned generator_throw_words(Runtime *rt, Borrowed self, Borrowed *words) {
 
 Owned generator_throw(Runtime *rt, Borrowed self, Owned exception) {
   Borrowed words[THROW_WORDS] = {borrow(exception), NULL_BORROWED, NULL_BORROWED};
-  Owned result = generator_throw_words(rt, self, words);
+  Owned result = HELD(rt, "throw", generator_throw_words(rt, self, words), exception);
   release(rt, exception);
   return result;
 }

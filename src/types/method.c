@@ -1,5 +1,6 @@
 /* method: a function bound to an instance. Attributes that it has not itself are those of the function. */
 #include "types/method.h"
+#include "object/hold.h"
 
 #include "object/attr.h"
 #include "object/dict.h"
@@ -30,7 +31,8 @@ static Owned method_call(Runtime *rt, Borrowed self, Borrowed *args, size_t narg
   all[0] = borrow(method->self);
   if (total) memcpy(all + 1, args, total * sizeof *all);
   Owned held = retain(self); /* the method keeps function and instance alive */
-  Owned result = object_call(rt, borrow(method->function), all, nargs + 1, kwnames);
+  Owned result = HELD(rt, "bound method",
+                      object_call(rt, borrow(method->function), all, nargs + 1, kwnames), held);
   release(rt, held);
   if (all != few) heap_block_free(rt, all, bytes);
   return result;

@@ -1,5 +1,6 @@
 /* module: a namespace with a name. Its attributes are the entries of its dict; a __getattr__ among them is asked last. */
 #include "object/module.h"
+#include "object/hold.h"
 
 #include "object/attr.h"
 #include "object/dict.h"
@@ -79,7 +80,7 @@ static Owned module_getattr(Runtime *rt, Borrowed self, Borrowed name) {
   Borrowed hook = is_null(dict) ? NULL_BORROWED : dict_peek(rt, dict, NAME_OF(rt, dunder_getattr));
   if (is_null(hook)) return no_such_attribute(rt, self, name);
   Owned held = retain(hook);
-  value = object_call1(rt, borrow(held), name);
+  value = HELD(rt, "__getattr__", object_call1(rt, borrow(held), name), held);
   release(rt, held);
   return value;
 }

@@ -3,6 +3,7 @@
  * A template is parsed while it is filled in. The pieces come out of field_next, which string.Formatter uses too
  * (modules/_string.c). A field is {name!conversion:spec}; the spec may hold fields itself, one level deep. */
 #include "types/str_format.h"
+#include "object/hold.h"
 
 #include "object/attr.h"
 #include "object/core.h"
@@ -233,16 +234,20 @@ static bool write_field(Filler *f, StrBuilder *out, Borrowed text, const Field *
   }
   bool plain = field->spec_start == field->spec_end &&
                (is_small(borrow(value)) || is_inline_float(borrow(value)));
-  if (plain) { /* what formatting without a spec comes to */
-    Owned text_of = object_str(rt, borrow(value));
+  if (plain) {                                     /* what formatting without a spec comes to */
+    Owned text_of = object_str(rt, borrow(value)); /* of a number */
     if (failed(text_of)) return false;
     builder_str(out, borrow(text_of));
     release(rt, text_of);
     return !out->broken;
   }
-  Owned spec = field->spec_has_fields ? fill(f, text, field->spec_start, field->spec_end, depth - 1)
-                                      : str_slice(rt, text, field->spec_start, field->spec_end);
-  Owned result = failed(spec) ? FAILED : object_format(rt, borrow(value), borrow(spec));
+  Owned spec =
+      field->spec_has_fields
+          ? HELD(rt, "format", fill(f, text, field->spec_start, field->spec_end, depth - 1), value)
+          : str_slice(rt, text, field->spec_start, field->spec_end);
+  Owned result = failed(spec) ? FAILED
+                              : HELD(rt, "format", object_format(rt, borrow(value), borrow(spec)),
+                                     value, spec);
   release(rt, spec);
   release(rt, value);
   if (failed(result)) return false;

@@ -233,7 +233,7 @@ static bool import_listed(Runtime *rt, Borrowed module, const char *name, Borrow
       release(rt, all);
       continue;
     }
-    Owned found = object_find_attr(rt, module, one);
+    Owned found = HELD(rt, "import", object_find_attr(rt, module, one), names);
     if (!failed(found)) {
       release(rt, found);
       continue;
@@ -244,7 +244,8 @@ static bool import_listed(Runtime *rt, Borrowed module, const char *name, Borrow
     }
     Owned dotted = format_str(rt, "%s.%S", name, one);
     Utf8 text = failed(dotted) ? (Utf8){0} : str_utf8_lenient(rt, borrow(dotted));
-    Owned submodule = text.text ? import_steps(rt, text.text, NULL) : FAILED;
+    Owned submodule =
+        text.text ? HELD(rt, "import", import_steps(rt, text.text, NULL), names, dotted) : FAILED;
     utf8_free(rt, &text);
     if (failed(submodule)) { /* a missing submodule is IMPORT_FROM's to report */
       ok = false;
@@ -274,12 +275,13 @@ Owned import_function(Runtime *rt, Borrowed name, Borrowed globals, Borrowed fro
   if (failed(absolute)) return FAILED;
   Utf8 text = str_utf8_lenient(rt, borrow(absolute));
   Owned top = NULL_VALUE, result = FAILED;
-  Owned leaf = text.text ? import_steps(rt, text.text, &top) : FAILED;
+  Owned leaf = text.text ? HELD(rt, "import", import_steps(rt, text.text, &top), absolute) : FAILED;
   int listed = is_null(fromlist) || is_none(fromlist) ? 0 : object_truth(rt, fromlist);
   if (failed(leaf) || listed < 0) {
     release(rt, leaf);
   } else if (listed) {
-    if (import_listed(rt, borrow(leaf), text.text, fromlist, false))
+    if (HELD(rt, "import", import_listed(rt, borrow(leaf), text.text, fromlist, false), leaf, top,
+             absolute))
       result = leaf;
     else
       release(rt, leaf);
@@ -314,7 +316,8 @@ Owned import_name(Runtime *rt, Borrowed name, Borrowed globals, Borrowed fromlis
   if (!object_has_id(hook, TYPE_builtin_function)) {
     Owned held = retain(hook);
     Borrowed args[] = {name, globals, NONE_BORROWED, fromlist, level};
-    Owned result = object_call(rt, borrow(held), args, 5, NULL_BORROWED);
+    Owned result =
+        HELD(rt, "__import__", object_call(rt, borrow(held), args, 5, NULL_BORROWED), held);
     release(rt, held);
     return result;
   }
@@ -397,8 +400,9 @@ bool import_star(Runtime *rt, Borrowed module, Borrowed namespace_) {
       break;
     }
     if (!all && as_str(name)->length && str_char(as_str(name), 0) == '_') continue;
-    Owned value = object_getattr(rt, module, name);
-    ok = !failed(value) && object_setitem(rt, namespace_, name, borrow(value));
+    Owned value = HELD(rt, "import", object_getattr(rt, module, name), names);
+    ok = !failed(value) &&
+         HELD(rt, "import", object_setitem(rt, namespace_, name, borrow(value)), names, value);
     release(rt, value);
   }
   release(rt, names);
