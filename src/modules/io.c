@@ -3,6 +3,7 @@
 #include <unistd.h>
 
 #include "modules/builtins.h"
+#include "object/hold.h"
 #include "modules/io.h"
 #include "object/attr.h"
 #include "object/dict.h"
@@ -66,10 +67,13 @@ static Owned add_buffer(Runtime *rt, Owned raw, const OpenMode *mode, int64_t si
 
 static Owned add_text(Runtime *rt, Owned buffer, Borrowed mode, Borrowed *args,
                       bool line_buffering) {
-  Owned text = text_new(rt, borrow(buffer), args[3], args[4], args[5], line_buffering, false);
+  Owned text =
+      HELD(rt, "open",
+           text_new(rt, borrow(buffer), args[3], args[4], args[5], line_buffering, false), buffer);
   if (failed(text)) { /* the file is closed at once, and what went wrong stays the error */
     Owned pending = error_take(rt);
-    if (!io_run(rt, borrow(buffer), NAME_OF(rt, close))) error_clear(rt);
+    if (!HELD(rt, "open", io_run(rt, borrow(buffer), NAME_OF(rt, close)), buffer, pending))
+      error_clear(rt);
     error_put(rt, pending);
   }
   release(rt, buffer);
@@ -119,7 +123,7 @@ BUILTIN(open) {
   if (failed(path) && failed(path = io_fspath(rt, args[0]))) return FAILED;
   if (!read_mode(rt, args[1], &mode) || !check_combination(rt, &mode, args, buffering))
     return release(rt, path), FAILED;
-  Owned raw = file_new(rt, borrow(path), mode.raw, closefd, args[7]);
+  Owned raw = HELD(rt, "open", file_new(rt, borrow(path), mode.raw, closefd, args[7]), path);
   release(rt, path);
   if (failed(raw)) return FAILED;
   FileIO *file = as_file(borrow(raw));

@@ -210,7 +210,8 @@ METHOD_OF(write) {
   int closed = self->buffer ? buffered_closed(rt, self) : 1;
   int64_t done = -1;
   if (closed > 0) error_raise(rt, TYPE_ValueError, "write to closed file");
-  if (!closed) done = buffered_write(rt, self, view.data, view.length);
+  if (!closed)
+    done = HELD(rt, "write", buffered_write(rt, self, view.data, view.length), view.owner);
   buffer_release(rt, &view);
   return done < 0 ? FAILED : small_new(done);
 }
@@ -289,7 +290,9 @@ METHOD_OF(close) {
   }
   Owned first = NULL_VALUE;
   if (!io_run(rt, args[0], NAME_OF(rt, flush))) first = error_take(rt);
-  Owned result = is_null(self->raw) ? NONE : io_call(rt, borrow(self->raw), NAME_OF(rt, close));
+  Owned result = is_null(self->raw)
+                     ? NONE
+                     : HELD(rt, "close", io_call(rt, borrow(self->raw), NAME_OF(rt, close)), first);
   mem_free(self->buffer);
   self->buffer = NULL;
   self->position = self->end = self->pending = 0;

@@ -7,6 +7,7 @@
 #include <unistd.h>
 
 #include "modules/io.h"
+#include "object/hold.h"
 #include "object/attr.h"
 #include "object/bytes.h"
 #include "types/buffer.h"
@@ -276,7 +277,8 @@ static bool file_slot_init(Runtime *rt, Borrowed self, Borrowed *args, size_t na
 
 Owned file_new(Runtime *rt, Borrowed path, const char *mode, bool closefd, Borrowed opener) {
   Owned file = file_slot_new(rt, TYPE_OF_ID(rt, TYPE_FileIO), NULL, 0, NULL_BORROWED);
-  if (!failed(file) && !open_file(rt, as_file(borrow(file)), path, mode, closefd, opener))
+  if (!failed(file) &&
+      !HELD(rt, "open", open_file(rt, as_file(borrow(file)), path, mode, closefd, opener), file))
     CLEAR_VALUE(rt, file);
   return file;
 }

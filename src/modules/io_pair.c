@@ -106,7 +106,7 @@ static Owned io_pair_method_close(Runtime *rt, Borrowed *args, size_t nargs) {
   Owned first = NULL_VALUE, done = forward(rt, as_pair(args[0])->writer, "close", args, nargs);
   if (failed(done)) first = error_take(rt);
   release(rt, done);
-  done = forward(rt, as_pair(args[0])->reader, "close", args, nargs);
+  done = HELD(rt, "close", forward(rt, as_pair(args[0])->reader, "close", args, nargs), first);
   if (io_join_errors(rt, first, !failed(done))) return done;
   release(rt, done);
   return FAILED;

@@ -1,5 +1,6 @@
 /* TextIOWrapper as scripts see it: making it, its methods and attributes. What it does: io_text_read.c, io_text_write.c, io_text_seek.c. */
 #include "base/memory.h"
+#include "object/hold.h"
 #include "modules/io.h"
 #include "object/attr.h"
 #include "types/codec.h"
@@ -351,12 +352,14 @@ METHOD_OF(close) {
   Owned first = NULL_VALUE, buffer = retain(borrow(self->buffer));
   if (self->finalizing) {
     Borrowed argument = args[0];
-    Owned done = object_call_method(rt, borrow(buffer), NAME_OF(rt, dealloc_warn), &argument, 1);
+    Owned done = HELD(
+        rt, "close",
+        object_call_method(rt, borrow(buffer), NAME_OF(rt, dealloc_warn), &argument, 1), buffer);
     if (failed(done)) error_clear(rt);
     release(rt, done);
   }
-  if (!io_run(rt, args[0], NAME_OF(rt, flush))) first = error_take(rt);
-  Owned result = io_call(rt, borrow(buffer), NAME_OF(rt, close));
+  if (!HELD(rt, "close", io_run(rt, args[0], NAME_OF(rt, flush)), buffer)) first = error_take(rt);
+  Owned result = HELD(rt, "close", io_call(rt, borrow(buffer), NAME_OF(rt, close)), buffer, first);
   release(rt, buffer);
   if (io_join_errors(rt, first, !failed(result))) return result;
   release(rt, result);

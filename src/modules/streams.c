@@ -36,14 +36,14 @@ bool sys_write(Runtime *rt, const char *name, Borrowed text) {
     utf8_free(rt, &utf8);
     return !error_pending(rt);
   }
-  bool ok = is_none(stream) || call_write(rt, borrow(stream), text);
+  bool ok = is_none(stream) || HELD(rt, "writing", call_write(rt, borrow(stream), text), stream);
   release(rt, stream);
   return ok;
 }
 
 bool sys_write_text(Runtime *rt, const char *stream, const char *text) {
   Owned value = str_from_text(rt, text);
-  bool ok = !failed(value) && sys_write(rt, stream, borrow(value));
+  bool ok = !failed(value) && HELD(rt, "writing", sys_write(rt, stream, borrow(value)), value);
   release(rt, value);
   return ok;
 }
@@ -57,7 +57,8 @@ static bool flush(Runtime *rt, Borrowed stream) {
 
 bool sys_flush(Runtime *rt, const char *name) {
   Owned stream = sys_get(rt, name);
-  bool ok = is_null(stream) || is_none(stream) || flush(rt, borrow(stream));
+  bool ok =
+      is_null(stream) || is_none(stream) || HELD(rt, "flushing", flush(rt, borrow(stream)), stream);
   release(rt, stream);
   return ok;
 }

@@ -3,6 +3,7 @@
  * The text is built in a buffer, line by line, each with the margin of the groups it lies in, and then written to sys.stderr. Whatever goes
  * wrong on the way (an exception in a __str__) is passed over: there is nobody left to tell. */
 #include "modules/traceback.h"
+#include "object/hold.h"
 
 #include <stdlib.h>
 #include <unistd.h>
@@ -242,13 +243,13 @@ static void put_notes(Printer *p, Borrowed exception) {
   Type *type = type_of(rt, borrow(notes));
   if (type->slots.length && type->slots.getitem &&
       !type_has(type, TYPE_IS_STR | TYPE_IS_BYTES | TYPE_IS_DICT)) {
-    Owned list = list_from_iterable(rt, borrow(notes));
+    Owned list = HELD(rt, "__notes__", list_from_iterable(rt, borrow(notes)), notes);
     for (uint64_t i = 0; !failed(list) && i < as_list(list)->length; i++)
-      put_note(p, borrow(as_list(list)->items[i]));
+      HELD(rt, "__notes__", (put_note(p, borrow(as_list(list)->items[i])), 0), notes, list);
     release(rt, list);
   } else {
     Buffer line = {0};
-    Owned text = object_repr(rt, borrow(notes));
+    Owned text = HELD(rt, "__notes__", object_repr(rt, borrow(notes)), notes);
     if (failed(text))
       buffer_puts(&line, "<__notes__ repr() failed>");
     else
@@ -359,7 +360,7 @@ static void put_exception(Printer *p, Borrowed exception) {
   }
   for (uint64_t i = as_list(chain)->length; i-- > 0;) {
     Borrowed one = borrow(as_list(chain)->items[i]);
-    put_one(p, one);
+    HELD(rt, "traceback", (put_one(p, one), 0), chain);
     if (!i) break;
     Exception *later = as_exception(as_list(chain)->items[i - 1]);
     emit_text(p, !is_null(later->cause) ? cause_text : context_text);
@@ -375,9 +376,12 @@ static void write_out(Printer *p) {
                             "surrogatepass");
   if (!failed(text)) {
     if (rt->machine->paint) text = rt->machine->paint(rt, text);
+    HeldValues hold;
+    heap_hold(rt, &hold, "traceback", &text, 1);
     sys_flush(rt, "stdout");
     error_clear(rt);
     sys_write(rt, "stderr", borrow(text));
+    heap_unhold(rt, &hold);
   }
   error_clear(rt);
   release(rt, text);
@@ -394,9 +398,12 @@ void sys_print_exception(Runtime *rt, Borrowed exception) {
     error_clear(rt);
     return;
   }
+  HeldValues hold;
+  heap_hold(rt, &hold, "traceback", &printer.seen, 1);
   put_exception(&printer, exception);
+  heap_unhold(rt, &hold);
+  CLEAR_VALUE(rt, printer.seen);
   write_out(&printer);
-  release(rt, printer.seen);
 }
 
 void sys_print_traceback(Runtime *rt, Borrowed traceback) {
@@ -418,7 +425,7 @@ static int exit_status(Runtime *rt, Borrowed exception) {
     int64_t n;
     status = int_to_int64(borrow(code), &n, NULL) ? (int)n : -1;
   } else {
-    Owned text = object_str(rt, borrow(code));
+    Owned text = HELD(rt, "sys.exit", object_str(rt, borrow(code)), code);
     sys_flush(rt, "stdout");
     if (!failed(text)) sys_write(rt, "stderr", borrow(text));
     sys_write_text(rt, "stderr", "\n");
@@ -434,8 +441,10 @@ static bool call_excepthook(Runtime *rt, Borrowed exception) {
   Owned hook = sys_get(rt, "excepthook");
   if (is_null(hook)) return false;
   Borrowed traceback = borrow(as_exception(exception)->traceback);
-  Owned result = object_call3(rt, borrow(hook), TYPE_VALUE(type_of(rt, exception)), exception,
-                              is_null(traceback) ? NONE_BORROWED : traceback);
+  Owned result = HELD(rt, "sys.excepthook",
+                      object_call3(rt, borrow(hook), TYPE_VALUE(type_of(rt, exception)), exception,
+                                   is_null(traceback) ? NONE_BORROWED : traceback),
+                      hook);
   release(rt, hook);
   if (!failed(result)) {
     release(rt, result);
@@ -444,7 +453,7 @@ static bool call_excepthook(Runtime *rt, Borrowed exception) {
   Owned second = error_take(rt);
   sys_write_text(rt, "stderr", "Error in sys.excepthook:\n");
   error_clear(rt);
-  sys_print_exception(rt, borrow(second));
+  HELD(rt, "sys.excepthook", (sys_print_exception(rt, borrow(second)), 0), second);
   release(rt, second);
   sys_write_text(rt, "stderr", "\nOriginal exception was:\n");
   error_clear(rt);
@@ -466,6 +475,8 @@ bool sys_report_statement(Runtime *rt, bool keep_exit, int *status) {
   if (is_null(exception)) return false;
   Type *type = type_of(rt, borrow(exception));
   bool leaves = !keep_exit && type_is_subtype(type, TYPE_OF_ID(rt, TYPE_SystemExit));
+  HeldValues hold;
+  heap_hold(rt, &hold, "the exception that ends the statement", &exception, 1);
   if (leaves) {
     *status = exit_status(rt, borrow(exception));
   } else {
@@ -473,6 +484,7 @@ bool sys_report_statement(Runtime *rt, bool keep_exit, int *status) {
     if (!call_excepthook(rt, borrow(exception))) sys_print_exception(rt, borrow(exception));
     error_clear(rt);
   }
+  heap_unhold(rt, &hold);
   release(rt, exception);
   return leaves;
 }
@@ -481,6 +493,8 @@ int sys_report_pending(Runtime *rt) {
   Owned exception = error_take(rt);
   if (is_null(exception)) return 0;
   int status = 1;
+  HeldValues hold;
+  heap_hold(rt, &hold, "the exception that ends the program", &exception, 1);
   if (type_is_subtype(type_of(rt, borrow(exception)), TYPE_OF_ID(rt, TYPE_SystemExit))) {
     status = exit_status(rt, borrow(exception));
   } else {
@@ -492,6 +506,7 @@ int sys_report_pending(Runtime *rt) {
     sys_set(rt, "last_exc", NONE_BORROWED);
     error_clear(rt);
   }
+  heap_unhold(rt, &hold);
   release(rt, exception);
   return status;
 }

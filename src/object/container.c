@@ -21,7 +21,7 @@ static Owned class_getitem(Runtime *rt, Borrowed cls, Borrowed key) {
   if (failed(method) || is_none(method))
     return error_raise(rt, TYPE_TypeError, "type '%s' is not subscriptable",
                        type_name(as_type(cls)));
-  Owned result = object_call1(rt, borrow(method), key);
+  Owned result = HELD(rt, "__class_getitem__", object_call1(rt, borrow(method), key), method);
   release(rt, method);
   return result;
 }

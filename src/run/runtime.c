@@ -1,5 +1,6 @@
 /* Start, main program, end. See run/runtime.h. */
 #include "run/runtime.h"
+#include "object/hold.h"
 
 #include <limits.h>
 #include <stdio.h>
@@ -296,10 +297,13 @@ static int run_as_main(Runtime *rt, Owned module, Owned code) {
   }
   release(rt, code);
   int status = 0;
+  HeldValues hold;
+  heap_hold(rt, &hold, "the main program", &module, 1);
   if (failed(result) && rt->machine->inspect)
     sys_report_statement(rt, true, &status);
   else if (failed(result))
     status = sys_report_pending(rt);
+  heap_unhold(rt, &hold);
   release(rt, result);
   release(rt, module);
   return status;
