@@ -1,6 +1,6 @@
 ulimit -s 256
 cat > /tmp/ouro-deep-$$.py <<'END'
-N = 300000
+N = 200000
 def wrap(x): return lambda: x
 def gen(x): yield x
 class A: pass
@@ -37,5 +37,5 @@ for _ in range(100000):
 del x, d
 print(D.count)
 END
-OURO_MAX_MEMORY=64M "$OURO" /tmp/ouro-deep-$$.py
+OURO_MAX_MEMORY=200M "$OURO" /tmp/ouro-deep-$$.py
 rm /tmp/ouro-deep-$$.py
