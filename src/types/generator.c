@@ -164,7 +164,9 @@ static Owned throw_into_delegate(Runtime *rt, Generator *g, Borrowed *words, boo
                    : is_null(words[THROW_TRACEBACK]) ? 2
                                                      : THROW_WORDS;
     g->state = GENERATOR_RUNNING;
-    result = HELD(rt, "yield from", object_call(rt, borrow(throw_method), words, count, NULL_BORROWED), throw_method, delegate);
+    result =
+        HELD(rt, "yield from", object_call(rt, borrow(throw_method), words, count, NULL_BORROWED),
+             throw_method, delegate);
     g->state = GENERATOR_SUSPENDED;
     release(rt, throw_method);
     release(rt, delegate);
