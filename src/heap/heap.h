@@ -67,13 +67,7 @@ typedef struct RootSource {
 } RootSource;
 
 /* Why allocations and frees must take the slow path; see heap_watch(). */
-enum {
-  WATCH_EVENTS = 1,
-  WATCH_FAULT = 2,
-  WATCH_POISON = 4,
-  WATCH_TRACER = 8,
-  WATCH_ORIGINS = 16
-};
+enum { WATCH_EVENTS = 1, WATCH_FAULT = 2, WATCH_POISON = 4, WATCH_TRACER = 8, WATCH_ORIGINS = 16 };
 
 typedef struct Heap {
   Page *current[PAGE_LISTS]; /* where the next block comes from; never NULL (empty_page has none) */
