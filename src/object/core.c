@@ -130,7 +130,7 @@ static void empty_core(Core *core) {
   for (int i = 0; i < 256; i++) core->latin1[i] = NULL_VALUE;
   core->pending = core->memory_error = core->modules = core->builtins = NULL_VALUE;
   core->builtins_copy = core->sys = NULL_VALUE;
-  core->async_first = core->async_finalizer = NULL_VALUE;
+  core->async_first = core->async_finalizer = core->spare_memory_error = NULL_VALUE;
   core->handled_base = (Handled){.value = NULL_VALUE};
   core->handled = &core->handled_base;
   core->int_max_str_digits = 4300;
@@ -163,6 +163,7 @@ static void traverse_roots(Runtime *rt, Visitor *visitor) {
   for (int i = 0; i < 256; i++) VISIT_FIELD(visitor, core->latin1[i], "one-character string");
   VISIT_FIELD(visitor, core->pending, "pending exception");
   VISIT_FIELD(visitor, core->memory_error, "MemoryError");
+  VISIT_FIELD(visitor, core->spare_memory_error, "spare MemoryError");
   VISIT_FIELD(visitor, core->modules, "sys.modules");
   VISIT_FIELD(visitor, core->builtins, "builtins");
   VISIT_FIELD(visitor, core->builtins_copy, "builtins as they were");
@@ -174,11 +175,11 @@ static void traverse_roots(Runtime *rt, Visitor *visitor) {
   native_traverse_names(rt, visitor);
 }
 
-static bool make_memory_error(Runtime *rt) {
+static bool make_memory_error(Runtime *rt, Owned *field) {
   Owned error = exception_new(rt, TYPE_MemoryError, borrow(rt->core->empty_tuple));
   if (failed(error)) return false;
   heap_untrack(rt, as_object(borrow(error)));
-  rt->core->memory_error = error;
+  *field = error;
   return true;
 }
 
@@ -204,7 +205,8 @@ bool core_init(Runtime *rt, bool ignore_environment) {
   }
   core->roots = (RootSource){.name = "runtime", .traverse = traverse_roots};
   heap_add_roots(rt, &core->roots);
-  return make_memory_error(rt);
+  return make_memory_error(rt, &core->memory_error) &&
+         make_memory_error(rt, &core->spare_memory_error);
 }
 
 /* ---- the end ---- */
@@ -237,6 +239,7 @@ void core_finish(Runtime *rt) {
   drop(rt, &core->async_first);
   drop(rt, &core->async_finalizer);
   drop(rt, &core->memory_error);
+  drop(rt, &core->spare_memory_error);
   for (int id = TYPE_ID_COUNT; --id > 0;) finish_type(rt, &core->types[id]);
 #define NAME_AS(field, text) drop(rt, &core->names.field);
 #define NAME(x)              drop(rt, &core->names.x);

@@ -29,12 +29,13 @@ typedef struct Core {
   struct Handled *
       handled; /* the innermost "exception being handled"; never NULL: the machine keeps the chain */
   Handled handled_base;
-  Owned memory_error;    /* made at start, so that running out of memory can be reported */
-  bool finalizing;       /* the program has ended */
-  bool modules_gone;     /* the same, and sys.modules is being emptied */
-  bool normalizing;      /* an exception is being made: guards against endless recursion */
-  uint32_t next_version; /* for type_version and dict_keys_version */
-  uint8_t hash_key[16];  /* SipHash key from PYTHONHASHSEED */
+  Owned memory_error;       /* made at start, so that running out of memory can be reported */
+  Owned spare_memory_error; /* a second one, which is given away and comes back when it dies */
+  bool finalizing;          /* the program has ended */
+  bool modules_gone;        /* the same, and sys.modules is being emptied */
+  bool normalizing;         /* an exception is being made: guards against endless recursion */
+  uint32_t next_version;    /* for type_version and dict_keys_version */
+  uint8_t hash_key[16];     /* SipHash key from PYTHONHASHSEED */
   uint64_t hash_seed_given;
   char *stack_limit;       /* C recursion: no deeper than this address (object/error.h: ENTER_C) */
   struct Native **natives; /* all that were made, freed at the end */

@@ -85,8 +85,9 @@ void error_reset_no_memory(Runtime *rt) {
   if (!is_null(exception->cause)) CLEAR_VALUE(rt, exception->cause);
 }
 
-/* What could not be had was mostly something large: a new exception is tried first. The one made at start is for the case that
- * even this fails, since whoever catches it keeps its traceback, and all that hangs on that, until it is raised again. */
+/* What could not be had was mostly something large: a new exception is tried first. Then the spare one, which comes back when
+ * its last holder lets go. The one that stays is for the case that even this is in use, since its traceback, and all that
+ * hangs on that, is kept until it is raised again. */
 Owned error_no_memory(Runtime *rt) {
   Core *core = rt->core;
   if (is_null(core->memory_error)) return FAILED; /* while the runtime is being made */
@@ -97,8 +98,26 @@ Owned error_no_memory(Runtime *rt) {
     if (failed(fresh)) return FAILED; /* it has raised the other one by now */
     return raise_new(rt, fresh);
   }
+  if (!is_null(core->spare_memory_error)) {
+    Owned spare = core->spare_memory_error;
+    core->spare_memory_error = NULL_VALUE;
+    heap_track(rt, as_object(spare));
+    return raise_new(rt, spare);
+  }
   error_reset_no_memory(rt);
   return error_raise_object(rt, borrow(core->memory_error));
+}
+
+bool error_keep_spare(Runtime *rt, Object *object) {
+  Core *core = rt->core;
+  if (object->meta != (TYPE_MemoryError << 8 | OBJECT_COLLECTABLE)) return false;
+  if (!is_null(core->spare_memory_error) || is_null(core->memory_error)) return false;
+  Exception *exception = (Exception *)object;
+  exception->args = retain(borrow(core->empty_tuple));
+  exception->suppress_context = false;
+  object->count = 1;
+  core->spare_memory_error = own_object(object);
+  return true;
 }
 
 Owned error_stop_iteration(Runtime *rt, Borrowed value) {

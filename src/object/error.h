@@ -15,6 +15,8 @@ Owned error_raise_value(
     Runtime *rt, TypeId type,
     Borrowed argument); /* one argument, as KeyError(key); NULL_BORROWED: none */
 Owned error_raise_object(Runtime *rt, Borrowed exception); /* an instance, as `raise x` does */
+/* For a dying exception, emptied: keeps it as the spare MemoryError, if that is what it can be. Then it is not freed. */
+bool error_keep_spare(Runtime *rt, Object *object);
 void error_reset_no_memory(
     Runtime *rt);                   /* the MemoryError made at start lets go of what it holds */
 Owned error_no_memory(Runtime *rt); /* MemoryError, without allocating */

@@ -85,7 +85,7 @@ static void exception_dealloc(Runtime *rt, Object *object) {
   CLEAR_VALUE(rt, e->traceback);
   CLEAR_VALUE(rt, e->cause);
   CLEAR_VALUE(rt, e->context);
-  type_free_object(rt, object);
+  if (!error_keep_spare(rt, object)) type_free_object(rt, object);
   heap_undefer(rt);
 }
 
