@@ -223,9 +223,9 @@ static void subtract_whole_heap(Pass *pass) {
 
 /* ---- c. scan ---- */
 
-/* A reachable object refers to `target`. */
-EDGES_INLINE void reach(void *context, Object *target) {
-  if (!(target->meta & OBJECT_COLLECTING)) return;
+/* A reachable object refers to `target`. True when nothing reachable did so before. */
+EDGES_INLINE bool reach_first(void *context, Object *target) {
+  if (!(target->meta & OBJECT_COLLECTING)) return false;
   Pass *pass = context;
   GenerationHead *head = HEAD_OF(target);
   if (target->meta & OBJECT_UNREACHABLE) {
@@ -234,12 +234,12 @@ EDGES_INLINE void reach(void *context, Object *target) {
     pass->reach->trash_size--;
     head->scratch = 0; /* the link is no longer needed, and the object counts as not yet reached */
   }
-  if (head->scratch == 0) {
-    head->scratch = 1;
-    event_emit(&pass->rt->events, EVENT_COLLECT_REACH, target, pass->holder, 0, 0);
-  }
+  if (head->scratch != 0) return false;
+  head->scratch = 1;
+  return true;
 }
 
+EDGES_INLINE void reach(void *context, Object *target) { reach_first(context, target); }
 static void reach_outline(void *context, Object *target) { reach(context, target); }
 static void reach_many(void *context, const Owned *words, uint64_t count) {
   visit_words(context, words, count, reach);
@@ -265,9 +265,21 @@ EDGES_INLINE void reach_class_later(void *context, Object *class) {
   queue_enter(pass, class, reach);
 }
 
+static void reach_watched(void *context, Object *target) {
+  Pass *pass = context;
+  if (reach_first(context, target))
+    event_send(&pass->rt->events, EVENT_COLLECT_REACH, target, pass->holder, 0, 0);
+}
+static void reach_watched_many(void *context, const Owned *words, uint64_t count) {
+  while (count--)
+    if (is_object(words[count])) reach_watched(context, as_object(words[count]));
+}
+
 static const EdgeVisitor reach_at_once = {reach, reach_class, reach_outline, reach_many};
 static const EdgeVisitor reach_queued = {reach_later, reach_class_later, reach_later_outline,
                                          reach_many};
+static const EdgeVisitor reach_telling = {reach_watched, reach_watched, reach_watched,
+                                          reach_watched_many};
 
 EDGES_INLINE void move_to_trash(Pass *pass, GenerationHead *head, GenerationHead *previous) {
   Object *object = OBJECT_OF(head);
@@ -275,35 +287,39 @@ EDGES_INLINE void move_to_trash(Pass *pass, GenerationHead *head, GenerationHead
   object->meta |= OBJECT_UNREACHABLE;
   ring_append(&pass->reach->trash, head);
   pass->reach->trash_size++;
-  event_emit(&pass->rt->events, EVENT_COLLECT_UNREACHABLE, object, HEAP_TYPE(pass->rt, object), 0,
-             0);
 }
 
 EDGES_INLINE void scan_reachable(Pass *pass, GenerationHead *head, EdgeVisitor visitor) {
   Object *object = OBJECT_OF(head);
   ShapeRun run = edges_run(pass->rt, OBJECT_SHAPE(object));
   pass->reach->survivors++;
-  pass->holder = object;
   if (__builtin_expect(run.may_untrack, 0)) note_container(pass->reach, head);
   edges_visit(pass->rt, object, run, visitor, pass);
   object->meta &= ~(uint32_t)OBJECT_COLLECTING;
 }
 
-EDGES_INLINE void scan_list(Pass *pass, EdgeVisitor visitor) {
+/* How the three scans differ: whether references may wait in the queue, and whether somebody watches. */
+typedef enum ScanKind { SCAN_AT_ONCE, SCAN_QUEUED, SCAN_WATCHED } ScanKind;
+
+EDGES_INLINE void scan_list(Pass *pass, EdgeVisitor visitor, ScanKind kind) {
   GenerationHead *list = pass->list, *previous = list, *head = list->next;
   for (;;) {
     if (head == list) {
       /* The last object may have gone to the trash; what is still waiting goes behind the true end. */
       list->previous = previous;
-      queue_drain(pass, reach);
+      if (kind == SCAN_QUEUED) queue_drain(pass, reach);
       head = previous->next;
       if (head == list) return;
     }
-    __builtin_prefetch(head->next);
-    if (head->scratch == 0) queue_drain(pass, reach);
+    if (kind == SCAN_QUEUED) __builtin_prefetch(head->next);
+    if (kind == SCAN_QUEUED && head->scratch == 0) queue_drain(pass, reach);
     if (head->scratch == 0) {
       move_to_trash(pass, head, previous);
+      if (kind == SCAN_WATCHED)
+        event_emit(&pass->rt->events, EVENT_COLLECT_UNREACHABLE, OBJECT_OF(head),
+                   HEAP_TYPE(pass->rt, OBJECT_OF(head)), 0, 0);
     } else {
+      if (kind == SCAN_WATCHED) pass->holder = OBJECT_OF(head);
       scan_reachable(pass, head, visitor);
       head->previous = previous;
       previous = head;
@@ -314,11 +330,13 @@ EDGES_INLINE void scan_list(Pass *pass, EdgeVisitor visitor) {
 
 static void scan(Pass *pass) {
   pass->class_seen = NULL;
-  /* Who watches is told who reached whom: nothing may wait in a queue. */
-  if (pass->few || events_wants(&pass->rt->events, EVENT_COLLECT_REACH))
-    scan_list(pass, reach_at_once);
+  /* Who watches is told who reached whom: nothing may wait in a queue, and each instance reaches its class. */
+  if (pass->rt->events.mask & EVENT_COLLECTION)
+    scan_list(pass, reach_telling, SCAN_WATCHED);
+  else if (pass->few)
+    scan_list(pass, reach_at_once, SCAN_AT_ONCE);
   else
-    scan_list(pass, reach_queued);
+    scan_list(pass, reach_queued, SCAN_QUEUED);
 }
 
 void reach_split(Runtime *rt, GenerationHead *list, Reach *reach) {
