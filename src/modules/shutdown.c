@@ -105,6 +105,7 @@ static void clear_modules(Runtime *rt, Borrowed weak) {
 void modules_finish(Runtime *rt) {
   Core *core = rt->core;
   if (is_null(core->modules)) return;
+  sys_trace_end(rt);
   error_reset_no_memory(rt);
   core->finalizing = true;
   if (rt->heap.enabled) collect(rt);

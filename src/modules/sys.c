@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <unistd.h>
 
+#include "base/buffer.h"
 #include "base/memory.h"
 #include "modules/importers.h"
 #include "modules/modules.h"
@@ -195,14 +196,37 @@ FUNCTION_OF(displayhook) {
   return ok ? NONE : FAILED;
 }
 
-/* The debugger of the library: pdb.set_trace(). */
-FUNCTION_OF(breakpointhook) {
-  Owned pdb = rt->core->import_module(rt, "pdb");
-  if (failed(pdb)) return FAILED;
-  Owned name = str_intern_text(rt, "set_trace"),
-        callee = failed(name) ? FAILED : object_getattr(rt, borrow(pdb), borrow(name));
+/* What PYTHONBREAKPOINT names: "module.function", or a builtin. FAILED with an exception when there is none. */
+static Owned import_named(Runtime *rt, const char *path) {
+  const char *dot = strrchr(path, '.');
+  Buffer module = {0};
+  buffer_append(&module, dot ? path : "builtins", dot ? (size_t)(dot - path) : 8);
+  Owned holder = rt->core->import_module(rt, buffer_text(&module)), callee = FAILED;
+  buffer_free(&module);
+  if (failed(holder)) return FAILED;
+  Owned name = str_intern_text(rt, dot ? dot + 1 : path);
+  if (!failed(name)) callee = object_getattr(rt, borrow(holder), borrow(name));
   release(rt, name);
-  release(rt, pdb);
+  release(rt, holder);
+  return callee;
+}
+
+/* The debugger of the library, unless the environment names another function or, by "0", none. */
+FUNCTION_OF(breakpointhook) {
+  const char *named = rt->machine->ignore_environment ? NULL : getenv("PYTHONBREAKPOINT");
+  if (named && !strcmp(named, "0")) return NONE;
+  bool given = named && *named;
+  Owned callee = import_named(rt, given ? named : "pdb.set_trace");
+  if (failed(callee) && given &&
+      (error_is(rt, TYPE_ImportError) || error_is(rt, TYPE_AttributeError) ||
+       error_is(rt, TYPE_ValueError))) {
+    Buffer text = {0};
+    error_clear(rt);
+    buffer_printf(&text, "Ignoring unimportable $PYTHONBREAKPOINT: \"%s\"", named);
+    bool fine = rt->core->warn(rt, TYPE_RuntimeWarning, buffer_text(&text), 1);
+    buffer_free(&text);
+    return fine ? NONE : FAILED;
+  }
   if (failed(callee)) return FAILED;
   Owned positional = tuple_from(rt, args + 1, nargs - 1), result = FAILED;
   if (!failed(positional))
@@ -254,11 +278,13 @@ static const MethodDef functions[] = {
     FUNCTION(sys, getdefaultencoding, "()", "The encoding that str.encode uses by default."),
     FUNCTION(sys, getfilesystemencodeerrors, "()", "How file names that do not fit are treated."),
     FUNCTION(sys, getfilesystemencoding, "()", "The encoding of file names."),
+    FUNCTION(sys, getprofile, "()", "What setprofile() has set, or None."),
     FUNCTION(sys, getrecursionlimit, "()", "The most frames that may be on the stack."),
     FUNCTION(sys, getrefcount, "(object, /)",
              "The number of references to the object, this argument included."),
     FUNCTION(sys, getsizeof, "(object, default=<not given>)", "The object's own size in bytes."),
     FUNCTION(sys, getswitchinterval, "()", "Seconds between switches of threads."),
+    FUNCTION(sys, gettrace, "()", "What settrace() has set, or None."),
     FUNCTION(sys, intern, "(string, /)", "The one interned string that equals this."),
     FUNCTION(sys, is_finalizing, "()", "Whether the interpreter is shutting down."),
     FUNCTION(
@@ -266,11 +292,17 @@ static const MethodDef functions[] = {
         "Set what an asynchronous generator calls when it is first iterated, and when it dies."),
     FUNCTION(sys, set_int_max_str_digits, "(maxdigits)",
              "Set the most digits that int and str convert."),
+    FUNCTION(sys, setprofile, "(function, /)",
+             "Call function(frame, event, arg) at each call and return; None for nothing."),
     FUNCTION(sys, setrecursionlimit, "(limit, /)", "Set the most frames that may be on the stack."),
     FUNCTION(sys, setswitchinterval, "(interval, /)",
              "Set the seconds between switches of threads."),
     FUNCTION(sys, unraisablehook, "(unraisable, /)",
              "Tell on stderr of an exception that can be raised nowhere, as one in __del__."),
+    FUNCTION(
+        sys, settrace, "(function, /)",
+        "Call function(frame, event, arg) at each call, and what it returns at lines, exceptions and "
+        "the return; None for nothing."),
     END_OF_METHODS,
 };
 

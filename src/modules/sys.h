@@ -40,6 +40,13 @@ bool sys_report_statement(Runtime *rt, bool keep_exit, int *status);
   (0x10000 |                                                                                       \
    130) /* KeyboardInterrupt: the process ends itself by SIGINT, which a shell shows as 130. No exit() gives this number */
 
+/* sys.settrace, setprofile, gettrace, getprofile (sys_trace.c); sys_trace_end forgets both at the end. */
+Owned sys_function_settrace(Runtime *rt, Borrowed *args, size_t nargs);
+Owned sys_function_setprofile(Runtime *rt, Borrowed *args, size_t nargs);
+Owned sys_function_gettrace(Runtime *rt, Borrowed *args, size_t nargs);
+Owned sys_function_getprofile(Runtime *rt, Borrowed *args, size_t nargs);
+void sys_trace_end(Runtime *rt);
+
 /* A named tuple like sys.version_info: consumes the values; FAILED when one of them is. (struct_sequence.c) */
 Owned sys_struct(Runtime *rt, const char *name, const char *const *fields, Owned *values);
 

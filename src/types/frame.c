@@ -110,6 +110,40 @@ Owned frame_locals(Runtime *rt, FrameObject *frame) {
   return FAILED;
 }
 
+/* The place of local number i, or of the contents of its cell; NULL where it has none now. */
+static Owned *local_place(FrameObject *frame, uint32_t i) {
+  Code *code = frame->function->code;
+  Owned *live = frame_registers(frame);
+  uint32_t number = code_local_register(code, i);
+  if (!live || (frame->generator && !frame->generator->window && number >= frame->generator->saved))
+    return NULL;
+  for (uint32_t c = 0; c < code->cell_count; c++)
+    if (code->cell_registers[c] == i && is_cell(live[number])) return &as_cell(live[number])->value;
+  return &live[number];
+}
+
+static void store_local(Runtime *rt, Borrowed dict, Borrowed name, Owned *place) {
+  Borrowed value = dict_peek(rt, dict, name);
+  if (place && !same(*place, value)) STORE_VALUE(rt, *place, retain(value));
+}
+
+void frame_store_locals(Runtime *rt, FrameObject *frame) {
+  Code *code = frame->function->code;
+  if ((code->flags & CODE_NAMESPACE) || is_null(frame->locals)) return;
+  Owned dict = retain(borrow(frame->locals));
+  for (uint32_t i = 0; i < code->local_count && i < code->local_names->length; i++) {
+    Borrowed name = borrow(code->local_names->items[i]);
+    Str *text = as_str(name);
+    if ((text->length && str_char(text, 0) == '.') || is_repeated(code, i)) continue;
+    store_local(rt, borrow(dict), name, local_place(frame, i));
+  }
+  Tuple *closure = frame->function->closure;
+  for (uint64_t i = 0; closure && i < closure->length; i++)
+    store_local(rt, borrow(dict), borrow(code->free_names->items[i]),
+                &as_cell(closure->items[i])->value);
+  release(rt, dict);
+}
+
 /* ---- life ---- */
 
 void frame_forget(Runtime *rt, FrameObject *frame);   /* vm/frame.c */

@@ -41,6 +41,8 @@ Owned *frame_registers(FrameObject *frame);
 const Instruction *frame_pc(Runtime *rt, FrameObject *frame);
 int32_t frame_line(Runtime *rt, FrameObject *frame);
 Owned frame_locals(Runtime *rt, FrameObject *frame); /* f_locals: a dict, filled anew */
+/* The way back, after a tracer: locals of a function become what the dict of f_locals says; those not in it are unbound. */
+void frame_store_locals(Runtime *rt, FrameObject *frame);
 /* The machine's part (vm/frame.c): the caller's frame object (made if needed), or NULL_VALUE. */
 Owned frame_back(Runtime *rt, FrameObject *frame);
 FrameObject *frame_of_generator(Runtime *rt,

@@ -19,6 +19,8 @@ static void traverse_stack(Runtime *rt, Visitor *visitor) {
     VISIT(visitor, *word, EDGE_LOCAL, word - machine->stack);
   for (FrameObject *frame = machine->frame_objects; frame; frame = frame->next)
     VISIT_POINTER(visitor, frame, "frame");
+  VISIT_FIELD(visitor, machine->script_trace.trace, "sys.settrace");
+  VISIT_FIELD(visitor, machine->script_trace.profile, "sys.setprofile");
   /* Exceptions pending and being handled are the core's roots. */
 }
 
@@ -65,6 +67,7 @@ bool machine_init(Runtime *rt) {
   machine->stack = machine->committed = space;
   machine->end = machine->stack + MACHINE_WORDS_RESERVED;
   machine->limit = 1000;
+  machine->script_trace.trace = machine->script_trace.profile = NULL_VALUE;
   machine->roots = (RootSource){"machine", traverse_stack, NULL};
   heap_add_roots(rt, &machine->roots);
   rt->heap.where = where;

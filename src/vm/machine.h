@@ -22,6 +22,13 @@ typedef enum FrameKind {
   FRAME_ENTRY, /* called from C: the loop returns */
 } FrameKind;
 
+/* sys.settrace and sys.setprofile: what they have set, and the listener for both (modules/sys_trace.c). */
+typedef struct ScriptTrace {
+  EventListener listener;
+  Owned trace, profile; /* NULL_VALUE: none */
+  bool inside;          /* one of them runs: it is not traced itself */
+} ScriptTrace;
+
 typedef struct Machine {
   Owned *stack;          /* bottom */
   Owned *committed;      /* words below are usable and filled */
@@ -34,6 +41,7 @@ typedef struct Machine {
       *frame_objects; /* of live plain frames, innermost first; each with a count of the machine */
   Owned *
       watched; /* window of the first of them, or NULL: what a returning frame compares itself with */
+  ScriptTrace script_trace;
   struct Trace *trace; /* vm/trace.c: where each frame is; NULL until somebody listens */
   RootSource roots;
   /* import and compile hooks, installed by run/ */

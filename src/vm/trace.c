@@ -103,7 +103,9 @@ bool trace_instruction(Runtime *rt, Owned *R, const Instruction *pc) {
   if (is_starting_generator(R, code)) return true;
   uint32_t at = (uint32_t)(pc - code->instructions);
   int32_t line = line_at(code, at);
-  TracePlace *place = place_of(rt->machine), none = {R, -1, at};
+  /* In a frame that nobody watched so far, the line in whose midst it is counts as told. */
+  bool midst = at && line > 0 && line_at(code, at - 1) == line;
+  TracePlace *place = place_of(rt->machine), none = {R, midst ? line : -1, at};
   if (!place || place->window != R) place = place ? (*place = none, place) : &none;
   /* A for loop comes back at its bottom, where its line is told; the way back to a SEND is no loop of the script's. */
   bool again =
