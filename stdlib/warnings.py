@@ -62,7 +62,13 @@ def _format(msg):
     if line is None:
         line = _source_line(msg.filename, msg.lineno)
     line = line.strip() if line else ''
-    return f'{text}  {line}\n' if line else text
+    if line:
+        text += f'  {line}\n'
+    if msg.source is not None:
+        import tracemalloc
+        if not tracemalloc.is_tracing():
+            text += f'{msg.category.__name__}: Enable tracemalloc to get the object allocation traceback\n'
+    return text
 
 
 def _source_line(filename, lineno):

@@ -2,6 +2,7 @@
  *
  * Place: compile.h. All that a compilation needs lies in one Compiler and its arena; when it ends only the code object is left. */
 #include "compile/compiler.h"
+#include "syntax/source.h"
 
 #include "object/str.h"
 
@@ -92,6 +93,28 @@ static bool needs_reading(const Literal *literal) {
   return false;
 }
 
+/* `1and x`: a keyword right behind a number is taken, but will not be for ever. */
+static void number_warning(Compiler *c, Node *node) {
+  const Literal *literal = &AST(Constant, node)->value;
+  if (literal->kind != LITERAL_INT && literal->kind != LITERAL_FLOAT &&
+      literal->kind != LITERAL_IMAGINARY)
+    return;
+  const LiteralPiece *piece = &literal->pieces[0];
+  const Source *source = c->ast->source;
+  const char *text = piece->text, *end = text + piece->length;
+  if (text < source->text || end >= source->text + source->length) return;
+  if (!((*end | 0x20) >= 'a' && (*end | 0x20) <= 'z')) return;
+  char base = piece->length > 1 && text[0] == '0' ? (char)(text[1] | 0x20) : 0;
+  Span span = node->span;
+  span.col_offset = span.end_col_offset;
+  compile_warn(c, span, "invalid %s literal",
+               literal->kind == LITERAL_IMAGINARY ? "imaginary"
+               : base == 'x'                      ? "hexadecimal"
+               : base == 'o'                      ? "octal"
+               : base == 'b'                      ? "binary"
+                                                  : "decimal");
+}
+
 /* Literals are read first, as CPython's parser does: what is wrong with them comes before all other errors and warnings. */
 static bool read_literals(void *context, Node *node) {
   Compiler *c = context;
@@ -99,6 +122,7 @@ static bool read_literals(void *context, Node *node) {
     compile_fail(c);
     return false;
   }
+  if (node->kind == AST_Constant) number_warning(c, node);
   if (node->kind == AST_Constant && needs_reading(&AST(Constant, node)->value))
     release(c->rt, fold_literal(c, node));
   else

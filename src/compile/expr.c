@@ -284,7 +284,7 @@ static const char *literal_type(const Node *node) {
 void expr_subscript_warnings(Compiler *c, AstSubscript *node) {
   if (node->ctx != CONTEXT_Load) return;
   if (is_number_or_set(node->value))
-    return compile_warn(c, node->base.span,
+    return compile_warn(c, node->value->span,
                         "'%s' object is not subscriptable; perhaps you missed a comma?",
                         literal_type(node->value));
   switch (node->value->kind) {
@@ -298,7 +298,7 @@ void expr_subscript_warnings(Compiler *c, AstSubscript *node) {
   }
   const char *index = literal_type(node->slice);
   if (!index || !strcmp(index, "int") || !strcmp(index, "bool")) return;
-  compile_warn(c, node->base.span,
+  compile_warn(c, node->value->span,
                "%s indices must be integers or slices, not %s; perhaps you missed a comma?",
                literal_type(node->value), index);
 }
@@ -317,7 +317,7 @@ static void call_warnings(Compiler *c, AstCall *node) {
   case AST_GeneratorExp:
   case AST_JoinedStr:
   case AST_FormattedValue:
-    compile_warn(c, node->base.span, "'%s' object is not callable; perhaps you missed a comma?",
+    compile_warn(c, node->func->span, "'%s' object is not callable; perhaps you missed a comma?",
                  literal_type(node->func));
     break;
   default: break;

@@ -118,9 +118,7 @@ static bool warn_escape(Reader *r, const char *backslash, const char *format, in
   if (!r->report->warn) return true;
   char message[64];
   snprintf(message, sizeof message, format, length, backslash);
-  uint32_t line = r->piece->span.lineno;
-  for (const char *p = r->piece->text; p < backslash; p++) line += *p == '\n';
-  return r->report->warn(r->report->context, message, line);
+  return r->report->warn(r->report->context, message, r->piece->span.lineno);
 }
 
 /* \x41 \u0041 \U00000041: exactly `digits` of them. */
@@ -197,7 +195,10 @@ static int simple_escape(char c) {
 static bool read_escape(Reader *r, StrBuilder *out) {
   const char *backslash = r->at++;
   if (r->at >= r->end) {
-    if (r->piece->flags & PIECE_MIDDLE) return builder_char(out, '\\'), true;
+    if (r->piece->flags & PIECE_MIDDLE) { /* right before a brace, which goes on in the source */
+      builder_char(out, '\\');
+      return warn_escape(r, backslash, "invalid escape sequence '%.*s'", 2);
+    }
     bad_escape(r, backslash, r->at, "\\ at end of string");
     return false;
   }

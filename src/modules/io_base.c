@@ -126,7 +126,7 @@ void io_warn_unclosed(Runtime *rt, Borrowed file) {
   Owned pending = error_take(rt), text = format_str(rt, "unclosed file %R", file);
   if (!failed(text)) {
     Utf8 utf8 = str_utf8_lenient(rt, borrow(text));
-    if (utf8.text && !rt->core->warn(rt, TYPE_ResourceWarning, utf8.text, 1))
+    if (utf8.text && !error_warn_about(rt, file, TYPE_ResourceWarning, utf8.text))
       error_ignored(rt, file);
     utf8_free(rt, &utf8);
     release(rt, text);

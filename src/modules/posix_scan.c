@@ -223,7 +223,7 @@ static void scan_finalize(Runtime *rt, Object *object) {
   if (rt->core->warn) {
     Owned text = format_str(rt, "unclosed scandir iterator %R", borrow_object(object));
     Utf8 utf8 = failed(text) ? (Utf8){0} : str_utf8_lenient(rt, borrow(text));
-    if (utf8.text) rt->core->warn(rt, TYPE_ResourceWarning, utf8.text, 1);
+    if (utf8.text) error_warn_about(rt, borrow_object(object), TYPE_ResourceWarning, utf8.text);
     if (!failed(text)) utf8_free(rt, &utf8);
     release(rt, text);
     if (error_pending(rt)) error_ignored(rt, borrow_object(object));

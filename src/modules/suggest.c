@@ -114,10 +114,10 @@ static bool put_name(Runtime *rt, Buffer *out, const char *format, Borrowed name
 
 /* A NameError for the name of a module of the library that was not imported. */
 static bool forgot_import(Runtime *rt, Borrowed name) {
-  Owned sys_names = sys_get(rt, "stdlib_module_names");
-  int found = is_null(sys_names) ? 0 : object_contains(rt, borrow(sys_names), name);
-  release(rt, sys_names);
-  return found > 0;
+  Utf8 text = str_utf8_lenient(rt, name);
+  bool found = text.text && traceback_is_library_name(text.text);
+  utf8_free(rt, &text);
+  return found;
 }
 
 static bool has_self_attribute(Runtime *rt, Exception *exception, Borrowed name) {

@@ -163,7 +163,9 @@ static void put_syntax_place(Printer *p, SyntaxErrorObject *error) {
     int64_t from = (is_small(error->offset) ? small_value(error->offset) : 0) - 1;
     int64_t to = is_small(error->end_offset) ? small_value(error->end_offset) - 1 : -1;
     if (is_small(error->end_lineno) && small_value(error->end_lineno) > number) to = end;
-    if (to <= from) to = from + 1;
+    Type *indentation = TYPE_OF_ID(rt, TYPE_IndentationError);
+    if (to <= from || type_is_subtype(type_of(rt, borrow_object(error)), indentation))
+      to = from + 1;
     Owned shown = str_slice(rt, borrow(error->text), start, end);
     if (!failed(shown)) {
       buffer_puts(&line, "    ");
@@ -179,7 +181,8 @@ static void put_syntax_place(Printer *p, SyntaxErrorObject *error) {
                     i >= from   ? '^'
                     : c == '\t' ? '\t'
                                 : ' ',
-                    c == '\t' ? 1 : (size_t)traceback_width(c));
+                    c == '\t' || (i >= from && !traceback_width(c)) ? 1
+                                                                    : (size_t)traceback_width(c));
       }
       buffer_put(&line, '\n');
     }
@@ -213,7 +216,10 @@ static void put_message(Printer *p, Borrowed exception) {
   release(rt, text);
   traceback_suggest(rt, exception, &line);
   buffer_put(&line, '\n');
-  emit_buffer(p, &line);
+  /* A message of several lines: as in CPython, only the first has the margin. */
+  size_t first = strcspn(buffer_text(&line), "\n") + 1;
+  emit(p, buffer_text(&line), first, '|');
+  buffer_append(&p->out, buffer_text(&line) + first, line.length - first);
   buffer_free(&line);
 }
 

@@ -18,6 +18,7 @@ static bool warn(Runtime *rt, TypeId category, const char *message, int stack_le
   Owned text = str_from_text(rt, message);
   if (failed(text)) return false;
   Warning warning = plain(rt, category, borrow(text));
+  warning.source = rt->core->warn_source;
   bool fine = warning_issue_at(rt, &warning, stack_level, NULL_BORROWED);
   release(rt, text);
   return fine;

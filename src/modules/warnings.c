@@ -126,6 +126,10 @@ static void show_plainly(Runtime *rt, const Warning *w) {
     buffer_printf(&shown, "  %s\n", start);
     sys_write_text(rt, "stderr", buffer_text(&shown));
   }
+  if (!is_null(w->source) && !is_none(w->source)) {
+    sys_write_text(rt, "stderr", type_name(as_type(w->category)));
+    sys_write_text(rt, "stderr", ": Enable tracemalloc to get the object allocation traceback\n");
+  }
   buffer_free(&source);
   buffer_free(&shown);
   error_clear(rt);

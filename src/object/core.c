@@ -131,6 +131,7 @@ static void empty_core(Core *core) {
   core->pending = core->memory_error = core->modules = core->builtins = NULL_VALUE;
   core->builtins_copy = core->sys = NULL_VALUE;
   core->async_first = core->async_finalizer = core->spare_memory_error = NULL_VALUE;
+  core->warn_source = NULL_BORROWED;
   core->handled_base = (Handled){.value = NULL_VALUE};
   core->handled = &core->handled_base;
   core->int_max_str_digits = 4300;

@@ -69,6 +69,8 @@ typedef struct Core {
                      const char *doing); /* reports and clears the pending exception */
   bool (*warn)(Runtime *rt, TypeId category, const char *message,
                int stack_level); /* false: the warning became an error */
+  Borrowed
+      warn_source; /* what the warning under way is about: an object that was not closed; or NULL_BORROWED */
   /* The same for a place in a source (SyntaxWarning): the file's name and the line. May be NULL: then nobody is warned. */
   bool (*warn_at)(Runtime *rt, TypeId category, const char *message, Borrowed filename,
                   uint32_t line);

@@ -264,3 +264,11 @@ bool error_deep(Runtime *rt, const char *where) {
   rt->core->stack_limit = limit;
   return true;
 }
+
+bool error_warn_about(Runtime *rt, Borrowed source, TypeId category, const char *message) {
+  if (!rt->core->warn) return true;
+  rt->core->warn_source = source;
+  bool ok = rt->core->warn(rt, category, message, 1);
+  rt->core->warn_source = NULL_BORROWED;
+  return ok;
+}

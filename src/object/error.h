@@ -45,6 +45,8 @@ void error_put(
 bool error_clear_if(Runtime *rt, TypeId type);
 /* Reports the pending exception as "Exception ignored in: <where>" on stderr and clears it. */
 void error_ignored(Runtime *rt, Borrowed where);
+/* Warns about an object that was not closed or awaited; false when the warning became an error. */
+bool error_warn_about(Runtime *rt, Borrowed source, TypeId category, const char *message);
 /* Raises `type` from the pending exception, as `raise type(...) from pending`. */
 Owned error_raise_from(Runtime *rt, TypeId type, const char *format, ...);
 

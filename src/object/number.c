@@ -1,6 +1,7 @@
 /* Operators on any objects: which operand's slot is asked first, and what is said when neither knows. */
 #include "object/attr.h"
 #include "object/error.h"
+#include "object/str.h"
 #include "object/upward.h"
 
 static const char *const binary_text[] = {"+",           "-",  "*",  "@", "/", "//", "%",
@@ -139,7 +140,17 @@ Owned object_index(Runtime *rt, Borrowed object) {
     release(rt, number);
     return FAILED;
   }
-  Owned plain = retain(int_plain(borrow(number)));
+  Owned message = format_str(
+      rt,
+      "__index__ returned non-int (type %.200T).  The ability to return an instance of a strict "
+      "subclass of int is deprecated, and may be removed in a future version of Python.",
+      borrow(number));
+  Owned plain = FAILED;
+  if (!failed(message) &&
+      (!rt->core->warn ||
+       rt->core->warn(rt, TYPE_DeprecationWarning, (const char *)as_str(borrow(message))->data, 1)))
+    plain = retain(int_plain(borrow(number)));
+  release(rt, message);
   release(rt, number);
   return plain;
 }

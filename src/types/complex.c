@@ -251,7 +251,7 @@ static int call_complex(Runtime *rt, Borrowed v, Pair *out) {
     Owned message = format_str(
         rt,
         "__complex__ returned non-complex (type %.200T).  The ability to return an instance of a "
-        "strict subclass of complex is deprecated, and may not be supported in a future version of "
+        "strict subclass of complex is deprecated, and may be removed in a future version of "
         "Python.",
         borrow(result));
     good = !failed(message) && rt->core->warn(rt, TYPE_DeprecationWarning,

@@ -38,7 +38,7 @@ void generator_finalize(Runtime *rt, Object *object) {
     if (rt->core->warn) {
       Owned message = format_str(rt, "coroutine '%S' was never awaited", borrow(g->qualname));
       Utf8 text = failed(message) ? (Utf8){0} : str_utf8_lenient(rt, borrow(message));
-      if (text.text && !rt->core->warn(rt, TYPE_RuntimeWarning, text.text, 1))
+      if (text.text && !error_warn_about(rt, borrow_object(object), TYPE_RuntimeWarning, text.text))
         error_ignored(rt, borrow_object(object));
       utf8_free(rt, &text);
       release(rt, message);

@@ -1,0 +1,3 @@
+async def f():
+    async with 5: pass
+f().send(None)

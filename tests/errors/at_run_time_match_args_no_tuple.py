@@ -1,0 +1,4 @@
+class A:
+    __match_args__ = ["x"]
+match A():
+    case A(1): pass

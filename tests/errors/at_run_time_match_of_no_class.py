@@ -1,0 +1,3 @@
+x = 5
+match 1:
+    case x(): pass

@@ -1,0 +1,2 @@
+s = {1}
+for k in s: s.add(k + 1)

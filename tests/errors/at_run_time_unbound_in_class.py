@@ -1,0 +1,3 @@
+class A:
+    print(x)
+    x = 1

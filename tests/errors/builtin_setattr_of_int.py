@@ -1,0 +1,1 @@
+setattr(1, "foo", 2)

@@ -1,0 +1,5 @@
+class A:
+    def f(self):
+        def inner(a): pass
+        inner()
+A().f()

@@ -1,0 +1,2 @@
+def f(a, b, /, **k): pass
+f(1, a=1)

@@ -1,0 +1,3 @@
+class A:
+    alpha = 1
+A().omega

@@ -1,0 +1,1 @@
+if NotImplemented: print("yes")
