@@ -1,9 +1,0 @@
-def g():
-    while True:
-        try:
-            yield
-        except GeneratorExit:
-            pass
-it = g()
-next(it)
-it.close()
