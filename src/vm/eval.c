@@ -389,9 +389,19 @@ Owned eval_run(Runtime *rt, Owned *R, const Instruction *pc) {
    * down by the first instruction that finds nobody listening. */
   static const void *const watched[OPCODE_COUNT] = {[0 ... OPCODE_COUNT - 1] =
                                                         &&watched_instruction};
+  /* Where instructions are done now: a copy of one of the two. A pointer to one of them would cost each instruction a load
+   * from the C stack, as it has no register left. */
+  static const void *dispatch[OPCODE_COUNT] = {
+#define OP(name, a, b, c, words, doc) &&target_##name,
+#include "bytecode/opcodes.def"
+#undef OP
+  };
+#define DISPATCH_BY(wanted)                                                                        \
+  do {                                                                                             \
+    if (dispatch[0] != (wanted)[0]) memcpy(dispatch, wanted, sizeof dispatch);                     \
+  } while (0)
 #define TARGET(name) target_##name
   Machine *const machine = rt->machine;
-  const void *const *dispatch = table;
   Function *function;
   const Owned *K;
   uint32_t temps;
@@ -1654,7 +1664,7 @@ entered: /* as safe_point, at the first instruction of a frame, or of one resume
 
 safe_point: /* between two instructions, at pc */
   SAVE();
-  dispatch = rt->breaker & BREAK_TRACE ? watched : table;
+  DISPATCH_BY(rt->breaker & BREAK_TRACE ? watched : table);
   if (!machine_safe_point(rt)) goto error;
   if (__builtin_expect(error_pending(rt), 0)) goto error;
   DISPATCH();
@@ -1662,7 +1672,7 @@ safe_point: /* between two instructions, at pc */
 watched_instruction:
   SAVE();
   if (!(rt->breaker & BREAK_TRACE)) {
-    dispatch = table;
+    DISPATCH_BY(table);
   } else {
     if (!trace_instruction(rt, R, pc)) goto error;
     pc = machine->pc;
@@ -1675,7 +1685,7 @@ resume_raising
   ENTER_FRAME();
   machine->pc = pc;
   if (rt->breaker & BREAK_TRACE) {
-    dispatch = watched;
+    DISPATCH_BY(watched);
     trace_enter(rt, R, pc + 1);
   }
 

@@ -115,6 +115,8 @@ sub outcome {
     my $pid = fork // die "fork: $!";
     if (!$pid) {
         setpgrp;
+        # Whoever runs the tests in the background, or under nohup, has some of these ignored.
+        $SIG{$_} = 'DEFAULT' for qw(INT HUP QUIT TERM PIPE CHLD USR1 USR2);
         chdir $folder;
         %ENV = (%ENV, LC_ALL => 'C.UTF-8', PYTHONHASHSEED => 0, %{ $head->{env} });
         open STDIN, '<', -e "$base.in" ? "$base.in" : '/dev/null';
