@@ -4,9 +4,9 @@ __all__ = ['update_wrapper', 'wraps', 'WRAPPER_ASSIGNMENTS', 'WRAPPER_UPDATES', 
            'lru_cache', 'reduce', 'partial', 'partialmethod', 'singledispatch', 'singledispatchmethod',
            'cached_property']
 
+from _functools import _lru_cache_wrapper, cmp_to_key, partial, reduce
 from abc import get_cache_token
 from collections import namedtuple
-from reprlib import recursive_repr
 from types import GenericAlias, MethodType
 
 # ---- wrapping ----
@@ -87,107 +87,9 @@ def total_ordering(cls):
     return cls
 
 
-def cmp_to_key(mycmp):
-    """Make a key function of a function that compares two items."""
-    class K:
-        __slots__ = 'obj',
-        __hash__ = None
-
-        def __init__(self, obj):
-            self.obj = obj
-
-        def __lt__(self, other):
-            return mycmp(self.obj, other.obj) < 0
-
-        def __gt__(self, other):
-            return mycmp(self.obj, other.obj) > 0
-
-        def __eq__(self, other):
-            return mycmp(self.obj, other.obj) == 0
-
-        def __le__(self, other):
-            return mycmp(self.obj, other.obj) <= 0
-
-        def __ge__(self, other):
-            return mycmp(self.obj, other.obj) >= 0
-
-    return K
-
-
-# ---- reduce and partial ----
+# ---- partial ----
 
 _nothing = object()
-
-
-def reduce(function, iterable, initial=_nothing, /):
-    """Combine items from left to right: function(function(a, b), c) and so on, starting with initial if given."""
-    try:
-        iterator = iter(iterable)
-    except TypeError:
-        if hasattr(type(iterable), '__iter__'):
-            raise
-        raise TypeError('reduce() arg 2 must support iteration') from None
-    if initial is _nothing:
-        try:
-            value = next(iterator)
-        except StopIteration:
-            raise TypeError('reduce() of empty iterable with no initial value') from None
-    else:
-        value = initial
-    for item in iterator:
-        value = function(value, item)
-    return value
-
-
-class partial:
-    """A function with some of its arguments given already."""
-
-    __slots__ = 'func', 'args', 'keywords', '__dict__', '__weakref__'
-
-    def __new__(cls, func, /, *args, **keywords):
-        if not callable(func):
-            raise TypeError('the first argument must be callable')
-        if isinstance(func, partial):
-            args = func.args + args
-            keywords = {**func.keywords, **keywords}
-            func = func.func
-        self = super().__new__(cls)
-        self.func = func
-        self.args = args
-        self.keywords = keywords
-        return self
-
-    def __call__(self, /, *args, **keywords):
-        if self.keywords:
-            if keywords:
-                keywords = {**self.keywords, **keywords}
-            else:
-                keywords = self.keywords
-        return self.func(*self.args, *args, **keywords)
-
-    @recursive_repr()
-    def __repr__(self):
-        kind = type(self)
-        name = kind.__qualname__ if kind.__module__ == 'builtins' else f'{kind.__module__}.{kind.__qualname__}'
-        parts = [repr(self.func), *map(repr, self.args), *[f'{key}={value!r}' for key, value in self.keywords.items()]]
-        return f"{name}({', '.join(parts)})"
-
-    def __reduce__(self):
-        return type(self), (self.func,), (self.func, self.args, self.keywords or None, self.__dict__ or None)
-
-    def __setstate__(self, state):
-        if not isinstance(state, tuple) or len(state) != 4:
-            raise TypeError('invalid partial state')
-        func, args, keywords, namespace = state
-        if not callable(func) or not isinstance(args, tuple) or keywords is not None and not isinstance(keywords, dict):
-            raise TypeError('invalid partial state')
-        self.func = func
-        self.args = tuple(args)
-        self.keywords = dict(keywords or {})
-        self.__dict__.clear()
-        self.__dict__.update(namespace or {})
-
-    __class_getitem__ = classmethod(GenericAlias)
 
 
 class partialmethod:
@@ -272,65 +174,6 @@ def _make_key(args, kwds, typed, kwd_mark=(_mark,), fasttypes={int, str}, tuple=
     return _Key(key)
 
 
-class _lru_cache_wrapper:
-    """A function with a cache of its results. The cache is a dict in the order of last use."""
-
-    def __init__(self, function, maxsize, typed):
-        self.__wrapped__ = function
-        self._maxsize = maxsize
-        self._typed = typed
-        self._results = {}
-        self._hits = self._misses = 0
-
-    def __call__(self, /, *args, **kwds):
-        maxsize = self._maxsize
-        if maxsize == 0:
-            self._misses += 1
-            return self.__wrapped__(*args, **kwds)
-        if kwds or self._typed or len(args) != 1 or type(args[0]) is not int and type(args[0]) is not str:
-            key = _make_key(args, kwds, self._typed)
-        else:
-            key = args[0]
-        results = self._results
-        found = results.get(key, _nothing)
-        if found is not _nothing:
-            self._hits += 1
-            if maxsize is not None:
-                # What was used goes to the end.
-                results[key] = results.pop(key, found)
-            return found
-        self._misses += 1
-        value = self.__wrapped__(*args, **kwds)
-        if maxsize is not None and key not in results and len(results) >= maxsize:
-            del results[next(iter(results))]
-        results[key] = value
-        return value
-
-    def __get__(self, instance, owner=None):
-        return self if instance is None else MethodType(self, instance)
-
-    def cache_info(self):
-        """Report cache statistics"""
-        return _CacheInfo(self._hits, self._misses, self._maxsize, len(self._results))
-
-    def cache_clear(self):
-        """Clear the cache and cache statistics"""
-        self._results.clear()
-        self._hits = self._misses = 0
-
-    def __repr__(self):
-        return f'<functools._lru_cache_wrapper object at {id(self):#x}>'
-
-    def __reduce__(self):
-        return self.__qualname__
-
-    def __copy__(self):
-        return self
-
-    def __deepcopy__(self, memo):
-        return self
-
-
 def lru_cache(maxsize=128, typed=False):
     """Decorator: remember the results of the last `maxsize` calls, of all with None."""
     if isinstance(maxsize, int):
@@ -345,7 +188,7 @@ def lru_cache(maxsize=128, typed=False):
 def _cached(function, maxsize, typed):
     if not callable(function):
         raise TypeError('the first argument must be callable')
-    wrapper = _lru_cache_wrapper(function, maxsize, typed)
+    wrapper = _lru_cache_wrapper(function, maxsize, typed, _CacheInfo)
     wrapper.cache_parameters = lambda: {'maxsize': maxsize, 'typed': typed}
     return update_wrapper(wrapper, function)
 

@@ -101,6 +101,11 @@ static const MethodDef source_loader_methods[] = {
     END_OF_METHODS,
 };
 
+static const GetterDef with_dict[] = {
+    {"__dict__", object_dict, NULL, "The attributes that a script has set."},
+    {0},
+};
+
 static const MemberDef source_loader_members[] = {
     {"name", offsetof(SourceLoader, name), MEMBER_VALUE, false, "The module's name."},
     {"path", offsetof(SourceLoader, path), MEMBER_VALUE, false, "The file's name."},
@@ -142,6 +147,7 @@ const TypeSpec source_loader_spec = {
     .slots = {.new = source_loader_slot_new, .init = source_loader_slot_init},
     .methods = source_loader_methods,
     .members = source_loader_members,
+    .getters = with_dict,
 };
 
 /* ---- BuiltinImporter, FrozenImporter, PathFinder: classes that are never instantiated ---- */

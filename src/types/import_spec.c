@@ -133,6 +133,7 @@ static bool set_has_location(Runtime *rt, Borrowed self, Borrowed value) {
 }
 
 static const GetterDef getters[] = {
+    {"__dict__", object_dict, NULL, "The attributes that a script has set."},
     {"parent", get_parent, NULL, "The package that the module belongs to."},
     {"cached", get_cached, set_cached, "Where a compiled copy would lie, or None."},
     {"has_location", get_has_location, set_has_location, "Whether origin is a file's name."},
