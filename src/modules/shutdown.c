@@ -5,8 +5,8 @@
  *   2. the names of sys that keep much alive become None; the streams are those of the start again
  *   3. each module leaves sys.modules, in the order of import. One that nothing else holds dies there, with its names as they
  *      are; a module whose functions refer to its dict is a cycle by now, and goes in
- *   4. a full collection, and the warning about gc.garbage
- *   5. builtins is as it was before a script changed it
+ *   4. builtins is as it was before a script changed it
+ *   5. a full collection, and the warning about gc.garbage
  *   6. modules that are still alive are emptied, the last one first: their names become None
  *   7. sys and builtins the same; a last collection
  */
@@ -116,15 +116,16 @@ void modules_finish(Runtime *rt) {
   heap_hold(rt, &hold, "shutdown", &weak, 1);
   core->modules_gone = true;
   remove_modules(rt, borrow(weak));
+  restore_builtins(rt);
   collect(rt);
   gc_warn_at_shutdown(rt);
-  restore_builtins(rt);
   clear_modules(rt, borrow(weak));
   heap_unhold(rt, &hold);
   release(rt, weak);
   clear_names(rt, borrow(core->sys));
   clear_names(rt, borrow(core->builtins));
   collect(rt);
+  gc_finish(rt);
   dict_empty(rt, borrow(core->sys));
   dict_empty(rt, borrow(core->builtins));
 }

@@ -10,7 +10,6 @@
 #include "base/buffer.h"
 #include "base/memory.h"
 #include "modules/atexit.h"
-#include "modules/gc.h"
 #include "modules/modules.h"
 #include "modules/sys.h"
 #include "modules/tracemalloc.h"
@@ -366,7 +365,6 @@ int ouro_finish(Runtime *rt, int status) {
   if (!modules_flush(rt)) status = 120;
   modules_hear_no_more(rt);
   modules_finish(rt);
-  gc_finish(rt);
   tracemalloc_finish(rt);
   atexit_finish(rt);
   codec_finish(rt);

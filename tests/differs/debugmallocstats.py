@@ -1,0 +1,19 @@
+# sys._debugmallocstats() tells of Ouro's own heap: a line for each kind and size of block, then what lies beyond, and what goes
+# back to the system when.
+import io
+import sys
+
+numbers = [object() for _ in range(1000)]
+screen, sys.stderr = sys.stderr, io.StringIO()
+sys._debugmallocstats()
+text, sys.stderr = sys.stderr.getvalue(), screen
+lines = text.splitlines()
+print(lines[0])
+for line in lines[1:-3]:
+    kind, size, pages, blocks, free = line.split()
+    if int(pages) < 1 or int(blocks) + int(free) < int(pages):
+        print('wrong:', line)
+    if (kind, size) == ('object', '16'):
+        print('a page of plain objects of 16 bytes:', int(blocks) >= 1000)
+for line in lines[-3:]:
+    print(' '.join('#' if word.isdigit() else word for word in line.split()))
