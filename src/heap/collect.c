@@ -154,7 +154,7 @@ typedef struct Search {
 
 /* Whether a reference to `target` can be part of a cycle, now or ever. A tuple that was untracked cannot; another
  * collectable object that is not tracked at the moment (a dict) may be tracked as soon as something is put into it. */
-static void search_trackable(void *context, Object *target) {
+EDGES_INLINE void search_trackable(void *context, Object *target) {
   Search *search = context;
   if (search->found || !object_is_collectable(target)) return;
   HeapType *type = HEAP_TYPE(search->rt, target);
@@ -162,12 +162,21 @@ static void search_trackable(void *context, Object *target) {
   search->found = !exact_tuple || object_is_tracked(target);
 }
 
+static void search_outline(void *context, Object *target) { search_trackable(context, target); }
+static void search_many(void *context, const Owned *words, uint64_t count) {
+  Search *search = context;
+  while (count-- && !search->found)
+    if (is_object(words[count])) search_trackable(context, as_object(words[count]));
+}
+
 static uint64_t untrack_if_plain(Collection *c, GenerationHead *head, uint32_t flag) {
   Object *object = OBJECT_OF(head);
   HeapType *type = HEAP_TYPE(c->rt, object);
   if (!(type->flags & flag) || type->flags & TYPE_FROM_SCRIPT) return 0;
   Search search = {c->rt, false};
-  edges_traverse(c->rt, object, search_trackable, &search);
+  static const EdgeVisitor visitor = {search_trackable, search_trackable, search_outline,
+                                      search_many};
+  edges_visit(c->rt, object, edges_run(c->rt, OBJECT_SHAPE(object)), visitor, &search);
   if (search.found) return 0;
   heap_untrack(c->rt, object);
   return 1;

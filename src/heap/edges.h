@@ -50,6 +50,22 @@ EDGES_INLINE ShapeRun edges_run(Runtime *rt, uint32_t id) {
   return __builtin_expect(run.kind == RUN_UNKNOWN, 0) ? edges_learn(rt, id) : run;
 }
 
+/* The pairs of a dict, in their order: the value, then the key unless it is a str, which refers to nothing. A pair without
+ * key was deleted. */
+EDGES_INLINE void edges_visit_entries(char *base, ShapeRun run, EdgeVisitor visitor,
+                                      void *context) {
+  uint32_t count = *(uint32_t *)(base + run.length);
+  size_t stride = *(uint8_t *)(base + run.extra);
+  bool keys = *(uint8_t *)(base + run.extra + 1) != 0;
+  const char *entry = *(char **)(base + run.offset);
+  for (; count--; entry += stride) {
+    const Owned *pair = (const Owned *)entry;
+    if (is_null(pair[0])) continue;
+    if (is_object(pair[1])) visitor.one(context, as_object(pair[1]));
+    if (keys && is_object(pair[0])) visitor.one(context, as_object(pair[0]));
+  }
+}
+
 EDGES_INLINE void edges_visit(Runtime *rt, Object *object, ShapeRun run, EdgeVisitor visitor,
                               void *context) {
   char *base = (char *)object;
@@ -61,6 +77,9 @@ EDGES_INLINE void edges_visit(Runtime *rt, Object *object, ShapeRun run, EdgeVis
       visitor.class(context, &HEAP_TYPE(rt, object)->head);
       return;
     }
+  } else if (run.kind == RUN_ENTRIES) {
+    edges_visit_entries(base, run, visitor, context);
+    return;
   } else if (run.kind != RUN_NONE) {
     uint64_t count = *(uint64_t *)(base + run.length);
     const Owned *words = run.kind == RUN_INLINE ? (const Owned *)(base + run.offset)

@@ -112,6 +112,7 @@ typedef enum RunKind {
   RUN_INLINE,   /* words at `offset` in the object, their number as uint64_t at `length_offset` */
   RUN_INDIRECT, /* a pointer to the words at `offset`, their number as uint64_t at `length_offset` */
   RUN_INSTANCE, /* only in a ShapeRun: attribute slots of a plain instance, then its class */
+  RUN_ENTRIES,  /* only in a ShapeRun: a dict's pairs of key and value */
   RUN_UNKNOWN,  /* only in a ShapeRun: not looked at yet */
 } RunKind;
 
@@ -124,9 +125,11 @@ typedef struct ShapeRun {
   uint16_t
       offset; /* bytes from the Object to the first word (RUN_INDIRECT: to the pointer to it) */
   uint16_t
-      length; /* RUN_INLINE, RUN_INDIRECT: bytes to the number of words; RUN_INSTANCE: their number */
+      length; /* RUN_INLINE, RUN_INDIRECT: bytes to the number of words; RUN_INSTANCE: their number; RUN_ENTRIES: bytes to
+                 the number of pairs, as uint32_t */
   int16_t
-      extra; /* RUN_INSTANCE: bytes to a pointer; while it is not NULL the object is walked by traverse */
+      extra; /* RUN_INSTANCE: bytes to a pointer; while it is not NULL the object is walked by traverse. RUN_ENTRIES: bytes to
+                a byte with the distance between pairs; one more than 0 follows when keys may be other than str */
 } ShapeRun;
 
 /* The heap's view of a type: the first part of every Type object (object/type.h). */

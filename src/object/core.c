@@ -13,6 +13,7 @@
 
 #include "base/memory.h"
 #include "object/attr.h"
+#include "object/dict.h"
 #include "object/error.h"
 #include "object/exception.h"
 #include "object/shape.h"
@@ -204,6 +205,7 @@ bool core_init(Runtime *rt, bool ignore_environment) {
     if (object_is_tracked((Object *)type->mro)) heap_untrack(rt, type->mro);
     if (object_is_tracked((Object *)type->bases)) heap_untrack(rt, type->bases);
   }
+  dict_describe(rt);
   core->roots = (RootSource){.name = "runtime", .traverse = traverse_roots};
   heap_add_roots(rt, &core->roots);
   return make_memory_error(rt, &core->memory_error) &&

@@ -114,6 +114,17 @@ void dict_traverse(Runtime *rt, Object *object, Visitor *visitor) {
   if (OBJECT_SHAPE(object) != TYPE_dict) type_traverse_extra(rt, object, visitor);
 }
 
+void dict_describe(Runtime *rt) {
+  _Static_assert(offsetof(Dict, keys) == offsetof(Dict, stride) + 1 && DICT_KEYS_STR == 0,
+                 "as RUN_ENTRIES says");
+  heap_shape_run(rt, TYPE_dict,
+                 (ShapeRun){.kind = RUN_ENTRIES,
+                            .may_untrack = true,
+                            .offset = offsetof(Dict, entries),
+                            .length = offsetof(Dict, filled),
+                            .extra = offsetof(Dict, stride)});
+}
+
 void dict_clear(Runtime *rt, Object *object) {
   release_table(rt, (Dict *)object);
   if (OBJECT_SHAPE(object) != TYPE_dict) type_clear_extra(rt, object);

@@ -50,6 +50,7 @@ enum { DICT_KEYS_STR, DICT_KEYS_SMALL, DICT_KEYS_GENERAL };
 #define dict_entry_at(dict, offset)    ((DictEntry *)((dict)->entries + (offset)))
 #define dict_entry_offset(dict, index) ((uint32_t)((uint64_t)(index) * (dict)->stride))
 
+void dict_describe(Runtime *rt); /* tells the collector how dicts hold their references */
 Owned dict_new(Runtime *rt);
 Owned dict_new_sized(Runtime *rt, size_t expected);
 Owned dict_copy(Runtime *rt, Borrowed dict);

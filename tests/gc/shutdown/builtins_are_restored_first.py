@@ -1,17 +1,27 @@
-def outer():
-    class L:
-        def __del__(self): print('L', free)
-    free='free var'
-    return L()
-l=outer()
+# What a script has put into builtins goes while print() and the names of its own module are still there.
 import builtins
-class P:
+
+
+def outer(name):
+    class Local:
+        def __del__(self):
+            print('del', name, free)
+
+    free = 'a free variable'
+    return Local()
+
+
+class Plain:
     @property
-    def p(self): return 1
-    def __del__(self): print(self.p, len([1]), isinstance(self,P), super().__repr__()[:5])
-p=P()
-async def co(): pass
-import builtins
-builtins.l2=outer()
-async def co(): pass
-c=co()
+    def prop(self):
+        return 1
+
+    def __del__(self):
+        print(self.prop, len([1]), isinstance(self, Plain), super().__repr__()[:5])
+
+
+held = outer('global')
+builtins.held = outer('in builtins')
+plain = Plain()
+builtins.len = lambda of: 'a length of its own'
+print(len([1]))
