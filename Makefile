@@ -30,6 +30,7 @@ READLINE ?= 1
 SWITCH   ?= 0
 FILE     ?= examples/linked_list.py
 FILTER   ?=
+ALL      ?= 0
 JOBS     ?= 2
 SECONDS  ?= 60
 PREFIX   ?= /usr/local
@@ -298,9 +299,9 @@ audit:  ## run the tests with every count held against its named holders, at saf
 lens-check:  ## run the tests with the rows of lens.holders() added up for every object, at safe points
 	@OURO_LENS_CHECK=1 $(MODE)
 
-oom: deps  ## run tests with the nth allocation failing, n = 1, 2, ... (a tenth of them, or FILTER's)
+oom: deps  ## run the scripts of tests/starved/ (or FILTER's) with the nth allocation failing: a sample of n; ALL=1 for all
 	@$(MAKE) -j$(JOBS) all
-	@OURO='$(abspath $(OURO))' perl tests/oom '$(FILTER)'
+	@OURO='$(abspath $(OURO))' JOBS='$(JOBS)' perl tests/oom $(if $(filter 1,$(ALL)),--all) '$(FILTER)'
 
 FUZZERS := $(patsubst tests/fuzz/%.c,$(B)/fuzz/%,$(sort $(wildcard tests/fuzz/*.c)))
 

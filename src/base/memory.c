@@ -29,9 +29,10 @@ static struct {
   atomic_size_t cap; /* as set: bytes, SIZE_MAX, or MEM_CAP_MACHINE */
   atomic_size_t
       limit; /* up to here nobody needs to think: the cap, or where the machine is looked at next */
+  atomic_size_t rearm; /* 0, or: the reserve is open until less than this is live */
   atomic_int fault;
   _Atomic uint64_t fault_countdown;
-  atomic_bool fault_struck;
+  atomic_bool fault_struck, urgent;
 } ledger = {.cap = MEM_CAP_MACHINE, .limit = FIRST_LOOK};
 
 #define LOAD(field)         atomic_load_explicit(&ledger.field, memory_order_relaxed)
@@ -66,20 +67,41 @@ static size_t machine_cap(size_t used, size_t *room_left) {
   return *room_left < ceiling && used < ceiling - *room_left ? used + *room_left : ceiling;
 }
 
+/* Beyond the cap lies a reserve, which opens with the first request that is refused: who handles the MemoryError needs a
+ * little memory too. It closes when memory was given back. */
+static size_t reserve_of(size_t cap) { return cap / 32 + ((size_t)2 << 20); }
+
+static bool refuse(size_t cap) {
+  size_t reserve = reserve_of(cap);
+  if (cap < SIZE_MAX - reserve) {
+    STORE(limit, cap + reserve);
+    STORE(rearm, cap > reserve ? cap - reserve : 1);
+  }
+  return false;
+}
+
+static void close_reserve(void) {
+  STORE(rearm, 0);
+  STORE(limit, LOAD(cap) == MEM_CAP_MACHINE ? FIRST_LOOK : LOAD(cap));
+}
+
 /* A request beyond the limit: refused if the cap was set; otherwise the machine is asked, for what it had the last time
  * may be more or less by now. */
 static bool admits_after_a_look(size_t used, size_t size) {
-  if (LOAD(cap) != MEM_CAP_MACHINE) return false;
-  size_t left, cap = machine_cap(used, &left);
-  bool fits = used <= cap && size <= cap - used;
-  size_t from = fits ? used + size : used;
-  size_t step = left / 2 > LOOK_STEP ? left / 2 : LOOK_STEP;
-  if (from < cap) STORE(limit, cap - from > step ? from + step : cap);
-  return fits;
+  size_t left, cap = LOAD(cap);
+  if (cap != MEM_CAP_MACHINE) return LOAD(rearm) ? false : refuse(cap);
+  cap = machine_cap(used, &left);
+  if (used > cap || size > cap - used)
+    return LOAD(rearm) ? size <= reserve_of(cap) && used <= cap + reserve_of(cap) - size
+                       : refuse(cap);
+  size_t from = used + size, step = left / 2 > LOOK_STEP ? left / 2 : LOOK_STEP;
+  STORE(limit, cap - from > step ? from + step : cap);
+  return true;
 }
 
 /* Whether a request for `size` more bytes may go to the system. */
 static bool admits(size_t size) {
+  if (__builtin_expect(LOAD(urgent), 0)) return true;
   if (strikes()) return false;
   size_t used = live_bytes(), limit = LOAD(limit);
   if (__builtin_expect(used <= limit && size <= limit - used, 1)) return true;
@@ -103,6 +125,8 @@ void *mem_alloc(size_t size) {
   if (!admits(size)) return NULL;
   return enter_block(malloc(size ? size : 1));
 }
+
+void mem_urgent(bool on) { STORE(urgent, on); }
 
 void *mem_alloc_urgent(size_t size) { return enter_block(malloc(size ? size : 1)); }
 
@@ -128,6 +152,7 @@ void mem_free(void *block) {
   SUB(block_bytes, usable_size(block));
   SUB(blocks, 1);
   free(block);
+  if (__builtin_expect(LOAD(rearm) != 0, 0) && live_bytes() < LOAD(rearm)) close_reserve();
 }
 
 size_t mem_page_size(void) {
@@ -169,6 +194,7 @@ void mem_unmap(void *pages, size_t size) {
   munmap(pages, size);
   SUB(map_bytes, size);
   SUB(maps, 1);
+  if (__builtin_expect(LOAD(rearm) != 0, 0) && live_bytes() < LOAD(rearm)) close_reserve();
 }
 
 void mem_discard(void *pages, size_t size) { madvise(pages, size, MADV_DONTNEED); }
@@ -188,6 +214,7 @@ MemoryLedger mem_ledger(void) {
 
 void mem_set_cap(size_t bytes) {
   STORE(cap, bytes);
+  STORE(rearm, 0);
   STORE(limit, bytes == MEM_CAP_MACHINE ? FIRST_LOOK : bytes);
 }
 

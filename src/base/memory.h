@@ -20,6 +20,8 @@
 /* At least `size` bytes, aligned to 16; a size of 0 gives a block of its own all the same. NULL on failure. */
 void *mem_alloc(size_t size) __attribute__((malloc, alloc_size(1), warn_unused_result));
 
+/* While on, all requests go past the cap and the injected faults. */
+void mem_urgent(bool on);
 /* The same without regard to the cap, for who cannot go back any more (GMP in the middle of an operation). */
 void *mem_alloc_urgent(size_t size) __attribute__((malloc, alloc_size(1), warn_unused_result));
 
@@ -63,7 +65,8 @@ MemoryLedger mem_ledger(void);
 /* The most bytes that may be live at once, blocks and maps together: a number, SIZE_MAX for no cap, or, as it is from
  * the start, MEM_CAP_MACHINE: what the machine and the process's control groups have to give (base/memory_limit.h), less
  * a sixteenth. They are asked when the process has grown to 32 MiB, and again as it grows on, so that others' needs
- * count too. A request that would pass the cap fails, and with it a MemoryError is raised; what is live already stays. */
+ * count too. A request that would pass the cap fails, and with it a MemoryError is raised; what is live already stays. Who
+ * handles that error gets up to a thirty-second and 2 MiB more, until memory has been given back. */
 #define MEM_CAP_MACHINE (SIZE_MAX - 1)
 void mem_set_cap(size_t bytes);
 /* The cap as set; the machine's as it is at this moment, which reads a few files; SIZE_MAX when there is none. */

@@ -178,7 +178,7 @@ static void tell_given(Heap *heap, void *block) {
 }
 
 static bool fault_strikes(Heap *heap) {
-  if (heap->fault_mode == MEM_FAIL_NEVER) return false;
+  if (heap->fault_mode == MEM_FAIL_NEVER || heap->urgent) return false;
   if (heap->fault_countdown > 1) {
     heap->fault_countdown--;
     return false;

@@ -303,7 +303,7 @@ void audit_install(Runtime *rt, bool dense) {
 }
 
 void audit_at_exit(Runtime *rt) {
-  if (rt->heap.after_collection == audit_now || rt->heap.origins)
+  if (rt->heap.after_collection == audit_now || rt->heap.origins || rt->heap.leaks_told)
     rt->heap.audit_failures += (uint64_t)audit_leaks(rt, tell_stderr, NULL);
 }
 

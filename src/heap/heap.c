@@ -8,6 +8,8 @@
 #include "heap/origin.h"
 #include "heap/weak.h"
 
+#include <inttypes.h>
+#include <stdio.h>
 #include <stdlib.h>
 
 #define SHAPE_LIMIT (1u << 24)
@@ -31,6 +33,7 @@ static void read_environment(Runtime *rt) {
 #ifdef OURO_DEBUG
   origin_begin(rt); /* what is left at exit is told with the line that made it */
 #endif
+  rt->heap.leaks_told = is_set("OURO_LEAKS");
   if (is_set("OURO_OOM")) { /* "120": that allocation fails; "120+": that one and all after it */
     char *end;
     uint64_t n = strtoull(getenv("OURO_OOM"), &end, 10);
@@ -59,6 +62,8 @@ bool heap_init(Runtime *rt) {
 void heap_finish(Runtime *rt) {
   Heap *heap = &rt->heap;
   origin_finish(rt);
+  if (heap->fault_mode == MEM_FAIL_ONCE && is_set("OURO_OOM_COUNT"))
+    fprintf(stderr, "allocations: %" PRIu64 "\n", UINT64_MAX - heap->fault_countdown);
   allocator_finish(heap);
   mem_free(heap->shapes);
   mem_free(heap->runs);
@@ -208,6 +213,11 @@ void heap_inject_fault(Runtime *rt, int mode, uint64_t n) {
   rt->heap.fault_countdown = n;
   rt->heap.fault_struck = false;
   heap_watch(rt, WATCH_FAULT, mode != MEM_FAIL_NEVER);
+}
+
+void heap_urgent(Runtime *rt, bool on) {
+  rt->heap.urgent = on;
+  mem_urgent(on);
 }
 
 bool heap_fault_struck(Runtime *rt) { return rt->heap.fault_struck; }

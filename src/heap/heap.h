@@ -103,6 +103,7 @@ typedef struct Heap {
   void (*at_safe_point)(Runtime *rt);    /* the same, at every safe point */
   int64_t audit_wait;                    /* safe points until the next audit */
   bool audit_dense;                      /* the wait grows slowly */
+  bool leaks_told;                       /* what is left at exit is told, whatever the mode */
   uint64_t audits, audit_failures, audit_told[64];
   const struct HeapTracer *tracer;
   struct OriginTable *origins; /* heap/origin.h; NULL: off */
@@ -111,7 +112,7 @@ typedef struct Heap {
   uint32_t stress;          /* not 0: a collection at every safe point */
   uint64_t fault_countdown; /* of heap_inject_fault */
   int fault_mode;           /* MemoryFault */
-  bool fault_struck;
+  bool fault_struck, urgent;
 } Heap;
 
 /* ---- life of a heap ---- */
@@ -295,6 +296,8 @@ void heap_watch(Runtime *rt, uint32_t watch, bool on);
  * MemoryFault of base/memory.h. This counts every block; mem_inject_fault only what reaches the system. */
 void heap_inject_fault(Runtime *rt, int mode, uint64_t n);
 bool heap_fault_struck(Runtime *rt);
+/* Between these two calls neither caps nor injected faults count: for small things that nobody can do without. Not nested. */
+void heap_urgent(Runtime *rt, bool on);
 
 /* Told of every block that is taken or given back, objects and parts alike: tracemalloc. A block is known by the address of
  * its GenerationHead, or of the object or part itself. A block that is taken again has changed its size. The tracer must

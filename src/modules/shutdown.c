@@ -67,16 +67,29 @@ static void forget_names_of_sys(Runtime *rt) {
   error_clear(rt);
 }
 
-/* Puts None for each module in sys.modules; weak references to them, in order, go into `weak`. */
+static void clear_module(Runtime *rt, Borrowed module) {
+  Borrowed dict = module_peek_dict(module);
+  if (!is_null(dict) && !same(dict, rt->core->builtins) && !same(dict, rt->core->sys))
+    clear_names(rt, dict);
+}
+
+/* Puts None for each module in sys.modules; weak references to them, in order, go into `weak`. Where there is no memory for
+ * that, the module is emptied at once. */
 static void remove_modules(Runtime *rt, Borrowed weak) {
   Owned modules = retain(borrow(rt->core->modules));
   size_t position = 0;
   Borrowed key, value;
   while (dict_step(as_dict(modules), &position, &key, &value)) {
     if (!is_module(rt, value)) continue;
-    Owned reference = weakref_new(rt, value, NULL_BORROWED);
-    if (failed(reference) || !list_append_take(rt, weak, reference)) error_clear(rt);
+    Owned reference = is_null(weak) ? FAILED : weakref_new(rt, value, NULL_BORROWED);
+    bool noted = !failed(reference) && list_append_take(rt, weak, reference);
+    Owned module = noted ? NULL_VALUE : retain(value);
     if (!dict_set(rt, borrow(modules), key, NONE_BORROWED)) error_clear(rt);
+    if (!noted) {
+      error_clear(rt);
+      clear_module(rt, borrow(module));
+      release(rt, module);
+    }
   }
   dict_empty(rt, borrow(modules));
   release(rt, modules);
@@ -92,12 +105,10 @@ static void restore_builtins(Runtime *rt) {
 }
 
 static void clear_modules(Runtime *rt, Borrowed weak) {
-  for (uint64_t i = as_list(weak)->length; i-- > 0;) {
+  for (uint64_t i = is_null(weak) ? 0 : as_list(weak)->length; i-- > 0;) {
     Owned module = weakref_get(as_weakref(list_peek(as_list(weak), i)));
     if (is_null(module)) continue;
-    Borrowed dict = module_peek_dict(borrow(module));
-    if (!is_null(dict) && !same(dict, rt->core->builtins) && !same(dict, rt->core->sys))
-      clear_names(rt, dict);
+    clear_module(rt, borrow(module));
     release(rt, module);
   }
 }
@@ -111,7 +122,7 @@ void modules_finish(Runtime *rt) {
   if (rt->heap.enabled) collect(rt);
   forget_names_of_sys(rt);
   Owned weak = list_new(rt, 0);
-  if (failed(weak)) return error_clear(rt);
+  if (failed(weak)) error_clear(rt);
   HeldValues hold;
   heap_hold(rt, &hold, "shutdown", &weak, 1);
   core->modules_gone = true;

@@ -41,6 +41,11 @@ bool sys_write(Runtime *rt, const char *name, Borrowed text) {
   return ok;
 }
 
+void sys_write_past_streams(const char *text) {
+  ssize_t done = write(2, *text ? text : "MemoryError\n", strlen(*text ? text : "MemoryError\n"));
+  (void)done;
+}
+
 bool sys_write_text(Runtime *rt, const char *stream, const char *text) {
   Owned value = str_from_text(rt, text);
   bool ok = !failed(value) && HELD(rt, "writing", sys_write(rt, stream, borrow(value)), value);

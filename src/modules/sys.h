@@ -22,6 +22,8 @@ bool sys_is_finalizing(Runtime *rt);
 /* Writes to sys.<stream>.write; a missing stream or None writes nothing. False with an exception. */
 bool sys_write(Runtime *rt, const char *stream, Borrowed text);
 bool sys_write_text(Runtime *rt, const char *stream, const char *text);
+/* Straight to descriptor 2, for when there is no memory left; an empty text stands for "MemoryError". */
+void sys_write_past_streams(const char *text);
 bool sys_flush(Runtime *rt, const char *stream);
 
 /* Prints an exception with traceback and causes to sys.stderr as CPython does; problems while printing are passed over (traceback.c). */

@@ -378,6 +378,7 @@ static void put_exception(Printer *p, Borrowed exception) {
 /* Writes what was put to stderr, behind what stands in stdout. */
 static void write_out(Printer *p) {
   Runtime *rt = p->rt;
+  bool written = false;
   Owned text = codec_decode(rt, (const uint8_t *)buffer_text(&p->out), p->out.length, "utf-8",
                             "surrogatepass");
   if (!failed(text)) {
@@ -386,9 +387,10 @@ static void write_out(Printer *p) {
     heap_hold(rt, &hold, "traceback", &text, 1);
     sys_flush(rt, "stdout");
     error_clear(rt);
-    sys_write(rt, "stderr", borrow(text));
+    written = sys_write(rt, "stderr", borrow(text));
     heap_unhold(rt, &hold);
   }
+  if (!written && error_is(rt, TYPE_MemoryError)) sys_write_past_streams(buffer_text(&p->out));
   error_clear(rt);
   release(rt, text);
   buffer_free(&p->out);
@@ -400,7 +402,7 @@ void sys_print_exception(Runtime *rt, Borrowed exception) {
   Printer printer = {.rt = rt, .seen = set_new(rt, NULL_BORROWED)};
   if (failed(printer.seen)) {
     error_clear(rt);
-    sys_write_text(rt, "stderr", "MemoryError\n");
+    sys_write_past_streams("MemoryError\n");
     error_clear(rt);
     return;
   }

@@ -135,7 +135,11 @@ Dict *type_fill_builtin(Runtime *rt, Type *type) {
   bool events = heap->watch & WATCH_EVENTS;
   if (events) heap_watch(rt, WATCH_EVENTS, false);
   heap->generation[0].count = INT32_MIN / 2;
-  if (fill(rt, type)) type->heap.flags |= TYPE_READY;
+  /* A few kilobytes, once: whoever looks at a type need not expect that its dict is not there. */
+  heap_urgent(rt, true);
+  if (!fill(rt, type)) FATAL("no memory left for the type %s", type->heap.name);
+  heap_urgent(rt, false);
+  type->heap.flags |= TYPE_READY;
   heap->generation[0].count = count;
   if (events) heap_watch(rt, WATCH_EVENTS, true);
   return type->own_dict;
