@@ -552,7 +552,9 @@ void gc_finish(Runtime *rt) {
   CLEAR_VALUE(rt, state->callbacks);
   CLEAR_VALUE(rt, state->garbage);
   rt->heap.collector_hooks = NULL;
-  if (held) heap_collect(rt, GENERATIONS - 1); /* cycles that these lists kept alive until now */
+  /* Cycles that these lists kept alive until now go without finalizers, as in CPython, with the heap as a whole; only who
+   * asks for leaks is not to hear of them. */
+  if (held && rt->heap.leaks_told) heap_collect(rt, GENERATIONS - 1);
   RootSource **link = &rt->heap.roots;
   while (*link && *link != &state->roots) link = &(*link)->next;
   if (*link) *link = state->roots.next;
