@@ -3,6 +3,7 @@
  * What is registered is a list of (function, args, kwargs or None), held by a struct that is found among the heap's root
  * sources: so each runtime has its own, whatever a script does to the module. */
 #include "modules/atexit.h"
+#include "object/hold.h"
 
 #include "base/memory.h"
 #include "object/attr.h"
@@ -50,7 +51,9 @@ static Owned atexit_function_unregister(Runtime *rt, Borrowed *args, size_t narg
   for (uint64_t i = 0; i < list->length; i++) {
     Owned entry = retain(list_peek(list, i));
     if (is_none(entry)) continue;
-    int equal = object_compare_bool(rt, tuple_peek(as_tuple(borrow(entry)), 0), args[0], CMP_EQ);
+    int equal = HELD(
+        rt, "unregister",
+        object_compare_bool(rt, tuple_peek(as_tuple(borrow(entry)), 0), args[0], CMP_EQ), entry);
     bool there = i < list->length && same(list->items[i], entry);
     release(rt, entry);
     if (equal < 0) return FAILED;

@@ -3,6 +3,7 @@
 #include <math.h>
 
 #include "modules/time_parts.h"
+#include "object/hold.h"
 #include "object/dict.h"
 #include "object/module.h"
 #include "types/namespace.h"
@@ -169,7 +170,10 @@ static Owned time_function_strptime(Runtime *rt, Borrowed *args, size_t nargs) {
   Owned module = rt->core->import_module(rt, "_strptime"), name = FAILED, result = FAILED;
   if (!failed(module)) name = str_intern_text(rt, "strptime");
   if (!failed(name))
-    result = object_call_method(rt, borrow(module), borrow(name), args, is_null(args[1]) ? 1 : 2);
+    result =
+        HELD(rt, "strptime",
+             object_call_method(rt, borrow(module), borrow(name), args, is_null(args[1]) ? 1 : 2),
+             module, name);
   release(rt, name);
   release(rt, module);
   return result;

@@ -153,7 +153,8 @@ static bool show_by_module(Runtime *rt, const Warning *w, Borrowed message, Borr
                      NONE_BORROWED,
                      NONE_BORROWED,
                      is_null(w->source) ? NONE_BORROWED : w->source};
-  Owned details = object_call(rt, borrow(class), args, 7, NULL_BORROWED);
+  Owned details =
+      HELD(rt, "warnings", object_call(rt, borrow(class), args, 7, NULL_BORROWED), class);
   release(rt, class);
   Owned result = failed(details)
                      ? FAILED

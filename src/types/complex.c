@@ -1,5 +1,6 @@
 /* complex: two doubles, with the arithmetic of CPython 3.12 down to the order of operations. Parsing is in complex_text.c. */
 #include "types/complex.h"
+#include "object/hold.h"
 
 #include <errno.h>
 #include <math.h>
@@ -237,7 +238,7 @@ static int call_complex(Runtime *rt, Borrowed v, Pair *out) {
   if (is_float_exact(v) || is_int_exact(v)) return 0;
   Owned method = object_find_special(rt, v, NAME_OF(rt, dunder_complex));
   if (failed(method)) return error_pending(rt) ? -1 : 0;
-  Owned result = object_call0(rt, borrow(method));
+  Owned result = HELD(rt, "__complex__", object_call0(rt, borrow(method)), method);
   release(rt, method);
   if (failed(result)) return -1;
   if (!is_complex(rt, borrow(result))) {

@@ -93,7 +93,7 @@ Owned import_helper(Runtime *rt, const char *name) {
   if (!is_null(known)) return retain(known);
   Owned full = str_intern_text(rt, name), spec = FAILED, module = FAILED;
   if (!failed(full)) spec = import_find(rt, borrow(full), NONE_BORROWED, IMPORT_FROZEN);
-  if (!failed(spec)) module = import_load(rt, borrow(spec));
+  if (!failed(spec)) module = HELD(rt, "import", import_load(rt, borrow(spec)), full, spec);
   release(rt, spec);
   release(rt, full);
   return module;
@@ -106,8 +106,8 @@ Owned import_forward(Runtime *rt, const char *function, Borrowed *args, size_t n
   if (!failed(module)) name = str_intern_text(rt, function);
   if (!failed(name)) callee = object_getattr(rt, borrow(module), borrow(name));
   if (!failed(callee))
-    result =
-        HELD(rt, "import", object_call(rt, borrow(callee), args, nargs, NULL_BORROWED), callee);
+    result = HELD(rt, "import", object_call(rt, borrow(callee), args, nargs, NULL_BORROWED), callee,
+                  module, name);
   release(rt, callee);
   release(rt, name);
   release(rt, module);
@@ -304,7 +304,8 @@ static bool run_embedded(Runtime *rt, const EmbeddedFile *file, Borrowed module)
   Owned filename = import_embedded_path(rt, file, false);
   bool fine =
       !failed(filename) && object_setattr(rt, module, NAME_OF(rt, dunder_file), borrow(filename));
-  fine = fine && run_code(rt, embedded_code(rt, file, borrow(filename)), module);
+  fine = fine && HELD(rt, "import", run_code(rt, embedded_code(rt, file, borrow(filename)), module),
+                      filename);
   release(rt, filename);
   return fine;
 }
@@ -344,10 +345,10 @@ bool import_execute(Runtime *rt, Borrowed spec, Borrowed module) {
     fine = missing_loader(rt, spec);
   } else if (object_has_id(borrow(loader), TYPE_SourceFileLoader)) {
     Owned path = retain(borrow(as_source_loader(loader)->path));
-    fine = import_run_file(rt, borrow(path), module);
+    fine = HELD(rt, "import", import_run_file(rt, borrow(path), module), loader, path);
     release(rt, path);
   } else if (found && is_class(rt, borrow(loader), TYPE_FrozenImporter)) {
-    fine = run_embedded(rt, found, module);
+    fine = HELD(rt, "import", run_embedded(rt, found, module), loader);
   } else if (found && is_class(rt, borrow(loader), TYPE_BuiltinImporter)) {
     fine = true; /* it was complete when it was made */
   } else {
