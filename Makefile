@@ -112,8 +112,8 @@ STDLIB  := $(sort $(shell find stdlib -name '*.py' 2>/dev/null))
 UNIT    := $(sort $(wildcard tests/unit/*.c))
 
 GEN_C := $(LEXERS:grammar/%.re=$(GEN)/%.c) $(PARSERS:grammar/%.y=$(GEN)/%.c) \
-         $(foreach w,$(WRITERS),$(GEN)/$(basename $(notdir $(w)))) $(GEN)/embedded.c $(GEN)/frozen.c
-GEN_H := $(PARSERS:grammar/%.y=$(GEN)/%.h) $(GEN)/embedded.h
+         $(foreach w,$(WRITERS),$(GEN)/$(basename $(notdir $(w)))) $(GEN)/embedded.c $(GEN)/frozen.c $(GEN)/page.c
+GEN_H := $(PARSERS:grammar/%.y=$(GEN)/%.h) $(GEN)/embedded.h $(GEN)/page.h
 OBJ   := $(SRC:src/%.c=$(B)/%.o) $(GEN_C:%.c=%.o)
 UNIT_BIN := $(UNIT:tests/unit/%.c=$(B)/unit/%)
 
@@ -216,6 +216,27 @@ $(GEN)/embedded.c: $(STDLIB) $(GEN)/embedded.list $(GEN)/embedded.h
 	  echo 'const EmbeddedFile embedded_files[] = {'; printf "$$table"; echo '  {NULL, NULL, 0}};'; \
 	  echo "const size_t embedded_count = $$count;"; } > $@
 
+# The lens's page, as bytes in the binary.
+PAGE := src/lens/page/page.html src/lens/page/page.css src/lens/page/page.js
+
+$(GEN)/page.h: Makefile
+	@mkdir -p $(GEN)
+	@printf '%s\n' '/* The page of src/lens/page/, as bytes. Written by the Makefile. */' \
+	  '#ifndef OURO_PAGE_H' '#define OURO_PAGE_H' '#include <stddef.h>' \
+	  '/* bytes[length] is a 0 beyond the text. */' \
+	  'typedef struct PageFile {' '  const unsigned char *bytes;' '  size_t length;' '} PageFile;' \
+	  'extern const PageFile page_html, page_css, page_js;' '#endif' > $@
+
+$(GEN)/page.c: $(PAGE) $(GEN)/page.h
+	$(call say,EMBED,page)
+	@{ echo '/* Written by the Makefile from src/lens/page/. */'; echo '#include "page.h"'; \
+	  for f in $(PAGE); do \
+	    n=page_$${f##*.}; \
+	    echo "static const unsigned char $${n}_bytes[] = {"; \
+	    od -An -v -tx1 "$$f" | sed 's/ \(..\)/0x\1,/g'; \
+	    echo "0}; const PageFile $$n = {$${n}_bytes, sizeof $${n}_bytes - 1};"; \
+	  done; } > $@
+
 .PHONY: FORCE
 FORCE:
 
@@ -292,7 +313,7 @@ MODE = OURO_TEST_SKIP='$(TIMING)' OURO_TEST_SLOW=10 $(MAKE) test
 # generation 2 (which the lens shows), calls gc.callbacks, writes debug output, and takes rings before the test looks.
 STRESS_TIMING := gc/tracking_of_tuples|lens/(graph_formats|in_korean|why_is_it_alive)|gc/shutdown/imports_of_user_modules|modules/gc/(arguments_errors_and|debug_)|io/files_close_themselves|sys/unraisablehook
 
-.PHONY: stress audit lens-check oom
+.PHONY: stress audit lens-check lens-trace oom
 stress:  ## run the tests with a collection at every safe point and freed memory poisoned
 	@OURO_STRESS=1 OURO_TEST_SKIP='$(TIMING)|$(STRESS_TIMING)' OURO_TEST_SLOW=10 $(MAKE) test
 
@@ -301,6 +322,9 @@ audit:  ## run the tests with every count held against its named holders, at saf
 
 lens-check:  ## run the tests with the rows of lens.holders() added up for every object, at safe points
 	@OURO_LENS_CHECK=1 $(MODE)
+
+lens-trace: all  ## run tests/gc and examples with and without --lens and --gc-story: the outputs must be the same
+	@OURO='$(abspath $(OURO))' sh tests/lens-trace
 
 oom: deps  ## run the scripts of tests/starved/ (or FILTER's) with the nth allocation failing: a sample of n; ALL=1 for all
 	@$(MAKE) -j$(JOBS) all

@@ -5,6 +5,7 @@
 #include "cli/options.h"
 #include "cli/repl.h"
 #include "lens/lens.h"
+#include "lens/record.h"
 #include "modules/edit.h"
 #include "modules/modules.h"
 #include "modules/sys.h"
@@ -221,6 +222,19 @@ static void end_by_interrupt(void) {
   kill(getpid(), SIGINT);
 }
 
+/* As run(), with what --lens and --refs ask for around it. */
+static int run_watched(Runtime *rt, CommandLine *line, int argc, char **argv) {
+  Record *record = NULL;
+  if (line->lens) {
+    const char *script = line->text ? "<string>" : line->file ? line->file : "<stdin>";
+    record = record_begin(rt, line->lens, script, line->text, line->lens_steps);
+    if (!record) return 1;
+  }
+  if (line->refs && !watch_follow(rt, line->refs)) return 1;
+  int status = run(rt, line, argc, argv);
+  return record && !record_end(record) && !status ? 1 : status;
+}
+
 static int run_action(Runtime *rt, CommandLine *line, int argc, char **argv) {
   if (line->max_memory) mem_set_cap(line->max_memory);
   lens_install(rt);
@@ -232,9 +246,9 @@ static int run_action(Runtime *rt, CommandLine *line, int argc, char **argv) {
   if (line->no_readline) edit_disable();
   if (line->lang) lens_set_language(rt, line->language);
   if (line->gc_story && !story_begin(rt, true)) return 1;
-  return line->action == DO_RUN      ? run(rt, line, argc, argv)
-         : line->action == DO_FREEZE ? freeze(rt, line, argc, argv)
-                                     : look_at_all(rt, line, argc, argv);
+  if (line->action == DO_RUN) return run_watched(rt, line, argc, argv);
+  return line->action == DO_FREEZE ? freeze(rt, line, argc, argv)
+                                   : look_at_all(rt, line, argc, argv);
 }
 
 static int run_everything(int argc, char **argv, size_t stack_bytes) {

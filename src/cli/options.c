@@ -29,7 +29,9 @@ static const char help_text[] =
     "       --no-readline: plain lines at the prompt\n"
     "       -b -B -d -R -s -S -v are CPython's, and change next to nothing here\n"
     "Look:  --check FILE...  --tokens FILE  --ast FILE  --dis FILE  (runs nothing)\n"
-    "Watch: --gc-story: what each collection does, on stderr\n"
+    "Watch: --lens=PAGE.html: the run as a page to step through (--lens-steps=N)\n"
+    "       --refs=NAME: each change of the count of what NAME means, on stderr\n"
+    "       --gc-story: what each collection does, on stderr\n"
     "       --lang=en|ko: the language of the lens's words (else by LANG)\n"
     "Tell:  -h, --help   -V, --version   -VV\n"
     "Environment:\n"
@@ -118,6 +120,11 @@ static bool read_long(CommandLine *line, int argc, char **argv, int *at) {
   }
   if (!strcmp(option, "--no-readline")) return line->no_readline = true;
   if (!strcmp(option, "--gc-story")) return line->gc_story = true;
+  if ((value = long_value("--lens-steps", argc, argv, at)))
+    return (line->lens_steps = atoi(value)) > 0 ||
+           complain("--lens-steps wants a number of steps, not '%s'", value);
+  if ((value = long_value("--lens", argc, argv, at))) return (line->lens = value) != NULL;
+  if ((value = long_value("--refs", argc, argv, at))) return (line->refs = value) != NULL;
   if ((value = long_value("--lang", argc, argv, at)))
     return (line->lang = language_from_name(value, &line->language)) ||
            complain("--lang wants en or ko, not '%s'", value);
@@ -129,7 +136,8 @@ static bool read_long(CommandLine *line, int argc, char **argv, int *at) {
            complain("--max-seconds wants a number of seconds, not '%s'", value);
   if ((value = long_value("--check-hash-based-pycs", argc, argv, at))) return true;
   if (!strcmp(option, "--max-memory") || !strcmp(option, "--max-seconds") ||
-      !strcmp(option, "--lang"))
+      !strcmp(option, "--lang") || !strcmp(option, "--lens") || !strcmp(option, "--lens-steps") ||
+      !strcmp(option, "--refs"))
     return complain("argument expected for the %s option", option);
   return complain("unknown option %s", option);
 }

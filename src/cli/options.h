@@ -22,6 +22,9 @@ typedef struct {
   bool lang;          /* --lang was given: */
   Language language;
   bool gc_story;
+  const char *lens; /* where the page of a recording goes, or NULL */
+  int lens_steps;   /* 0: as usual */
+  const char *refs; /* the name to follow, or NULL */
   OuroOptions options;
 } CommandLine;
 

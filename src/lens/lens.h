@@ -54,6 +54,8 @@ void census_finish(Runtime *rt, struct Census *census);
 
 /* ---- watch.c ---- */
 bool watch_add(Runtime *rt, Object *object, const char *name);
+/* --refs: tells on stderr of every change of what a name of the script is bound to, and of its count. */
+bool watch_follow(Runtime *rt, const char *name);
 ReportTable *watch_report(Runtime *rt, Language language);
 void watch_finish(Runtime *rt, struct Watch *watches);
 

@@ -160,7 +160,7 @@ void text_of_object(Runtime *rt, Object *object, char *text, size_t room) {
 void text_of_value(Runtime *rt, Borrowed value, char *text, size_t room) {
   Short s = {text, 0, room, false};
   text[0] = 0;
-  if (is_null(value))
+  if (is_null(value) || !BITS(value))
     put_text(&s, "-");
   else if (is_object(value))
     put_object(rt, &s, as_object(value));

@@ -3,13 +3,17 @@
  *
  * A watch holds no count. It learns of its object's end from the event of its being freed. */
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "base/memory.h"
 #include "lens/holders.h"
 #include "lens/lens.h"
 #include "lens/text.h"
 #include "object/str.h"
+#include "object/dict.h"
+#include "types/cell.h"
 #include "types/code.h"
 #include "vm/machine.h"
 
@@ -31,6 +35,7 @@ typedef struct Watch {
   size_t change_count, change_room;
   char (*holders)[96]; /* the rows as they were, as text */
   size_t holder_count;
+  char follow[64]; /* --refs: the name whose object this is; empty otherwise */
   struct Watch *next;
 } Watch;
 
@@ -67,6 +72,24 @@ static void put_missing(char (*rows)[96], size_t count, char (*others)[96], size
   }
 }
 
+/* --refs: a line of 80 columns for each change. */
+static void tell(const Watch *watch, int32_t line, const char *what, const char *cause) {
+  char place[64];
+  const char *slash = strrchr(watch->file, '/');
+  snprintf(place, sizeof place, "%.40s:%d", slash ? slash + 1 : watch->file, (int)line);
+  bool colour = isatty(2) && !getenv("NO_COLOR");
+  fprintf(stderr, "%s%-18s%s %s  %s  %s\n", colour ? "\033[36m" : "", place,
+          colour ? "\033[0m" : "", watch->follow, what, cause);
+}
+
+static void tell_change(const Watch *watch, const WatchChange *change) {
+  char what[64];
+  if (!watch->follow[0]) return;
+  text_word(what, sizeof what, lens_language(watch->rt), WORD_REFS_CHANGED, (int)change->before,
+            (int)change->after);
+  tell(watch, change->line, what, change->cause);
+}
+
 static void note(Watch *watch, uint32_t after, const char *cause) {
   if (watch->change_count == watch->change_room) {
     size_t room = watch->change_room ? watch->change_room * 2 : 16;
@@ -79,6 +102,7 @@ static void note(Watch *watch, uint32_t after, const char *cause) {
   *change = (WatchChange){.line = watch->line, .before = watch->count, .after = after};
   snprintf(change->file, sizeof change->file, "%s", watch->file);
   snprintf(change->cause, sizeof change->cause, "%s", cause);
+  tell_change(watch, change);
   watch->count = after;
 }
 
@@ -97,6 +121,48 @@ static void compare(Watch *watch) {
   note(watch, watch->object->count, cause);
 }
 
+/* What the followed name means in a frame: a local of it, else a name of the main program. */
+static Borrowed meaning(const Watch *watch, const Owned *R) {
+  Code *code = FRAME_FUNCTION(R)->code;
+  for (uint32_t i = code->flags & CODE_NAMESPACE ? 1 : 0; i < code->local_count; i++) {
+    char name[64];
+    if (i >= code->local_names->length) break;
+    text_of_name(borrow(code->local_names->items[i]), name, sizeof name);
+    if (strcmp(name, watch->follow)) continue;
+    Owned value = R[code_local_register(code, i)];
+    if (object_has_id(value, TYPE_cell)) value = ((Cell *)as_object(value))->value;
+    return borrow(value);
+  }
+  Dict *main = text_main_dict(watch->rt);
+  return main ? text_dict_peek(main, watch->follow) : NULL_BORROWED;
+}
+
+/* The name may have come to mean another object. While frames of other files run it keeps its meaning. */
+static void rebind(Watch *watch, const Owned *R) {
+  char file[96], what[96], text[60];
+  text_of_name(borrow(FRAME_FUNCTION(R)->code->filename), file, sizeof file);
+  if (file[0] == '<' && strcmp(file, "<string>") && strcmp(file, "<stdin>")) return;
+  Borrowed value = meaning(watch, R);
+  Object *object =
+      is_object(value) && !object_is_immortal(as_object(value)) ? as_object(value) : NULL;
+  if (object == watch->object) return;
+  Language language = lens_language(watch->rt);
+  if (is_null(value)) {
+    text_word(what, sizeof what, language, WORD_REFS_UNBOUND);
+  } else {
+    text_of_value(watch->rt, value, text, sizeof text);
+    text_word(what, sizeof what, language, WORD_REFS_BOUND, text);
+  }
+  watch->object = object;
+  watch->count = object ? object->count : 0;
+  mem_free(watch->holders);
+  watch->holders = take_holders(watch, &watch->holder_count);
+  char count[64] = "";
+  if (object)
+    snprintf(count, sizeof count, "%s %u", word_text(language, WORD_COLUMN_COUNT), object->count);
+  tell(watch, watch->line, what, count);
+}
+
 static void hear(void *context, const Event *event) {
   Watch *watch = context;
   if (event->kind == EVENT_FREE) {
@@ -108,6 +174,7 @@ static void hear(void *context, const Event *event) {
   compare(watch);
   const Owned *R = event->subject;
   Code *code = FRAME_FUNCTION(R)->code;
+  if (watch->follow[0]) rebind(watch, R);
   if (event->kind != EVENT_LINE) return;
   watch->line = (int32_t)event->a;
   text_of_name(borrow(code->filename), watch->file, sizeof watch->file);
@@ -142,6 +209,21 @@ bool watch_add(Runtime *rt, Object *object, const char *name) {
   Watch **last = &lens->watches;
   while (*last) last = &(*last)->next;
   *last = watch;
+  heap_listen(rt, &watch->listener);
+  return true;
+}
+
+bool watch_follow(Runtime *rt, const char *name) {
+  Lens *lens = lens_of(rt);
+  Watch *watch = lens ? mem_zalloc(1, sizeof *watch) : NULL;
+  if (!watch) return false;
+  watch->rt = rt;
+  snprintf(watch->follow, sizeof watch->follow, "%s", name);
+  snprintf(watch->label, sizeof watch->label, "%s", name);
+  watch->listener = (EventListener){
+      EVENT_BIT(EVENT_LINE) | EVENT_BIT(EVENT_RETURN) | EVENT_BIT(EVENT_FREE), hear, watch, NULL};
+  watch->next = lens->watches;
+  lens->watches = watch;
   heap_listen(rt, &watch->listener);
   return true;
 }

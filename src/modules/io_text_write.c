@@ -103,6 +103,7 @@ Owned text_write(Runtime *rt, TextIO *self, Borrowed text) {
   bool line =
            self->line_buffering && (has_char(as_str(text), '\n') || has_char(as_str(text), '\r')),
        fine;
+  event_emit(&rt->events, EVENT_WRITE, self, as_object(text), 0, 0);
   if (self->write_translate && has_char(as_str(text), '\n')) {
     Owned expanded = newlines_expand(rt, text, self->write_end);
     fine = !failed(expanded) && encode(rt, self, borrow(expanded));

@@ -1,0 +1,336 @@
+/* Taking the steps of a recording: one a line, a return, an exception and a phase of a collection. See record.h. */
+#include "lens/record.h"
+
+#include <stdio.h>
+#include <string.h>
+#include <time.h>
+
+#include "base/memory.h"
+#include "lens/lens.h"
+#include "object/dict.h"
+#include "object/module.h"
+#include "lens/text.h"
+#include "object/str.h"
+#include "object/type.h"
+#include "types/code.h"
+#include "vm/machine.h"
+
+static double now(void) {
+  struct timespec time;
+  clock_gettime(CLOCK_MONOTONIC, &time);
+  return (double)time.tv_sec + (double)time.tv_nsec / 1e9;
+}
+
+/* ---- one step ---- */
+
+static void put_part(Record *r, const char *name, Buffer *part) {
+  if (part->length) buffer_printf(&r->steps, ",\"%s\":[%s]", name, buffer_text(part));
+  buffer_clear(part);
+}
+
+static void put_heap(Record *r) {
+  const Generation *g = r->rt->heap.generation;
+  buffer_printf(&r->steps, ",\"g\":[%d,%d,%d,%d,%d,%d],\"h\":%llu", g[0].count, g[1].count,
+                g[2].count, (int)heap_generation_size(r->rt, 0),
+                (int)heap_generation_size(r->rt, 1), (int)heap_generation_size(r->rt, 2),
+                (unsigned long long)heap_usage(r->rt).bytes);
+}
+
+static void put_frames(Record *r) {
+  buffer_puts(&r->steps, ",\"s\":[");
+  for (size_t i = 0; i < r->frames.count; i++)
+    buffer_printf(&r->steps, i ? ",%d" : "%d", r->frames.items[i]);
+  buffer_put(&r->steps, ']');
+}
+
+static void tell_progress(Record *r) {
+  double time = now();
+  if (time - r->began < 1 || time - r->told_at < 0.5) return;
+  r->told_at = time;
+  r->told_progress = true;
+  char text[128];
+  text_word(text, sizeof text, r->language, WORD_RECORD_PROGRESS, (int)r->step);
+  fprintf(stderr, "\r%s", text);
+}
+
+/* Writes what was gathered as a step; `more` is json of its own. */
+static void end_step(Record *r, const char *kind, int32_t file, int32_t line, const char *more) {
+  buffer_printf(&r->steps, "%s{\"k\":\"%s\",\"f\":%d,\"l\":%d%s", r->step ? ",\n" : "", kind, file,
+                line, more);
+  if (r->output.length) {
+    buffer_puts(&r->steps, ",\"o\":");
+    buffer_json(&r->steps, buffer_text(&r->output));
+    buffer_clear(&r->output);
+  }
+  put_frames(r);
+  put_part(r, "n", &r->born);
+  put_part(r, "x", &r->died);
+  put_part(r, "c", &r->counts);
+  put_part(r, "t", &r->fields);
+  put_part(r, "a", &r->came);
+  put_part(r, "r", &r->gone);
+  put_part(r, "m", &r->moved);
+  put_heap(r);
+  buffer_put(&r->steps, '}');
+  r->step++;
+  tell_progress(r);
+  if (r->step < r->limit) return;
+  r->full = true;
+  heap_unlisten(r->rt, &r->listener);
+  r->running = false;
+  if (r->told_progress) fputc('\n', stderr);
+  char text[160];
+  text_word(text, sizeof text, r->language, WORD_RECORD_LIMIT, (int)r->limit);
+  fprintf(stderr, "%s\n", text);
+}
+
+/* ---- running ---- */
+
+static bool own_place(Record *r, const Owned *R, int32_t *file, int32_t *line) {
+  Code *code = FRAME_FUNCTION(R)->code;
+  *line = code_line(code, (uint32_t)(r->rt->machine->pc - code->instructions));
+  return record_is_own(r, borrow(code->filename), file);
+}
+
+static void pop_frames(Record *r, const Owned *window) {
+  while (r->frames.count) {
+    RecordNode *frame = &r->nodes.items[vector_last(&r->frames)];
+    if (frame->window < window) return;
+    frame->death = r->step;
+    frame->window = NULL;
+    buffer_printf(&r->died, r->died.length ? ",%d" : "%d", vector_last(&r->frames));
+    r->frames.count--;
+  }
+}
+
+static void enter(Record *r, const Owned *R) {
+  int32_t file, line;
+  pop_frames(r, R);
+  if (!own_place(r, R, &file, &line)) return;
+  int32_t node = record_frame_begin(r, R);
+  if (node < 0 || !vector_push(&r->frames, node)) r->failed = true;
+}
+
+static void leave(Record *r, const Event *event) {
+  int32_t file, line;
+  const Owned *R = event->subject;
+  if (own_place(r, R, &file, &line)) {
+    char value[48], more[160];
+    record_walk(r);
+    if (event->a) text_of_value(r->rt, borrowed((uint64_t)event->a), value, sizeof value);
+    if (event->a)
+      snprintf(more, sizeof more, ",\"v\":%u", record_string(r, value));
+    else
+      more[0] = 0;
+    end_step(r, event->a ? "return" : "unwind", file, line, more);
+  }
+  if (r->running) pop_frames(r, R);
+}
+
+static void raised(Record *r, const Event *event) {
+  int32_t file, line;
+  char more[64];
+  if (!own_place(r, event->subject, &file, &line)) return;
+  record_walk(r);
+  snprintf(more, sizeof more, ",\"v\":%u",
+           record_string(r, text_of_type(r->rt, (Object *)event->other)));
+  end_step(r, "raise", file, line, more);
+}
+
+static void reached_line(Record *r, const Event *event) {
+  int32_t file, line;
+  if (!own_place(r, event->subject, &file, &line)) return;
+  record_walk(r);
+  end_step(r, "line", file, (int32_t)event->a, "");
+}
+
+static void freed(Record *r, const Event *event) {
+  int32_t node = record_find(r, event->subject);
+  if (node < 0) return;
+  r->nodes.items[node].death = r->step;
+  record_forget(r, node);
+  buffer_printf(&r->died, r->died.length ? ",%d" : "%d", node);
+  if (r->gc_phase >= 0)
+    buffer_printf(&r->gc_items, r->gc_items.length ? ",[%d,\"free\"]" : "[%d,\"free\"]", node);
+}
+
+static void wrote(Record *r, const Event *event) {
+  Borrowed sys = text_dict_peek(as_dict(r->rt->core->modules), "sys");
+  if (is_null(sys) || !is_module(r->rt, sys)) return;
+  Dict *names = as_dict(as_module(sys)->dict);
+  Borrowed out = text_dict_peek(names, "stdout"), err = text_dict_peek(names, "stderr");
+  bool to_out = is_object(out) && as_object(out) == event->subject;
+  bool to_err = is_object(err) && as_object(err) == event->subject;
+  const Str *text = event->other;
+  if (!to_out && !to_err) return;
+  for (int64_t i = 0; i < (int64_t)text->length && r->output.length < 100000; i++)
+    buffer_append_codepoint(&r->output, str_char(text, i));
+}
+
+/* ---- collections ---- */
+
+static const char *phase_name(int kind) {
+  switch (kind) {
+  case EVENT_COLLECT_START: return "start";
+  case EVENT_COLLECT_MERGE: return "merge";
+  case EVENT_COLLECT_COPY: return "copy";
+  case EVENT_COLLECT_SUBTRACT: return "subtract";
+  case EVENT_COLLECT_UNREACHABLE: return "scan";
+  case EVENT_MOVE: return "move";
+  case EVENT_COLLECT_WEAKREF: return "weakref";
+  case EVENT_COLLECT_FINALIZE: return "finalize";
+  case EVENT_COLLECT_RESURRECT: return "resurrect";
+  case EVENT_COLLECT_CLEAR: return "clear";
+  default: return "stop";
+  }
+}
+
+static void end_phase(Record *r) {
+  if (r->gc_phase < 0 || !r->running) return;
+  bool plain = r->gc_phase != EVENT_COLLECT_START && r->gc_phase != EVENT_COLLECT_STOP;
+  if (plain && !r->gc_items.length) { /* nothing that has a box */
+    r->gc_phase = -1;
+    r->gc_total = 0;
+    return;
+  }
+  Buffer more = {0};
+  int32_t file = 0, line = 0;
+  if (r->rt->machine->frame) own_place(r, r->rt->machine->frame, &file, &line);
+  buffer_printf(&more, ",\"p\":\"%s\",\"G\":%d,\"N\":%lld,\"i\":[%s]", phase_name(r->gc_phase),
+                r->gc_generation, (long long)r->gc_total, buffer_text(&r->gc_items));
+  buffer_clear(&r->gc_items);
+  r->gc_total = 0;
+  end_step(r, "gc", file, line, buffer_text(&more));
+  buffer_free(&more);
+  r->gc_phase = -1;
+}
+
+static void phase(Record *r, int kind) {
+  if (r->gc_phase == kind) return;
+  end_phase(r);
+  r->gc_phase = kind;
+}
+
+static void item(Record *r, const Object *object, int64_t number) {
+  int32_t node = record_find(r, object);
+  if (node < 0) return;
+  buffer_printf(&r->gc_items, r->gc_items.length ? ",[%d,%lld]" : "[%d,%lld]", node,
+                (long long)number);
+}
+
+static void collecting(Record *r, const Event *event) {
+  if (!r->frames.count) return; /* before the script's first line */
+  bool scan = event->kind == EVENT_COLLECT_REACH || event->kind == EVENT_COLLECT_UNREACHABLE;
+  if (event->kind == EVENT_COLLECT_START) {
+    phase(r, -1);
+    record_walk(r);
+    r->gc_generation = (int)event->a;
+  }
+  phase(r, scan ? EVENT_COLLECT_UNREACHABLE : (int)event->kind);
+  if (!r->running) return;
+  switch (event->kind) {
+  case EVENT_COLLECT_START: r->gc_total = event->b; break;
+  case EVENT_COLLECT_MERGE: r->gc_total += event->b; break;
+  case EVENT_COLLECT_STOP:
+    r->gc_total = event->a;
+    end_phase(r);
+    break;
+  case EVENT_MOVE: {
+    int32_t node = record_find(r, event->subject);
+    r->gc_total++;
+    if (node < 0) break;
+    r->nodes.items[node].generation = (int8_t)event->b;
+    buffer_printf(&r->moved, "%s[%d,%d]", r->moved.length ? "," : "", node, (int)event->b);
+    item(r, event->subject, event->b);
+    break;
+  }
+  case EVENT_COLLECT_COPY:
+    r->gc_total++;
+    item(r, event->subject, event->a);
+    break;
+  case EVENT_COLLECT_SUBTRACT:
+    r->gc_total++;
+    item(r, event->other, event->a);
+    break;
+  case EVENT_COLLECT_REACH: item(r, event->subject, record_find(r, event->other)); break;
+  case EVENT_COLLECT_UNREACHABLE:
+    r->gc_total++;
+    item(r, event->subject, -2);
+    break;
+  case EVENT_COLLECT_WEAKREF: item(r, event->other, 0); break;
+  case EVENT_COLLECT_FINALIZE: /* a step before the lines of the finalizer */
+    item(r, event->subject, 0);
+    end_phase(r);
+    break;
+  default: item(r, event->subject, 0);
+  }
+}
+
+static void hear(void *context, const Event *event) {
+  Record *r = context;
+  if (!r->running || r->failed) return;
+  switch (event->kind) {
+  case EVENT_LINE: return reached_line(r, event);
+  case EVENT_CALL: return enter(r, event->subject);
+  case EVENT_RETURN: return leave(r, event);
+  case EVENT_RAISE: return raised(r, event);
+  case EVENT_CATCH: return;
+  case EVENT_FREE: return freed(r, event);
+  case EVENT_WRITE: return wrote(r, event);
+  default: return collecting(r, event);
+  }
+}
+
+/* ---- begin and end ---- */
+
+Record *record_begin(Runtime *rt, const char *path, const char *script, const char *text,
+                     int32_t limit) {
+  Record *r = mem_zalloc(1, sizeof *r);
+  if (!r) return NULL;
+  r->rt = rt;
+  r->language = lens_language(rt);
+  r->text = text;
+  r->limit = limit > 0 ? limit : RECORD_STEPS;
+  r->began = now();
+  r->gc_phase = -1;
+  snprintf(r->path, sizeof r->path, "%s", path);
+  snprintf(r->script, sizeof r->script, "%s", script);
+  record_string(r, "");
+  r->running = true;
+  r->listener = (EventListener){EVENT_RUNNING | EVENT_COLLECTION | EVENT_BIT(EVENT_FREE) |
+                                    EVENT_BIT(EVENT_WRITE) | EVENT_BIT(EVENT_MOVE),
+                                hear, r, NULL};
+  heap_listen(rt, &r->listener);
+  return r;
+}
+
+static void free_record(Record *r) {
+  Buffer *buffers[] = {&r->string_text, &r->steps,  &r->output, &r->born,  &r->died,    &r->gone,
+                       &r->came,        &r->counts, &r->fields, &r->moved, &r->gc_items};
+  for (size_t i = 0; i < sizeof buffers / sizeof *buffers; i++) buffer_free(buffers[i]);
+  vector_free(&r->nodes);
+  vector_free(&r->edges);
+  vector_free(&r->pending);
+  vector_free(&r->queue);
+  vector_free(&r->frames);
+  vector_free(&r->files);
+  vector_free(&r->strings);
+  mem_free(r->string_index.slots);
+  mem_free(r->edge_index.slots);
+  mem_free(r->slots);
+  mem_free(r);
+}
+
+bool record_end(Record *r) {
+  if (!r) return true;
+  if (r->running) {
+    pop_frames(r, NULL);
+    end_step(r, "end", 0, 0, "");
+  }
+  if (r->running) heap_unlisten(r->rt, &r->listener);
+  r->running = false;
+  if (r->told_progress) fputc('\n', stderr);
+  bool written = record_write(r);
+  free_record(r);
+  return written;
+}
