@@ -41,7 +41,8 @@ typedef struct Graph {
   VECTOR(GraphEdge) edges;
   int32_t *node_of; /* by the view's objects: number + 1 */
   bool *reachable;
-  int32_t asked; /* the argument: one of its counts is the call's own */
+  uint32_t passing; /* counts of the argument that are the call's own */
+  int32_t asked;    /* the argument: one of its counts is the call's own */
   bool failed;
 } Graph;
 
@@ -81,7 +82,7 @@ static int32_t add_node(Graph *g, int32_t object, int depth) {
   if (g->nodes.count >= GRAPH_MAX) return -1;
   Object *o = g->view.objects[object].object;
   GraphNode node = {.object = object, .depth = depth, .garbage = !g->reachable[object]};
-  node.count = o->count - (object == g->asked);
+  node.count = o->count - (object == g->asked ? g->passing : 0);
   story_label(g->view.rt, o, node.text, sizeof node.text);
   if (!vector_push(&g->nodes, node)) {
     g->failed = true;
@@ -285,9 +286,9 @@ static bool write_svg(Graph *g, Buffer *out) {
   return ok;
 }
 
-bool graph_write(Runtime *rt, Object *object, int depth, GraphFormat format, Language language,
-                 Buffer *out) {
-  Graph g = {.language = language};
+bool graph_write(Runtime *rt, Object *object, uint32_t passing, int depth, GraphFormat format,
+                 Language language, Buffer *out) {
+  Graph g = {.language = language, .passing = passing};
   if (!view_take(&g.view, rt, true)) return false;
   bool ok = build(&g, object, depth);
   if (ok) switch (format) {

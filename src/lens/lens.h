@@ -53,7 +53,8 @@ ReportTable *census_diff(Runtime *rt,
 void census_finish(Runtime *rt, struct Census *census);
 
 /* ---- watch.c ---- */
-bool watch_add(Runtime *rt, Object *object, const char *name);
+/* passing: counts that the call itself holds. */
+bool watch_add(Runtime *rt, Object *object, const char *name, uint32_t passing);
 /* --refs: tells on stderr of every change of what a name of the script is bound to, and of its count. */
 bool watch_follow(Runtime *rt, const char *name);
 ReportTable *watch_report(Runtime *rt, Language language);
@@ -62,7 +63,8 @@ void watch_finish(Runtime *rt, struct Watch *watches);
 /* ---- graph.c ---- */
 typedef enum GraphFormat { GRAPH_TEXT, GRAPH_DOT, GRAPH_JSON, GRAPH_SVG } GraphFormat;
 /* What `object` reaches in at most `depth` steps, or, for NULL, what the main program's names reach. False: no memory, or no moment for it. */
-bool graph_write(Runtime *rt, Object *object, int depth, GraphFormat format, Language language,
-                 Buffer *out);
+/* passing: counts of the object that the call itself holds. */
+bool graph_write(Runtime *rt, Object *object, uint32_t passing, int depth, GraphFormat format,
+                 Language language, Buffer *out);
 
 #endif

@@ -7,6 +7,7 @@
 #include "base/buffer.h"
 #include "base/memory.h"
 #include "lens/expectation.h"
+#include "lens/explain.h"
 #include "lens/holders.h"
 #include "lens/lens.h"
 #include "lens/text.h"
@@ -59,60 +60,18 @@ static Owned lens_function_holders(Runtime *rt, Borrowed *args, size_t nargs) {
   return report_end(rt, table);
 }
 
-static void put_explanation(const View *view, int32_t number, Language language, Buffer *out) {
-  char text[80];
-  Object *object = view->objects[number].object;
-  text_of_object(view->rt, object, text, sizeof text);
-  buffer_word(out, language, WORD_EXPLAIN_HEAD, text, object->count);
-  for (int32_t e = view->objects[number].in; e >= 0; e = view->edges[e].next_in) {
-    HolderRow row;
-    holder_row(view, e, language, &row);
-    const char *kind = word_text(language, row.kind);
-    size_t kind_columns = text_columns(kind), name_columns = text_columns(row.name);
-    buffer_printf(out, "\n  %s", kind);
-    buffer_fill(out, ' ', kind_columns < 13 ? 14 - kind_columns : 1);
-    buffer_puts(out, row.name);
-    buffer_fill(out, ' ', name_columns < 20 ? 21 - name_columns : 1);
-    buffer_puts(out, row.holder);
-    const char *slash = strrchr(row.file, '/');
-    if (row.line > 0) buffer_printf(out, "  %s:%" PRId32, slash ? slash + 1 : row.file, row.line);
-  }
-}
-
 static Owned lens_function_explain(Runtime *rt, Borrowed *args, size_t nargs) {
   (void)nargs;
-  Language language = lens_language(rt);
   Buffer out = {0};
-  char text[80];
-  text_of_value(rt, args[0], text, sizeof text);
-  if (!is_object(args[0])) {
-    buffer_word(&out, language, WORD_EXPLAIN_NO_OBJECT, text);
-    return finish_text(rt, &out);
-  }
-  if (object_is_immortal(as_object(args[0]))) {
-    buffer_word(&out, language, WORD_EXPLAIN_IMMORTAL, text);
-    return finish_text(rt, &out);
-  }
-  View view;
-  if (!view_take(&view, rt, false)) return no_view(rt);
-  int32_t object = view_find(&view, as_object(args[0]));
-  if (object != NOBODY) put_explanation(&view, object, language, &out);
-  view_free(&view);
-  return finish_text(rt, &out);
+  return explain_text(rt, args[0], lens_language(rt), &out) ? finish_text(rt, &out) : no_view(rt);
 }
 
 static Owned lens_function_why(Runtime *rt, Borrowed *args, size_t nargs) {
-  (void)nargs;
-  Language language = lens_language(rt);
   Buffer out = {0};
-  View view;
   if (!is_object(args[0]) || object_is_immortal(as_object(args[0])))
     return lens_function_explain(rt, args, nargs);
-  if (!view_take(&view, rt, false)) return no_view(rt);
-  int32_t object = view_find(&view, as_object(args[0]));
-  if (object != NOBODY) why_text(&view, object, language, &out);
-  view_free(&view);
-  return finish_text(rt, &out);
+  return why_object(rt, as_object(args[0]), lens_language(rt), &out) ? finish_text(rt, &out)
+                                                                     : no_view(rt);
 }
 
 /* ---- what changed ---- */
@@ -137,7 +96,7 @@ static Owned lens_function_watch(Runtime *rt, Borrowed *args, size_t nargs) {
                        args[0]);
   char name[64];
   bool named = !is_null(args[1]) && text_of_name(args[1], name, sizeof name);
-  return watch_add(rt, as_object(args[0]), named ? name : NULL) ? NONE : error_no_memory(rt);
+  return watch_add(rt, as_object(args[0]), named ? name : NULL, 1) ? NONE : error_no_memory(rt);
 }
 
 static Owned lens_function_changes(Runtime *rt, Borrowed *args, size_t nargs) {
@@ -181,8 +140,8 @@ static Owned lens_function_graph(Runtime *rt, Borrowed *args, size_t nargs) {
   if (!is_object(args[0]) || object_is_immortal(as_object(args[0])))
     return lens_function_explain(rt, args, 1);
   Buffer out = {0};
-  if (!graph_write(rt, as_object(args[0]), (int)(depth > 1000 ? 1000 : depth), (GraphFormat)format,
-                   lens_language(rt), &out)) {
+  if (!graph_write(rt, as_object(args[0]), 1, (int)(depth > 1000 ? 1000 : depth),
+                   (GraphFormat)format, lens_language(rt), &out)) {
     buffer_free(&out);
     return no_view(rt);
   }
@@ -192,7 +151,7 @@ static Owned lens_function_graph(Runtime *rt, Borrowed *args, size_t nargs) {
 static Owned lens_function_snapshot(Runtime *rt, Borrowed *args, size_t nargs) {
   (void)args, (void)nargs;
   Buffer out = {0};
-  if (!graph_write(rt, NULL, 1000, GRAPH_JSON, LANGUAGE_ENGLISH, &out)) {
+  if (!graph_write(rt, NULL, 0, 1000, GRAPH_JSON, LANGUAGE_ENGLISH, &out)) {
     buffer_free(&out);
     return no_view(rt);
   }
@@ -221,7 +180,7 @@ static Owned lens_function_expect_refcount(Runtime *rt, Borrowed *args, size_t n
   if (count != UINT32_MAX && view_take(&view, rt, false)) {
     int32_t object = view_find(&view, as_object(args[0]));
     buffer_put(&out, '\n');
-    if (object != NOBODY) put_explanation(&view, object, lens_language(rt), &out);
+    if (object != NOBODY) explain_object(&view, object, lens_language(rt), &out);
     view_free(&view);
   }
   return fail_with(rt, &out);

@@ -139,22 +139,31 @@ static void put_row(const ReportTable *table, size_t row, const size_t *widths, 
   buffer_put(out, '\n');
 }
 
+static void put_table(const ReportTable *table, Buffer *out) {
+  size_t widths[REPORT_COLUMNS] = {0};
+  measure(table, widths);
+  for (size_t c = 0; c < table->column_count; c++)
+    put_padded(out, word_text(table->language, table->columns[c]), widths[c], false,
+               c + 1 == table->column_count);
+  buffer_put(out, '\n');
+  for (size_t row = 0; row < rows_of(table); row++) put_row(table, row, widths, out);
+  if (!out->failed) buffer_truncate(out, out->length - 1);
+}
+
+void report_print(ReportTable *table, Buffer *out) {
+  put_table(table, out);
+  drop_table(table);
+}
+
 static Owned report_repr(Runtime *rt, Borrowed self) {
   Report *report = as_report(self);
-  const ReportTable *table = report->table;
   size_t widths[REPORT_COLUMNS] = {0};
   Buffer out = {0};
-  if (report->row >= 0) {
-    put_row(table, (size_t)report->row, widths, &out);
-  } else {
-    measure(table, widths);
-    for (size_t c = 0; c < table->column_count; c++)
-      put_padded(&out, word_text(table->language, table->columns[c]), widths[c], false,
-                 c + 1 == table->column_count);
-    buffer_put(&out, '\n');
-    for (size_t row = 0; row < rows_of(table); row++) put_row(table, row, widths, &out);
-  }
-  size_t length = out.length ? out.length - 1 : 0; /* without the last newline */
+  if (report->row < 0)
+    put_table(report->table, &out);
+  else
+    put_row(report->table, (size_t)report->row, widths, &out);
+  size_t length = out.length - (report->row >= 0 && out.length);
   Owned text = out.failed ? error_no_memory(rt) : str_from_utf8(rt, buffer_text(&out), length);
   buffer_free(&out);
   return text;

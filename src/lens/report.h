@@ -3,6 +3,7 @@
 #ifndef OURO_LENS_REPORT_H
 #define OURO_LENS_REPORT_H
 
+#include "base/buffer.h"
 #include "lens/words.h"
 #include "object/type.h"
 
@@ -31,6 +32,8 @@ void report_text(ReportTable *table, const char *text); /* an empty text reads a
 void report_number(ReportTable *table, int64_t number);
 void report_none(ReportTable *table);
 void report_word(ReportTable *table, Word word);
+/* The table as text, with its head, without a newline at the end; frees it. */
+void report_print(ReportTable *table, Buffer *out);
 /* The object; consumes the table, also on failure. */
 Owned report_end(Runtime *rt, ReportTable *table);
 

@@ -180,13 +180,13 @@ static void hear(void *context, const Event *event) {
   text_of_name(borrow(code->filename), watch->file, sizeof watch->file);
 }
 
-bool watch_add(Runtime *rt, Object *object, const char *name) {
+bool watch_add(Runtime *rt, Object *object, const char *name, uint32_t passing) {
   Lens *lens = lens_of(rt);
   Watch *watch = lens ? mem_zalloc(1, sizeof *watch) : NULL;
   if (!watch) return false;
   watch->rt = rt;
   watch->object = object;
-  watch->count = object->count - 1; /* without the argument of this very call */
+  watch->count = object->count - passing; /* without the argument of this very call */
   if (name)
     snprintf(watch->label, sizeof watch->label, "%s", name);
   else

@@ -41,6 +41,7 @@ function word(name, ...values) {
 const COPY_EVERY = 64;
 const copies = [];
 let at = -1, state = null, news = null;
+let holding = new Map(), held = new Map();  // present edges by target and by holder, for the step that is shown
 
 const emptyState = () => ({ alive: new Set(), edges: new Set(), count: new Map(), fields: new Map(), gen: new Map(),
   scratch: new Map(), verdict: new Map(), output: '', stack: [] });
@@ -83,8 +84,15 @@ function keep() {
 
 function holders(id) {
   const rows = [], weak = [];
-  for (const e of state.edges) if (edges[e].to === id && (edges[e].weak || state.alive.has(edges[e].from))) (edges[e].weak ? weak : rows).push(edges[e]);
+  for (const edge of holding.get(id) ?? []) if (edge.weak || state.alive.has(edge.from)) (edge.weak ? weak : rows).push(edge);
   return { rows, weak };
+}
+
+function indexEdges() {
+  const add = (map, key, edge) => { const list = map.get(key); if (list) list.push(edge); else map.set(key, [edge]); };
+  holding = new Map();
+  held = new Map();
+  for (const e of state.edges) { add(holding, edges[e].to, edges[e]); add(held, edges[e].from, edges[e]); }
 }
 
 function garbage() {
@@ -103,13 +111,10 @@ function garbage() {
 }
 
 const name = id => {
-  for (const e of state.edges) {
-    const edge = edges[e];
-    if (edge.to === id && ['GLOBAL', 'LOCAL', 'CELL'].includes(edge.kind)) return `${nodes[id].title} ${edge.label}`;
-  }
-  for (const e of state.edges) {
-    const edge = edges[e];
-    if (edge.from === id && nodes[edge.to].title.startsWith("'")) return `${nodes[id].title} ${edge.label}=${nodes[edge.to].title}`;
+  for (const edge of holding.get(id) ?? [])
+    if (edge.kind === 'GLOBAL' || edge.kind === 'LOCAL' || edge.kind === 'CELL') return `${nodes[id].title} ${edge.label}`;
+  for (const edge of held.get(id) ?? []) {
+    if (nodes[edge.to].title.startsWith("'")) return `${nodes[id].title} ${edge.label}=${nodes[edge.to].title}`;
   }
   const own = (state.fields.get(id) ?? [])[0];
   return own ? `${nodes[id].title} ${S[own[0]]}=${S[own[1]]}` : nodes[id].title;
@@ -325,6 +330,7 @@ function drawChart() {
 function show(target) {
   target = Math.max(0, Math.min(last, target));
   stateAt(target);
+  indexEdges();
   const step = steps[at];
   draw();
   drawSource(step);
