@@ -156,6 +156,14 @@ static uint32_t class_body(Compiler *c, AstClassDef *node, uint32_t first_line) 
   if (!c->failed) class_head(c, node);
   block_body(c, node->body);
   at_join(c);
+  if (u->scope->needs_classdict &&
+      !c->failed) { /* annotation scopes then see the class's own dict */
+    Reg cell = push(c);
+    uint32_t from = u->scope->needs_class_cell ? u->cells.items[1] : u->cells.items[0];
+    emit(c, OP_CODE_COPY, (uint32_t)cell, from, 0);
+    store_text_name(c, "__classdictcell__", cell);
+    pop_to(c, cell);
+  }
   if (u->scope->needs_class_cell && !c->failed) {
     Reg cell = push(c), copy = push(c);
     emit(c, OP_CODE_COPY, (uint32_t)cell, u->cells.items[0], 0);

@@ -114,10 +114,13 @@ static bool put_name(Runtime *rt, Buffer *out, const char *format, Borrowed name
 
 /* A NameError for the name of a module of the library that was not imported. */
 static bool forgot_import(Runtime *rt, Borrowed name) {
-  Utf8 text = str_utf8_lenient(rt, name);
-  bool found = text.text && traceback_is_library_name(text.text);
-  utf8_free(rt, &text);
-  return found;
+  Borrowed module = dict_peek_text(rt, borrow(rt->core->modules), "sys");
+  Owned key = str_intern_text(rt, "stdlib_module_names"); /* made when first asked for */
+  Owned names = failed(key) || is_null(module) ? FAILED : object_find_attr(rt, module, borrow(key));
+  int found = failed(names) ? 0 : object_contains(rt, borrow(names), name);
+  release(rt, key);
+  release(rt, names);
+  return found > 0;
 }
 
 static bool has_self_attribute(Runtime *rt, Exception *exception, Borrowed name) {

@@ -18,7 +18,4 @@ void traceback_put_type(Runtime *rt, Buffer *out, Type *type);
 /* "Did you mean: 'x'?" for a NameError, AttributeError or ImportError: appended to `out` when there is a near name. (suggest.c) */
 void traceback_suggest(Runtime *rt, Borrowed exception, Buffer *out);
 
-/* Whether it is the name of a module of 3.12's library (library_names.c). */
-bool traceback_is_library_name(const char *name);
-
 #endif

@@ -84,7 +84,7 @@ static bool may_add_weakrefs(const Type *base) {
 static bool is_identifier(const Str *text) {
   for (int64_t i = 0; i < (int64_t)text->length; i++) {
     uint32_t c = str_char(text, i);
-    bool letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' || c >= 128;
+    bool letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' || c >= 0xaa;
     if (!letter && (i == 0 || c < '0' || c > '9')) return false;
   }
   return text->length > 0;
@@ -351,6 +351,22 @@ static bool fill_class_cell(Making *making) {
   return dict_delete(rt, borrow_object(making->type->own_dict), NAME_OF(rt, dunder_classcell)) >= 0;
 }
 
+/* Annotation scopes looked at the namespace of the body till now; what is set later they find in the class. */
+static bool fill_classdict_cell(Making *making) {
+  Runtime *rt = making->rt;
+  Borrowed dict = borrow_object(making->type->own_dict);
+  Borrowed cell = peek_entry(making, NAME_OF(rt, dunder_classdictcell));
+  if (is_null(cell)) return true;
+  if (!object_has_id(cell, TYPE_cell)) {
+    error_raise(rt, TYPE_TypeError,
+                "type.__new__(): __classdictcell__ must be a nonlocal cell, not %.200R",
+                TYPE_VALUE(type_of(rt, cell)));
+    return false;
+  }
+  STORE_VALUE(rt, as_cell(cell)->value, retain(dict));
+  return dict_delete(rt, dict, NAME_OF(rt, dunder_classdictcell)) >= 0;
+}
+
 static bool add_descriptors(Making *making) {
   Runtime *rt = making->rt;
   Type *type = making->type;
@@ -379,7 +395,8 @@ static bool finish_namespace(Making *making) {
   if (!wrap_function(making, NAME_OF(rt, dunder_new), staticmethod_new)) return false;
   if (!wrap_function(making, NAME_OF(rt, dunder_init_subclass), classmethod_new)) return false;
   if (!wrap_function(making, NAME_OF(rt, dunder_class_getitem), classmethod_new)) return false;
-  if (!add_descriptors(making) || !fill_class_cell(making)) return false;
+  if (!add_descriptors(making) || !fill_class_cell(making) || !fill_classdict_cell(making))
+    return false;
   if (is_null(peek_entry(making, NAME_OF(rt, dunder_doc))) &&
       !put_entry(making, NAME_OF(rt, dunder_doc), NONE))
     return false;
@@ -599,6 +616,7 @@ bool type_layout_compatible(Type *from, Type *to) {
          from->extra_offset == to->extra_offset && from->dict_offset == to->dict_offset &&
          solid_base(from) == solid_base(to) &&
          type_has(from, TYPE_HAS_DICT) == type_has(to, TYPE_HAS_DICT) &&
+         type_has(from, TYPE_HAS_WEAKREFS) == type_has(to, TYPE_HAS_WEAKREFS) &&
          type_has(from, TYPE_FROM_SCRIPT) && type_has(to, TYPE_FROM_SCRIPT) &&
          from->spec == to->spec;
 }

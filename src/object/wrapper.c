@@ -95,6 +95,12 @@ static Owned call_descr_get(Runtime *rt, SlotFunction function, Borrowed self, B
   return ((Owned(*)(Runtime *, Borrowed, Borrowed, Borrowed))function)(rt, self, instance, owner);
 }
 
+static bool is_name(Runtime *rt, Borrowed name) {
+  if (is_str(rt, name)) return true;
+  error_raise(rt, TYPE_TypeError, "attribute name must be string, not '%T'", name);
+  return false;
+}
+
 /* A script must not reach behind the __setattr__ of a more derived builtin type: object.__setattr__(int, ...). */
 static bool setattr_is_safe(Runtime *rt, Borrowed self, SlotFunction function, const char *what) {
   Type *type = type_of(rt, self);
@@ -112,9 +118,11 @@ static Owned call_store(Runtime *rt, const WrapperDescriptor *wrapper, Borrowed 
       (bool (*)(Runtime *, Borrowed, Borrowed, Borrowed))wrapper->function;
   switch (wrapper->slot->kind) {
   case SLOT_SETATTR:
+    if (!is_name(rt, args[0])) return FAILED;
     if (!setattr_is_safe(rt, self, wrapper->function, "__setattr__")) return FAILED;
     return done(store(rt, self, args[0], args[1]));
   case SLOT_DELATTR:
+    if (!is_name(rt, args[0])) return FAILED;
     if (!setattr_is_safe(rt, self, wrapper->function, "__delattr__")) return FAILED;
     return done(store(rt, self, args[0], NULL_BORROWED));
   case SLOT_DESCR_SET:
@@ -130,6 +138,9 @@ static Owned call_kind(Runtime *rt, WrapperDescriptor *wrapper, Borrowed self, B
   switch (wrapper->slot->kind) {
   case SLOT_UNARY: return ((UnarySlot)function)(rt, self);
   case SLOT_BINARY:
+    if (wrapper->slot->name == offsetof(Names, dunder_getattribute) && !is_name(rt, args[0]))
+      return FAILED;
+    return ((BinarySlot)function)(rt, self, args[0]);
   case SLOT_LEFT: return ((BinarySlot)function)(rt, self, args[0]);
   case SLOT_RIGHT: return ((BinarySlot)function)(rt, args[0], self);
   case SLOT_POWER: return call_power(rt, wrapper, self, args[0], args, nargs);

@@ -106,7 +106,23 @@ static Owned get_is_abstract(Runtime *rt, Borrowed self) {
   return truth < 0 ? FAILED : bool_value(truth);
 }
 
-static Owned get_dict(Runtime *rt, Borrowed self) { return object_dict(rt, self); }
+/* The function's name and so on are in the dict, as if they had been copied, once a script looks there. */
+static Owned get_dict(Runtime *rt, Borrowed self) {
+  Borrowed names[] = {NAME_OF(rt, dunder_module), NAME_OF(rt, dunder_name),
+                      NAME_OF(rt, dunder_qualname), NAME_OF(rt, dunder_doc),
+                      NAME_OF(rt, dunder_annotations)};
+  Owned dict = object_dict(rt, self);
+  for (size_t i = 0; !failed(dict) && i < sizeof names / sizeof *names; i++) {
+    Borrowed function = borrow(as_classmethod(self)->function);
+    if (is_null(function) || !is_null(dict_peek(rt, borrow(dict), names[i]))) continue;
+    Owned value = object_find_attr(rt, function, names[i]);
+    bool ok =
+        failed(value) ? !error_pending(rt) : dict_set(rt, borrow(dict), names[i], borrow(value));
+    release(rt, value);
+    if (!ok) CLEAR_VALUE(rt, dict);
+  }
+  return dict;
+}
 
 static void decorator_traverse(Runtime *rt, Object *object, Visitor *visitor) {
   ClassMethod *decorator = (ClassMethod *)object;

@@ -137,7 +137,12 @@ static Owned get_instance_dict(Runtime *rt, Borrowed self) {
 }
 
 static bool set_instance_dict(Runtime *rt, Borrowed self, Borrowed value) {
-  if (is_null(value)) return error_raise(rt, TYPE_TypeError, "cannot delete __dict__"), false;
+  if (is_null(value)) { /* the instance goes on with an empty one */
+    Owned fresh = dict_new(rt);
+    bool ok = !failed(fresh) && set_instance_dict(rt, self, borrow(fresh));
+    release(rt, fresh);
+    return ok;
+  }
   if (!is_dict(rt, value)) {
     error_raise(rt, TYPE_TypeError, "__dict__ must be set to a dictionary, not a '%T'", value);
     return false;

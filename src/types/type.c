@@ -84,7 +84,7 @@ static bool may_set(Runtime *rt, Borrowed self, Borrowed value, const char *name
     error_raise(rt, TYPE_TypeError, "cannot set '%s' attribute of immutable type '%s'", name,
                 type_name(type));
   else if (is_null(value))
-    error_raise(rt, TYPE_TypeError, "cannot delete '%s' attribute of type '%s'", name,
+    error_raise(rt, TYPE_TypeError, "cannot delete '%s' attribute of immutable type '%s'", name,
                 type_name(type));
   else
     return true;

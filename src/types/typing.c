@@ -390,10 +390,6 @@ static Owned alias_getitem(Runtime *rt, Borrowed self, Borrowed key) {
     return error_raise(rt, TYPE_TypeError, "Only generic type aliases are subscriptable");
   return generic_alias_new(rt, self, key);
 }
-static Owned alias_or(Runtime *rt, Borrowed left, Borrowed right) {
-  return typing_union(rt, left, right);
-}
-
 static Owned get_value(Runtime *rt, Borrowed self) {
   TypeAlias *a = as_type_alias(self);
   return lazily(rt, &a->value, &a->evaluate, NONE);
@@ -430,7 +426,7 @@ const TypeSpec typealias_spec = {
     .slots = {.new = alias_make,
               .repr = alias_repr,
               .getitem = alias_getitem,
-              .binary = {[OP_OR] = alias_or}},
+              .binary = {[OP_OR] = union_or}},
     .getters = alias_getters,
     .members = alias_members,
 };
