@@ -38,9 +38,9 @@ sub slurp {
     return defined $text ? $text : '';
 }
 
-# Every folder below tests/ that holds a test, and examples/, as paths from the root.
+# Every folder below tests/ and examples/ that holds a test, as paths from the root.
 sub rooms {
-    my @todo = ('tests');
+    my @todo = ('tests', 'examples');
     my @rooms;
     while (defined(my $dir = shift @todo)) {
         opendir my $handle, "$ROOT/$dir" or next;
@@ -50,7 +50,6 @@ sub rooms {
         }
         push @rooms, $dir if tests_in($dir);
     }
-    push @rooms, 'examples' if tests_in('examples');
     return @rooms;
 }
 

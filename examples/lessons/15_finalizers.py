@@ -1,0 +1,46 @@
+"""15. Finalizers and their order · 마무리 함수와 그 순서
+
+Run:     ouro examples/lessons/15_finalizers.py
+Predict: a holds b: whose __del__ comes first? In a ring, where each holds the other? Is a weak reference
+         still alive in __del__?
+Notice:  by counting, the holder goes first, then what it held, and weak references still answer in
+         __del__. In a ring the collector clears the weak references first, then runs all finalizers in the
+         order of creation, then frees. An exception in one is reported and the program goes on.
+한국어:  카운트로 사라질 때는 잡고 있던 쪽이 먼저입니다. 고리에서는 약한 참조를 먼저 지우고, 만든
+         순서대로 마무리 함수를 부른 다음 해제합니다.
+"""
+
+import gc
+import weakref
+
+gc.disable()
+
+
+class Loud:
+    def __init__(self, name):
+        self.name = name
+        self.other = None
+        refs[name] = weakref.ref(self, lambda ref: print("   callback for", name))
+
+    def __del__(self):
+        print("   __del__ of", self.name, "- weak reference:", refs[self.name]() and "alive")
+
+
+refs = {}
+print("1. by counting")
+a = Loud("a")
+a.other = Loud("b")
+a = None
+
+print("2. in a ring, by the collector")
+c, d = Loud("c"), Loud("d")
+d.other, c.other = c, d
+del c, d
+print("   found:", gc.collect())
+
+print("3. weakref.finalize: told apart from the object, runs once")
+e = Loud("e")
+last = weakref.finalize(e, print, "   finalize of e")
+print("   waiting:", last.alive)
+e = None
+print("   waiting:", last.alive)
