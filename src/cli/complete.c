@@ -18,6 +18,7 @@
 #include "types/list.h"
 
 #include <ctype.h>
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #define _FUNCTION_DEF /* as in modules/edit.c */
@@ -238,14 +239,29 @@ static void add_classes(Runtime *rt, Matches *m, Type *type) {
     matches_add_dict(rt, m, borrow_object(type_dict(rt, as_type(tuple_peek(type->mro, i)))));
 }
 
+/* Ctrl-C is kept out while a key is handled, but not while a script runs for it. */
+static void hear_interrupts(bool on) {
+  sigset_t interrupt;
+  sigemptyset(&interrupt);
+  sigaddset(&interrupt, SIGINT);
+  sigprocmask(on ? SIG_UNBLOCK : SIG_BLOCK, &interrupt, NULL);
+}
+
 /* What the object's class says it has, by a __dir__ written in Python. */
 static bool add_by_dir(Runtime *rt, Matches *m, Borrowed object) {
   Borrowed dir = type_peek(rt, type_of(rt, object), NAME_OF(rt, dunder_dir));
   if (is_null(dir) || !has_type_id(dir, TYPE_function)) return false;
   Owned held = retain(object), names = FAILED, list = FAILED;
   Owned method = object_find_special(rt, object, NAME_OF(rt, dunder_dir));
+  Owned values[] = {held, method, NULL_VALUE};
+  HeldValues hold;
+  heap_hold(rt, &hold, "completion", values, 3);
+  hear_interrupts(true);
   if (!failed(method)) names = object_call0(rt, borrow(method));
+  values[2] = names;
   if (!failed(names)) list = list_from_iterable(rt, borrow(names));
+  hear_interrupts(false);
+  heap_unhold(rt, &hold);
   for (uint64_t i = 0; !failed(list) && i < as_list(borrow(list))->length; i++) {
     Borrowed name = borrow(as_list(borrow(list))->items[i]);
     add_name(rt, m, name,

@@ -50,8 +50,8 @@ static Owned run(Repl *repl, const char *text, size_t length, const char *mode) 
   if (failed(code)) return FAILED;
   repl->compile_flags |= (int)as_code(borrow(code))->flags & CODE_FUTURE_ANNOTATIONS;
   Borrowed names = repl_peek_names(repl);
-  Owned result = HELD(rt, "the prompt", machine_exec(rt, borrow(code), names, names, NULL_BORROWED),
-                      code, repl->module);
+  Owned result =
+      HELD(rt, "the prompt", machine_exec(rt, borrow(code), names, names, NULL_BORROWED), code);
   release(rt, code);
   return result;
 }
@@ -168,8 +168,8 @@ static void run_startup_file(Repl *repl) {
   release(rt, filename);
   Borrowed names = repl_peek_names(repl);
   if (!failed(code))
-    result = HELD(rt, "the prompt", machine_exec(rt, borrow(code), names, names, NULL_BORROWED),
-                  code, repl->module);
+    result =
+        HELD(rt, "the prompt", machine_exec(rt, borrow(code), names, names, NULL_BORROWED), code);
   release(rt, code);
   if (failed(result)) repl_report(repl);
   release(rt, result);
@@ -187,6 +187,8 @@ int repl_run(Runtime *rt, bool banner, bool startup) {
   flush(rt);
   repl.editing = edit_available();
   repl.terminal = isatty(1);
+  HeldValues hold;
+  heap_hold(rt, &hold, "the prompt", &repl.module, 1);
   running = &repl;
   set_prompts(rt);
   style_start(&repl);
@@ -202,6 +204,7 @@ int repl_run(Runtime *rt, bool banner, bool startup) {
     if (result == BLOCK_TEXT) run_block(&repl);
   }
   running = NULL;
+  heap_unhold(rt, &hold);
   rt->machine->show = rt->machine->paint = NULL;
   buffer_free(&repl.block);
   release(rt, repl.module);

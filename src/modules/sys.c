@@ -190,8 +190,11 @@ FUNCTION_OF(displayhook) {
   Owned text = object_repr(rt, args[0]);
   if (!failed(text) && rt->machine->show) text = rt->machine->show(rt, text);
   if (failed(text)) return FAILED;
+  HeldValues hold;
+  heap_hold(rt, &hold, "sys.displayhook", &text, 1);
   bool ok = sys_write(rt, "stdout", borrow(text)) && sys_write_text(rt, "stdout", "\n") &&
             dict_set_text(rt, borrow(rt->core->builtins), "_", args[0]);
+  heap_unhold(rt, &hold);
   release(rt, text);
   return ok ? NONE : FAILED;
 }
