@@ -261,6 +261,9 @@ static bool add_by_dir(Runtime *rt, Matches *m, Borrowed object) {
   values[2] = names;
   if (!failed(names)) list = list_from_iterable(rt, borrow(names));
   hear_interrupts(false);
+  /* Ctrl-C is for the line, too. */
+  if (error_pending(rt) && error_is(rt, TYPE_KeyboardInterrupt))
+    __atomic_fetch_or(&rt->breaker, (uint32_t)BREAK_SIGNAL, __ATOMIC_RELAXED);
   heap_unhold(rt, &hold);
   for (uint64_t i = 0; !failed(list) && i < as_list(borrow(list))->length; i++) {
     Borrowed name = borrow(as_list(borrow(list))->items[i]);
