@@ -9,7 +9,7 @@ from _traceback import show_line, source_line, suggestion, width
 
 __all__ = ['extract_stack', 'extract_tb', 'format_exception', 'format_exception_only', 'format_list', 'format_stack',
            'format_tb', 'print_exc', 'format_exc', 'print_exception', 'print_last', 'print_stack', 'print_tb',
-           'clear_frames', 'FrameSummary', 'StackSummary', 'TracebackException', 'walk_stack', 'walk_tb', 'print_list']
+           'clear_frames', 'FrameSummary', 'StackSummary', 'TracebackException', 'walk_stack', 'walk_tb']
 
 _REPEATS_SHOWN = 3
 _CAUSE = '\nThe above exception was the direct cause of the following exception:\n\n'
@@ -290,7 +290,7 @@ class TracebackException:
     def format_exception_only(self):
         """The lines of the exception itself: type and message, for a syntax error its place, and notes."""
         if self.exc_type is None:
-            yield _message_line(None, self._str)
+            yield 'NoneType: None\n'
             return
         name = self.exc_type.__qualname__
         module = self.exc_type.__module__

@@ -269,9 +269,13 @@ static Owned make_main(Runtime *rt) {
   Owned module = module_new(rt, NAME_OF(rt, dunder_main));
   if (failed(module)) return FAILED;
   Borrowed dict = module_peek_dict(borrow(module));
-  bool ok = dict_set_text(rt, borrow(rt->core->modules), "__main__", borrow(module)) &&
+  Owned annotations = dict_new(rt);
+  bool ok = !failed(annotations) &&
+            dict_set(rt, dict, NAME_OF(rt, dunder_annotations), borrow(annotations)) &&
+            dict_set_text(rt, borrow(rt->core->modules), "__main__", borrow(module)) &&
             dict_set_text(rt, dict, "__builtins__",
                           dict_peek_text(rt, borrow(rt->core->modules), "builtins"));
+  release(rt, annotations);
   if (!ok) CLEAR_VALUE(rt, module);
   return module;
 }

@@ -14,7 +14,15 @@
 /* ---- the steps of a dotted name ---- */
 
 static Owned raise_not_found(Runtime *rt, Borrowed full, const char *parent) {
-  if (parent)
+  /* What every tutorial on counts reaches for. */
+  bool ctypes =
+      is_str_exact(full) && (str_equal_text(full, "ctypes") || str_equal_text(full, "_ctypes"));
+  if (ctypes)
+    error_raise(rt, TYPE_ModuleNotFoundError,
+                "No module named %R: Ouro loads no C libraries. Counts and what holds them are in "
+                "sys.getrefcount, gc.get_referrers and the module lens",
+                full);
+  else if (parent)
     error_raise(rt, TYPE_ModuleNotFoundError, "No module named %R; '%s' is not a package", full,
                 parent);
   else
