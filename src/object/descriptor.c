@@ -1,4 +1,5 @@
 /* Making descriptors and the callables that they bind to. Their types stand in types/. */
+#include "heap/allocator.h"
 #include "object/descriptor.h"
 
 #include "object/attr.h"
@@ -119,10 +120,9 @@ Owned staticmethod_new(Runtime *rt, Borrowed function) {
 }
 
 Owned cell_new(Runtime *rt, Borrowed value) {
-  Cell *cell = make(rt, TYPE_cell, sizeof *cell);
-  if (!cell) return FAILED;
+  Cell *cell = allocator_instance(rt, TYPE_cell, 0, sizeof *cell);
+  if (!cell) return error_no_memory(rt);
   cell->value = keep(value);
-  heap_track(rt, cell);
   return own_object(cell);
 }
 

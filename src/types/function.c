@@ -90,7 +90,7 @@ static void function_dealloc(Runtime *rt, Object *object) {
   CLEAR_POINTER(rt, f->globals);
   CLEAR_POINTER(rt, f->builtins);
   CLEAR_POINTER(rt, f->code);
-  heap_free(rt, object, sizeof(Function));
+  allocator_free(rt, object, sizeof(Function));
   heap_undefer(rt);
 }
 

@@ -2,6 +2,7 @@
  *
  * A tuple never changes once a script has seen it, so its items may be used as they lie across calls; whoever calls holds the tuple.
  * An instance of a subclass has the same layout, with the subclass's own part behind the last item. */
+#include "heap/allocator.h"
 #include "object/attr.h"
 #include "object/dict.h"
 #include "object/str.h"
@@ -236,7 +237,10 @@ static void tuple_slot_dealloc(Runtime *rt, Object *object) {
   Tuple *tuple = (Tuple *)object;
   heap_untrack(rt, object);
   for (uint64_t i = tuple->length; i-- > 0;) release(rt, tuple->items[i]);
-  type_free_object(rt, object);
+  if (OBJECT_SHAPE(object) == TYPE_tuple)
+    allocator_free(rt, object, tuple_size(tuple->length));
+  else
+    type_free_object(rt, object);
   heap_undefer(rt);
 }
 
