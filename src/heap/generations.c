@@ -94,6 +94,15 @@ void heap_freeze(Runtime *rt) {
 
 void heap_unfreeze(Runtime *rt) { ring_merge(&rt->heap.permanent, &rt->heap.generation[2].head); }
 
+void heap_free_frozen(Runtime *rt) {
+  GenerationHead *frozen = &rt->heap.permanent;
+  if (ring_is_empty(frozen)) return;
+  for (GenerationHead *head = frozen->next; head != frozen; head = head->next)
+    OBJECT_OF(head)->meta |= OBJECT_FINALIZED;
+  heap_unfreeze(rt);
+  heap_collect(rt, GENERATIONS - 1);
+}
+
 uint64_t heap_generation_size(Runtime *rt, int generation) {
   return ring_size(generation < GENERATIONS ? &rt->heap.generation[generation].head
                                             : &rt->heap.permanent);
