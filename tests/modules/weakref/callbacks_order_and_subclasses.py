@@ -36,7 +36,7 @@ class M:
     def m(self,x): return x
     def __eq__(s,o): return True
     __hash__=None
-o=M(); wm=WeakMethod(o.m); print(wm()(3), wm==WeakMethod(o.m), repr(wm)[:15])
+o=M(); wm=WeakMethod(o.m); print(wm()(3), wm==WeakMethod(o.m), repr(wm)[:14])
 w=WeakMethod(o.m, lambda r: print('wm dead', r())); del o; print(wm())
 try: WeakMethod(print)
 except TypeError as e: print(e)
