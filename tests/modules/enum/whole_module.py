@@ -129,8 +129,7 @@ def bad():
 t(bad)
 try:
     class U(int, str, Enum): A=1
-except TypeError as error:
-    print(str(error)[:29])  # the rest shows a set of two types, in the order of their addresses
+except TypeError as error: print(str(error)[:29])  # the rest shows a set of two types, in the order of their addresses
 class Priv(Enum):
     __p=1; A=2
 print(list(Priv), Priv._Priv__p)
