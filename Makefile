@@ -253,9 +253,11 @@ run: deps  ## run FILE (default: examples/linked_list.py)
 	@$(MAKE) all
 	@$(OURO) $(FILE)
 
+# Under the address sanitizer freed memory is kept back: a lesson that watches it being used again has nothing to see.
 test: deps  ## run the tests, or with FILTER=text those whose path holds it
 	@$(MAKE) -j$(JOBS) all unit
-	@OURO='$(abspath $(OURO))' UNIT='$(abspath $(B)/unit)' JOBS='$(JOBS)' perl tests/run $(if $(FILTER),--filter '$(FILTER)')
+	@$(if $(findstring address,$(SANITIZE)),OURO_TEST_SKIP="$${OURO_TEST_SKIP:-18_memory_stays}") \
+	 OURO='$(abspath $(OURO))' UNIT='$(abspath $(B)/unit)' JOBS='$(JOBS)' perl tests/run $(if $(FILTER),--filter '$(FILTER)')
 
 unit: $(UNIT_BIN)
 

@@ -1,9 +1,11 @@
 /* Texts that the module and the prompt share: an object's holders, why it lives, and the heap by type. */
 #include <inttypes.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/memory.h"
+#include "lens/columns.h"
 #include "lens/explain.h"
 #include "lens/holders.h"
 #include "lens/lens.h"
@@ -12,24 +14,62 @@
 
 #define TYPES_SHOWN 20
 
-void explain_object(const View *view, int32_t number, Language language, Buffer *out) {
-  char text[80];
-  Object *object = view->objects[number].object;
-  text_of_object(view->rt, object, text, sizeof text);
-  buffer_word(out, language, WORD_EXPLAIN_HEAD, text, object->count);
-  for (int32_t e = view->objects[number].in; e >= 0; e = view->edges[e].next_in) {
-    HolderRow row;
-    holder_row(view, e, language, &row);
-    const char *kind = word_text(language, row.kind);
-    size_t kind_columns = text_columns(kind), name_columns = text_columns(row.name);
-    buffer_printf(out, "\n  %s", kind);
-    buffer_fill(out, ' ', kind_columns < 13 ? 14 - kind_columns : 1);
-    buffer_puts(out, row.name);
-    buffer_fill(out, ' ', name_columns < 20 ? 21 - name_columns : 1);
-    buffer_puts(out, row.holder);
-    const char *slash = strrchr(row.file, '/');
-    if (row.line > 0) buffer_printf(out, "  %s:%" PRId32, slash ? slash + 1 : row.file, row.line);
+/* ---- rows ---- */
+
+enum { ROW_KIND, ROW_NAME, ROW_HOLDER, ROW_PLACE, ROW_CELLS };
+#define ROW_ROOM 180
+
+/* The file of the main program, whose lines need no other name; empty at the prompt. */
+static void main_file(Runtime *rt, char *text, size_t room) {
+  Dict *main = text_main_dict(rt);
+  text[0] = 0;
+  if (main) text_of_name(text_dict_peek(main, "__file__"), text, room);
+}
+
+static void row_cells(const HolderRow *row, Language language, const char *own,
+                      char cells[ROW_CELLS][ROW_ROOM]) {
+  const char *slash = strrchr(row->file, '/');
+  snprintf(cells[ROW_KIND], ROW_ROOM, "%s", word_text(language, row->kind));
+  snprintf(cells[ROW_NAME], ROW_ROOM, "%s", row->name);
+  snprintf(cells[ROW_HOLDER], ROW_ROOM, "%s", row->holder);
+  cells[ROW_PLACE][0] = 0;
+  if (row->line > 0 && !strcmp(row->file, own))
+    text_word(cells[ROW_PLACE], ROW_ROOM, language, WORD_LINE, (int)row->line);
+  else if (row->line > 0)
+    snprintf(cells[ROW_PLACE], ROW_ROOM, "%s:%" PRId32, slash ? slash + 1 : row->file, row->line);
+}
+
+static void put_cells(char cells[ROW_CELLS][ROW_ROOM], const size_t *widths, Buffer *out) {
+  char text[ROW_ROOM];
+  buffer_put(out, '\n');
+  for (int i = 0; i < ROW_CELLS; i++) {
+    columns_cut(cells[i], widths[i], i == ROW_PLACE, text, sizeof text);
+    buffer_puts(out, "  ");
+    buffer_puts(out, text);
+    buffer_fill(out, ' ', widths[i] - text_columns(text));
   }
+  while (out->length && out->data[out->length - 1] == ' ') buffer_truncate(out, out->length - 1);
+}
+
+void explain_object(const View *view, int32_t number, Language language, Buffer *out) {
+  char text[80], own[sizeof((HolderRow *)0)->file], cells[ROW_CELLS][ROW_ROOM];
+  Object *object = view->objects[number].object;
+  size_t count, widths[ROW_CELLS] = {12, 18, 0, 0};
+  HolderRow *rows = holder_rows(view, number, language, &count);
+  text_of_object(view->rt, object, text, sizeof text);
+  main_file(view->rt, own, sizeof own);
+  buffer_word(out, language, WORD_EXPLAIN_HEAD, text, object->count);
+  for (size_t i = 0; i < count; i++) {
+    row_cells(&rows[i], language, own, cells);
+    for (int c = 0; c < ROW_CELLS; c++)
+      if (text_columns(cells[c]) > widths[c]) widths[c] = text_columns(cells[c]);
+  }
+  columns_fit(widths, NULL, ROW_CELLS, COLUMNS_LINE - 2 * ROW_CELLS);
+  for (size_t i = 0; i < count; i++) {
+    row_cells(&rows[i], language, own, cells);
+    put_cells(cells, widths, out);
+  }
+  mem_free(rows);
 }
 
 bool explain_text(Runtime *rt, Borrowed value, Language language, Buffer *out) {

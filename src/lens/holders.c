@@ -52,11 +52,27 @@ static Object *class_of_dict(const View *view, int32_t dict) {
   return HEAP_TYPE(view->rt, owner)->flags & TYPE_IS_TYPE ? owner : NULL;
 }
 
-/* The code object whose field `name` is this tuple. */
+/* Codes in the order of their source, so that of several that share something the same one is always named. */
+static bool is_before(const Code *code, const Code *other) {
+  if (!other || code->first_line != other->first_line)
+    return !other || code->first_line < other->first_line;
+  char name[64], other_name[64];
+  text_of_name(borrow(code->qualname), name, sizeof name);
+  text_of_name(borrow(other->qualname), other_name, sizeof other_name);
+  return strcmp(name, other_name) < 0;
+}
+
+/* The code object whose field `name` is this tuple; the first of several. */
 static Code *code_of_tuple(const View *view, int32_t tuple, const char *name) {
-  int32_t e = view_field_edge(view, tuple, name);
-  return e >= 0 && view->edges[e].from != NOBODY ? (Code *)object_at(view, view->edges[e].from)
-                                                 : NULL;
+  Code *found = NULL;
+  for (int32_t e = view->objects[tuple].in; e >= 0; e = view->edges[e].next_in) {
+    const ViewEdge *edge = &view->edges[e];
+    if (edge->kind != EDGE_FIELD || edge->from == NOBODY || strcmp(FIELD_NAME(edge), name))
+      continue;
+    Code *code = (Code *)object_at(view, edge->from);
+    if (is_before(code, found)) found = code;
+  }
+  return found;
 }
 
 /* ---- lines ---- */
@@ -113,22 +129,31 @@ static void code_holder(const Code *code, Language language, HolderRow *row) {
   text_of_name(borrow(code->filename), row->file, sizeof row->file);
 }
 
-/* A global's or local's name for an object, or an empty text. */
+/* A global's or local's name for an object, or an empty text: of the main program's globals the first, else a local, else a
+ * global of another module, of several the first by name. */
 static void known_as(const View *view, int32_t number, char *text, size_t room) {
-  text[0] = 0;
+  char elsewhere[60] = "", name[60];
+  const Object *main = (const Object *)text_main_dict(view->rt);
   Object *module;
+  text[0] = 0;
   for (int32_t e = view->objects[number].in; e >= 0; e = view->edges[e].next_in) {
     const ViewEdge *edge = &view->edges[e];
     if (edge->kind == EDGE_VALUE && edge->from != NOBODY &&
         is_module_dict(view, edge->from, &module)) {
-      text_of_name(borrowed(edge->label), text, room);
-      return;
+      text_of_name(borrowed(edge->label), name, sizeof name);
+      if (object_at(view, edge->from) == main) {
+        snprintf(text, room, "%s", name);
+        return;
+      }
+      if (!elsewhere[0] || strcmp(name, elsewhere) < 0)
+        snprintf(elsewhere, sizeof elsewhere, "%s", name);
     }
     if (edge->from != NOBODY || edge->kind != EDGE_LOCAL || strcmp(edge->root, "machine")) continue;
     HolderRow row = {.line = 0};
     stack_place(view->rt, edge->label, LANGUAGE_ENGLISH, &row);
     if (row.kind == WORD_KIND_LOCAL && !text[0]) snprintf(text, room, "%.59s", row.name);
   }
+  if (!text[0]) snprintf(text, room, "%s", elsewhere);
 }
 
 static void object_holder(const View *view, int32_t number, HolderRow *row) {
@@ -256,32 +281,40 @@ static void register_row(const View *view, const ViewEdge *edge, Language langua
   text_of_name(borrow(code->filename), row->file, sizeof row->file);
 }
 
+/* The function whose closure is this tuple, or NULL. */
+static Function *function_of_closure(const View *view, int32_t tuple) {
+  int32_t closure = view_field_edge(view, tuple, "__closure__");
+  if (closure < 0 || view->edges[closure].from == NOBODY) return NULL;
+  return (Function *)object_at(view, view->edges[closure].from);
+}
+
 /* A cell's variable has its name in the closure of a function that shares it, or in a frame's registers. */
 static void cell_row(const View *view, const ViewEdge *edge, Language language, HolderRow *row) {
+  Function *function = NULL;
+  uint64_t place = 0;
   row->kind = WORD_KIND_CELL;
   put_word(row->name, sizeof row->name, language, WORD_KIND_CELL);
   put_word(row->holder, sizeof row->holder, language, WORD_KIND_CELL);
   for (int32_t e = view->objects[edge->from].in; e >= 0; e = view->edges[e].next_in) {
     const ViewEdge *outer = &view->edges[e];
     if (outer->from == NOBODY) {
-      HolderRow place = {.line = 0};
-      root_row(view, outer, language, &place);
-      if (place.kind != WORD_KIND_CELL) continue;
-      *row = place;
+      HolderRow root = {.line = 0};
+      root_row(view, outer, language, &root);
+      if (root.kind != WORD_KIND_CELL) continue;
+      *row = root;
       return;
     }
-    if (outer->kind != EDGE_ITEM) continue;
-    int32_t closure = view_field_edge(view, outer->from, "__closure__");
-    if (closure < 0 || view->edges[closure].from == NOBODY) continue;
-    Function *function = (Function *)object_at(view, view->edges[closure].from);
-    if (outer->label < function->code->free_names->length)
-      text_of_name(borrow(function->code->free_names->items[outer->label]), row->name,
-                   sizeof row->name);
-    text_of_object(view->rt, (Object *)function, row->holder, sizeof row->holder);
-    text_of_name(borrow(function->code->filename), row->file, sizeof row->file);
-    row->line = (int32_t)function->code->first_line;
-    return;
+    Function *one = outer->kind == EDGE_ITEM ? function_of_closure(view, outer->from) : NULL;
+    if (!one || (function && !is_before(one->code, function->code))) continue;
+    function = one;
+    place = outer->label;
   }
+  if (!function) return;
+  if (place < function->code->free_names->length)
+    text_of_name(borrow(function->code->free_names->items[place]), row->name, sizeof row->name);
+  text_of_object(view->rt, (Object *)function, row->holder, sizeof row->holder);
+  text_of_name(borrow(function->code->filename), row->file, sizeof row->file);
+  row->line = (int32_t)function->code->first_line;
 }
 
 static void field_row(const View *view, const ViewEdge *edge, Language language, HolderRow *row) {

@@ -17,6 +17,11 @@ typedef struct HolderRow {
 
 /* The row of one edge. */
 void holder_row(const View *view, int32_t edge, Language language, HolderRow *row);
+/* All rows of an object, in the order of holder_compare(), so that they do not tell where objects lie in memory. *count of
+ * them, to be freed with mem_free; NULL when memory is short. */
+HolderRow *holder_rows(const View *view, int32_t object, Language language, size_t *count);
+/* By kind (as in words.def), file, line, holder and name; digits inside a text count as numbers. <0, 0 or >0. */
+int holder_compare(const HolderRow *a, const HolderRow *b);
 /* The edge as a step of a path: `.next`, ` item [2]`, ` global x` ...: what why says. */
 void holder_step(const View *view, int32_t edge, Language language, char *text, size_t room);
 /* A register of a frame, by its name; its kind. */

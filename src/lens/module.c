@@ -35,18 +35,20 @@ static ReportTable *holder_table(const View *view, int32_t object, Language lang
                                  WORD_COLUMN_FILE, WORD_COLUMN_LINE};
   ReportTable *table = report_begin(language, 5, columns);
   if (!table || object == NOBODY) return table;
-  for (int32_t e = view->objects[object].in; e >= 0; e = view->edges[e].next_in) {
-    HolderRow row;
-    holder_row(view, e, language, &row);
-    report_word(table, row.kind);
-    report_text(table, row.name);
-    report_text(table, row.holder);
-    report_text(table, row.file);
-    if (row.line > 0)
-      report_number(table, row.line);
+  size_t count;
+  HolderRow *rows = holder_rows(view, object, language, &count);
+  table->failed |= !rows;
+  for (size_t i = 0; i < count; i++) {
+    report_word(table, rows[i].kind);
+    report_text(table, rows[i].name);
+    report_text(table, rows[i].holder);
+    report_text(table, rows[i].file);
+    if (rows[i].line > 0)
+      report_number(table, rows[i].line);
     else
       report_none(table);
   }
+  mem_free(rows);
   return table;
 }
 
@@ -213,17 +215,24 @@ static Owned lens_function_expect_collected(Runtime *rt, Borrowed *args, size_t 
   return fail_with(rt, &out);
 }
 
-/* Tracked objects that no root reaches, marked in `seen` by what was found from the roots on. */
+/* Tracked objects that no root reaches, by what was marked in `seen` from the roots on: oldest generation first, in the
+ * order of its list, which is that of their birth. */
 static int put_garbage(const View *view, const bool *seen, Language language, Buffer *out) {
   int count = 0;
-  for (size_t i = 0; i < view->object_count; i++) {
-    Object *object = view->objects[i].object;
-    if (seen[i] || !object_is_tracked(object) || object_is_immortal(object)) continue;
-    if (count++ >= 10) continue;
-    char label[80];
-    story_label(view->rt, object, label, sizeof label);
-    buffer_printf(out, "\n  %s: ", label);
-    why_text(view, (int32_t)i, language, out);
+  for (int generation = GENERATIONS; generation >= 0; generation--) {
+    const GenerationHead *ring = generation == GENERATIONS
+                                     ? &view->rt->heap.permanent
+                                     : &view->rt->heap.generation[generation].head;
+    for (GenerationHead *head = ring->next; head != ring; head = head->next) {
+      Object *object = OBJECT_OF(head);
+      int32_t number = view_find(view, object);
+      if (number == NOBODY || seen[number] || object_is_immortal(object)) continue;
+      if (count++ >= 10) continue;
+      char label[80];
+      story_label(view->rt, object, label, sizeof label);
+      buffer_printf(out, "\n  %s: ", label);
+      why_text(view, number, language, out);
+    }
   }
   return count;
 }

@@ -357,7 +357,7 @@ static void visit(Visitor *visitor, Object *target, EdgeKind kind, uint64_t labe
   if (!target) return;
   EdgeUse use = select_edge(r->rt, walk->holder, target, kind, label);
   if (use == USE_HIDE) return;
-  char text[64];
+  char text[sizeof((RegisterName *)0)->name];
   Word word;
   edge_label(r, walk->holder, target, kind, label, text, sizeof text, &word);
   if (use == USE_PASSIVE) return add_pending(r, walk->from, target, word, text);

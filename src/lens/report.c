@@ -7,6 +7,7 @@
 
 #include "base/buffer.h"
 #include "base/memory.h"
+#include "lens/columns.h"
 #include "object/attr.h"
 #include "object/error.h"
 #include "object/str.h"
@@ -95,8 +96,9 @@ Owned report_end(Runtime *rt, ReportTable *table) {
 
 /* ---- as text ---- */
 
-static void cell_text(const ReportTable *table, const ReportCell *cell, char *number,
-                      const char **text) {
+/* Files by their names alone: the row has the path. */
+static void cell_text(const ReportTable *table, size_t at, char *number, const char **text) {
+  const ReportCell *cell = &table->cells[at];
   *text = cell->text   ? cell->text
           : cell->word ? word_text(table->language, (Word)cell->number)
                        : number;
@@ -104,48 +106,58 @@ static void cell_text(const ReportTable *table, const ReportCell *cell, char *nu
     number[0] = 0;
   else
     snprintf(number, 32, "%" PRId64, cell->number);
+  const char *slash = strrchr(*text, '/');
+  if (slash && table->columns[at % table->column_count] == WORD_COLUMN_FILE) *text = slash + 1;
 }
 
-static void put_padded(Buffer *out, const char *text, size_t width, bool right, bool last) {
-  size_t columns = text_columns(text), fill = columns < width ? width - columns : 0;
+static void put_padded(Buffer *out, const char *text, size_t width, bool right) {
+  char cut[256];
+  columns_cut(text, width, false, cut, sizeof cut);
+  size_t fill = width - text_columns(cut);
   if (right) buffer_fill(out, ' ', fill);
-  buffer_puts(out, text);
-  if (!right && !last) buffer_fill(out, ' ', fill);
-  if (!last) buffer_puts(out, "  ");
+  buffer_puts(out, cut);
+  if (!right) buffer_fill(out, ' ', fill);
+  buffer_puts(out, "  ");
 }
 
-static void measure(const ReportTable *table, size_t *widths) {
+/* Of the rows from `first` up to `end`. Numbers keep their room. */
+static void measure(const ReportTable *table, size_t first, size_t end, size_t *widths) {
   char number[32];
   const char *text;
-  for (size_t c = 0; c < table->column_count; c++)
-    widths[c] = text_columns(word_text(table->language, table->columns[c]));
-  for (size_t i = 0; i < table->row_count; i++) {
-    cell_text(table, &table->cells[i], number, &text);
-    size_t columns = text_columns(text), c = i % table->column_count;
-    if (columns > widths[c]) widths[c] = columns;
+  size_t columns = table->column_count;
+  bool fixed[REPORT_COLUMNS] = {false};
+  for (size_t i = first * columns; i < end * columns; i++) {
+    cell_text(table, i, number, &text);
+    size_t wide = text_columns(text), c = i % columns;
+    if (wide > widths[c]) widths[c] = wide;
+    fixed[c] |= text == number && *number;
   }
+  columns_fit(widths, fixed, columns, COLUMNS_LINE - 2 * (columns - 1));
+}
+
+static void end_line(Buffer *out) {
+  while (out->length && out->data[out->length - 1] == ' ') buffer_truncate(out, out->length - 1);
+  buffer_put(out, '\n');
 }
 
 static void put_row(const ReportTable *table, size_t row, const size_t *widths, Buffer *out) {
   char number[32];
   const char *text;
   for (size_t c = 0; c < table->column_count; c++) {
-    const ReportCell *cell = &table->cells[row * table->column_count + c];
-    cell_text(table, cell, number, &text);
-    put_padded(out, text, widths[c], !cell->text && !cell->none && !cell->word,
-               c + 1 == table->column_count);
+    cell_text(table, row * table->column_count + c, number, &text);
+    put_padded(out, text, widths[c], text == number);
   }
-  while (out->length && out->data[out->length - 1] == ' ') buffer_truncate(out, out->length - 1);
-  buffer_put(out, '\n');
+  end_line(out);
 }
 
 static void put_table(const ReportTable *table, Buffer *out) {
   size_t widths[REPORT_COLUMNS] = {0};
-  measure(table, widths);
   for (size_t c = 0; c < table->column_count; c++)
-    put_padded(out, word_text(table->language, table->columns[c]), widths[c], false,
-               c + 1 == table->column_count);
-  buffer_put(out, '\n');
+    widths[c] = text_columns(word_text(table->language, table->columns[c]));
+  measure(table, 0, rows_of(table), widths);
+  for (size_t c = 0; c < table->column_count; c++)
+    put_padded(out, word_text(table->language, table->columns[c]), widths[c], false);
+  end_line(out);
   for (size_t row = 0; row < rows_of(table); row++) put_row(table, row, widths, out);
   if (!out->failed) buffer_truncate(out, out->length - 1);
 }
@@ -159,10 +171,12 @@ static Owned report_repr(Runtime *rt, Borrowed self) {
   Report *report = as_report(self);
   size_t widths[REPORT_COLUMNS] = {0};
   Buffer out = {0};
-  if (report->row < 0)
+  if (report->row < 0) {
     put_table(report->table, &out);
-  else
+  } else {
+    measure(report->table, (size_t)report->row, (size_t)report->row + 1, widths);
     put_row(report->table, (size_t)report->row, widths, &out);
+  }
   size_t length = out.length - (report->row >= 0 && out.length);
   Owned text = out.failed ? error_no_memory(rt) : str_from_utf8(rt, buffer_text(&out), length);
   buffer_free(&out);

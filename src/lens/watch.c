@@ -39,22 +39,20 @@ typedef struct Watch {
   struct Watch *next;
 } Watch;
 
-/* All rows but those of passing calls, as "kind name". NULL and 0 where that cannot be known now. */
+/* All rows as "kind name", sorted. NULL and 0 where that cannot be known now. */
 static char (*take_holders(Watch *watch, size_t *count))[96] {
   View view;
   *count = 0;
   if (!watch->object || !view_take(&view, watch->rt, false)) return NULL;
+  Language language = lens_language(watch->rt);
   int32_t number = view_find(&view, watch->object);
-  size_t edges = 0;
-  if (number != NOBODY)
-    for (int32_t e = view.objects[number].in; e >= 0; e = view.edges[e].next_in) edges++;
-  char(*rows)[96] = mem_alloc((edges + 1) * sizeof *rows);
-  if (rows && number != NOBODY)
-    for (int32_t e = view.objects[number].in; e >= 0; e = view.edges[e].next_in) {
-      char step[160];
-      holder_step(&view, e, lens_language(watch->rt), step, sizeof step);
-      snprintf(rows[(*count)++], sizeof *rows, "%.94s", step);
-    }
+  HolderRow *holders = number == NOBODY ? NULL : holder_rows(&view, number, language, count);
+  char(*rows)[96] = mem_alloc((*count + 1) * sizeof *rows);
+  if (!rows) *count = 0;
+  for (size_t i = 0; i < *count; i++)
+    snprintf(rows[i], sizeof *rows, "%.30s %.63s", word_text(language, holders[i].kind),
+             holders[i].name);
+  mem_free(holders);
   view_free(&view);
   return rows;
 }
@@ -200,7 +198,8 @@ bool watch_add(Runtime *rt, Object *object, const char *name, uint32_t passing) 
   watch->holders = take_holders(watch, &watch->holder_count);
   for (size_t i = 0; i < watch->holder_count; i++) { /* nor the row of that argument */
     if (!strstr(watch->holders[i], "lens.")) continue;
-    memmove(watch->holders[i], watch->holders[--watch->holder_count], sizeof *watch->holders);
+    memmove(watch->holders[i], watch->holders[i + 1],
+            (--watch->holder_count - i) * sizeof *watch->holders);
     break;
   }
   watch->listener = (EventListener){EVENT_BIT(EVENT_LINE) | EVENT_BIT(EVENT_CALL) |

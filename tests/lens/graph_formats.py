@@ -15,7 +15,8 @@ a.box = {'list': [c], 'n': 1}
 print(lens.graph(a))
 print(lens.graph(a, depth=1))
 print(lens.graph(a, 2, 'dot'))
-print(lens.graph(b, depth=1, format='json'))
+sizes = lens.graph(b, depth=1, format='json').split('"size": ')
+print('"size": ...'.join(part.lstrip('0123456789') for part in sizes))  # a debugging build has other sizes
 print(lens.graph(a, 3, 'svg').count('<rect'))
 try:
     lens.graph(a, 2, 'png')

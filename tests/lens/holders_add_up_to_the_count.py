@@ -57,5 +57,5 @@ for item in [['in a loop']]:
 print(lens.explain(7))
 print(lens.explain(None))
 print(lens.explain(()))
-row = lens.holders(node)[1]
+row = lens.holders(node)[0]
 print(row.kind, row.name, row.holder, row.line, len(row), row[0])
