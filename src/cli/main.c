@@ -9,6 +9,7 @@
 #include "modules/edit.h"
 #include "modules/modules.h"
 #include "modules/sys.h"
+#include "object/hold.h"
 #include "object/str.h"
 #include "run/freeze.h"
 #include "run/pipeline.h"
@@ -86,7 +87,9 @@ static bool look(Runtime *rt, const CommandLine *line, const char *name, const B
   if (line->action == DO_AST) return pipeline_ast(rt, text, source->length, name, PARSE_FILE, out);
   Owned filename = str_from_text(rt, name);
   if (failed(filename)) return false;
-  Owned code = rt->machine->compile(rt, text, source->length, borrow(filename), "file", 0);
+  Owned code =
+      HELD(rt, "the command line",
+           rt->machine->compile(rt, text, source->length, borrow(filename), "file", 0), filename);
   release(rt, filename);
   if (failed(code)) return false;
   bool fine = line->action == DO_CHECK || pipeline_dis(rt, borrow(code), out);

@@ -45,7 +45,10 @@ static Owned run(Repl *repl, const char *text, size_t length, const char *mode) 
   Runtime *rt = repl->rt;
   Owned filename = str_from_text(rt, "<stdin>");
   if (failed(filename)) return FAILED;
-  Owned code = rt->machine->compile(rt, text, length, borrow(filename), mode, repl->compile_flags);
+  Owned code =
+      HELD(rt, "the prompt",
+           rt->machine->compile(rt, text, length, borrow(filename), mode, repl->compile_flags),
+           filename);
   release(rt, filename);
   if (failed(code)) return FAILED;
   repl->compile_flags |= (int)as_code(borrow(code))->flags & CODE_FUTURE_ANNOTATIONS;
@@ -162,8 +165,10 @@ static void run_startup_file(Repl *repl) {
   fclose(file);
   Owned filename = str_from_text(rt, path), code = FAILED, result = FAILED;
   if (!failed(filename))
-    code = rt->machine->compile(rt, buffer_text(&source), source.length, borrow(filename), "file",
-                                repl->compile_flags);
+    code = HELD(rt, "the prompt",
+                rt->machine->compile(rt, buffer_text(&source), source.length, borrow(filename),
+                                     "file", repl->compile_flags),
+                filename);
   buffer_free(&source);
   release(rt, filename);
   Borrowed names = repl_peek_names(repl);

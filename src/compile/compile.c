@@ -34,6 +34,22 @@ Identifier compile_identifier(Compiler *c, const char *text) {
   return name;
 }
 
+/* A warning can run a script: what the compilation holds is named while it does. */
+static bool warn(Compiler *c, const char *message, uint32_t line) {
+  size_t count = c->constants.count;
+  for (Unit *unit = c->unit; unit; unit = unit->outer) count++;
+  Owned *held = arena_array(&c->arena, count + 1, sizeof *held);
+  if (!held) return error_no_memory(c->rt), false;
+  count = 0;
+  for (size_t i = 0; i < c->constants.count; i++) held[count++] = c->constants.items[i].value;
+  for (Unit *unit = c->unit; unit; unit = unit->outer) held[count++] = unit->qualname;
+  HeldValues hold;
+  heap_hold(c->rt, &hold, "compiler", held, count);
+  bool fine = c->rt->core->warn_at(c->rt, TYPE_SyntaxWarning, message, c->filename, line);
+  heap_unhold(c->rt, &hold);
+  return fine;
+}
+
 /* Some code is compiled twice (loop conditions, finally bodies), and warned about twice, as by CPython. */
 void compile_warn(Compiler *c, Span span, const char *format, ...) {
   char message[512];
@@ -43,7 +59,7 @@ void compile_warn(Compiler *c, Span span, const char *format, ...) {
   vsnprintf(message, sizeof message, format, arguments);
   va_end(arguments);
   if (!c->rt->core->warn_at) return;
-  if (c->rt->core->warn_at(c->rt, TYPE_SyntaxWarning, message, c->filename, span.lineno)) return;
+  if (warn(c, message, span.lineno)) return;
   if (error_is(
           c->rt,
           TYPE_SyntaxWarning)) { /* a filter made it an error: then it is a SyntaxError, as CPython's */

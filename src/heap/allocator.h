@@ -167,6 +167,16 @@ static inline void allocator_free(Runtime *rt, void *object, size_t size) {
   allocator_give(&rt->heap, block, size);
 }
 
+/* The same for a collectable object that is off its list, as dealloc finds it. */
+static inline void allocator_free_untracked(Runtime *rt, Object *object, size_t size) {
+  if (__builtin_expect(rt->heap.watch, 0)) {
+    heap_free(rt, object, size);
+    return;
+  }
+  if (rt->heap.generation[0].count > 0) rt->heap.generation[0].count--;
+  allocator_give(&rt->heap, HEAD_OF(object), size + sizeof(GenerationHead));
+}
+
 /* ---- stepping through all blocks ---- */
 /* Calls `each` for every tracked object, by address; the large ones last. `each` is inlined, and must not allocate or
  * free. */

@@ -295,6 +295,7 @@ static void audit_now_and_then(Runtime *rt) {
 void audit_install(Runtime *rt, bool dense) {
   rt->heap.audit_dense = dense;
   origin_begin(rt);
+  rt->heap.leaks_told = true;
   heap_watch(rt, WATCH_POISON,
              true); /* fields not yet filled read as small ints then, not as stray pointers */
   rt->heap.after_collection = audit_now;
@@ -303,8 +304,7 @@ void audit_install(Runtime *rt, bool dense) {
 }
 
 void audit_at_exit(Runtime *rt) {
-  if (rt->heap.after_collection == audit_now || rt->heap.origins || rt->heap.leaks_told)
-    rt->heap.audit_failures += (uint64_t)audit_leaks(rt, tell_stderr, NULL);
+  if (rt->heap.leaks_told) rt->heap.audit_failures += (uint64_t)audit_leaks(rt, tell_stderr, NULL);
 }
 
 uint64_t audit_failures(Runtime *rt) { return rt->heap.audit_failures; }

@@ -31,9 +31,10 @@ static void read_environment(Runtime *rt) {
   }
   if (is_set("OURO_AUDIT")) audit_install(rt, strcmp(getenv("OURO_AUDIT"), "2") == 0);
 #ifdef OURO_DEBUG
-  origin_begin(rt); /* what is left at exit is told with the line that made it */
+  origin_begin(rt);
+  rt->heap.leaks_told = true; /* with the line that made each */
 #endif
-  rt->heap.leaks_told = is_set("OURO_LEAKS");
+  if (is_set("OURO_LEAKS")) rt->heap.leaks_told = true;
   if (is_set("OURO_OOM")) { /* "120": that allocation fails; "120+": that one and all after it */
     char *end;
     uint64_t n = strtoull(getenv("OURO_OOM"), &end, 10);

@@ -15,12 +15,14 @@
 
 /* A dying object must not be seen by a collection that a finalizer or callback sets off: its count of 0 would look like
  * trash, and it would be freed twice. */
-static inline void leave_list(Object *object) {
-  if (!object_is_collectable(object)) return;
-  GenerationHead *head = HEAD_OF(object);
+static inline void leave_ring(GenerationHead *head) {
   if (!head->next) return;
   ring_unlink(head);
   head->next = NULL;
+}
+
+static inline void leave_list(Object *object) {
+  if (object_is_collectable(object)) leave_ring(HEAD_OF(object));
 }
 
 /* Builtin types with a finalizer are generators and their kin: there weak references die first, as in gen_dealloc. */
@@ -46,11 +48,6 @@ static bool finalize(Runtime *rt, HeapType *type, Object *object) {
 /* The three steps. The type is looked up again after each, since a script's code may change the object's class. */
 static void die(Runtime *rt, Object *object) {
   HeapType *type = HEAP_TYPE(rt, object);
-  if (__builtin_expect(((object->meta & OBJECT_WEAKLY) | (type->flags & TYPE_FINALIZER)) == 0, 1)) {
-    leave_list(object);
-    type->dealloc(rt, object);
-    return;
-  }
   if (type->flags & TYPE_FINALIZER && finalize(rt, type, object)) return;
   leave_list(object);
   if (__builtin_expect(object->meta & OBJECT_WEAKLY, 0)) weak_object_dies(rt, object);
@@ -74,9 +71,11 @@ static void bury_pending(Runtime *rt) {
 }
 
 void object_dealloc(Runtime *rt, Object *object) {
-  if (!object_is_collectable(object)) {
-    HeapType *type = HEAP_TYPE(rt, object);
-    if (__builtin_expect(((object->meta & 0xff) | (type->flags & TYPE_FINALIZER)) == 0, 1))
+  uint32_t meta = object->meta;
+  HeapType *type = HEAP_TYPE(rt, object);
+  bool plain = ((meta & OBJECT_WEAKLY) | (type->flags & TYPE_FINALIZER)) == 0;
+  if (!(meta & OBJECT_COLLECTABLE)) {
+    if (__builtin_expect(plain, 1))
       type->dealloc(rt, object); /* a string, a number: only the third step */
     else
       die(rt, object);
@@ -88,7 +87,12 @@ void object_dealloc(Runtime *rt, Object *object) {
     return;
   }
   heap->dying_depth++;
-  die(rt, object);
+  if (__builtin_expect(plain, 1)) { /* only the third step here too */
+    leave_ring(HEAD_OF(object));
+    type->dealloc(rt, object);
+  } else {
+    die(rt, object);
+  }
   if (heap->dying_depth == 1 && __builtin_expect(heap->dying != NULL, 0)) bury_pending(rt);
   heap->dying_depth--;
 }

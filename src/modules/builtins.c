@@ -456,7 +456,9 @@ BUILTIN(help) {
   Owned pydoc = rt->core->import_module(rt, "pydoc");
   if (failed(pydoc)) return FAILED;
   Owned name = str_intern_text(rt, "help"), result = FAILED;
-  if (!failed(name)) result = object_call_method(rt, borrow(pydoc), borrow(name), args, nargs);
+  if (!failed(name))
+    result = HELD(rt, "help", object_call_method(rt, borrow(pydoc), borrow(name), args, nargs),
+                  pydoc, name);
   release(rt, name);
   release(rt, pydoc);
   return result;

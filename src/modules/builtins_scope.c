@@ -350,9 +350,10 @@ BUILTIN(compile) {
   if (source_text(rt, args[0], "compile", "string, bytes or AST object", &text)) {
     if (!strcmp(mode, "exec") && !is_str(rt, args[0]))
       mode = "file"; /* bytes may begin with a coding cookie */
-    code = rt->machine->compile(rt, text.bytes, text.length, borrow(filename), mode,
-                                (int)flags | (int)without[optimize + 1] |
-                                    (dont_inherit ? 0 : inherited_flags(rt)));
+    int all = (int)flags | (int)without[optimize + 1] | (dont_inherit ? 0 : inherited_flags(rt));
+    code = HELD(rt, "compile",
+                rt->machine->compile(rt, text.bytes, text.length, borrow(filename), mode, all),
+                filename);
     text_done(rt, &text);
   }
   release(rt, filename);
@@ -436,13 +437,13 @@ static Owned run_source(Runtime *rt, Borrowed *args, const char *name, Borrowed 
       while (eval && skip < text.length && (text.bytes[skip] == ' ' || text.bytes[skip] == '\t'))
         skip++;
       Owned filename = str_from_text(rt, "<string>");
+      const char *mode = eval ? "eval" : is_str(rt, args[0]) ? "exec" : "file";
       code = failed(filename)
                  ? FAILED
-                 : rt->machine->compile(rt, text.bytes + skip, text.length - skip, borrow(filename),
-                                        eval                  ? "eval"
-                                        : is_str(rt, args[0]) ? "exec"
-                                                              : "file",
-                                        inherited_flags(rt));
+                 : HELD(rt, name,
+                        rt->machine->compile(rt, text.bytes + skip, text.length - skip,
+                                             borrow(filename), mode, inherited_flags(rt)),
+                        filename, globals, locals);
       release(rt, filename);
       text_done(rt, &text);
       if (!failed(code)) {

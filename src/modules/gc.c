@@ -12,6 +12,7 @@
 #include "object/attr.h"
 #include "object/dict.h"
 #include "object/error.h"
+#include "object/hold.h"
 #include "object/str.h"
 #include "object/tuple.h"
 #include "object/upward.h"
@@ -49,7 +50,9 @@ static void write_stderr(Runtime *rt, const char *text) {
     Borrowed args[] = {borrow(string)};
     Owned result = failed(string)
                        ? FAILED
-                       : object_call_method(rt, borrow(stream), NAME_OF(rt, write), args, 1);
+                       : HELD(rt, "gc.set_debug",
+                              object_call_method(rt, borrow(stream), NAME_OF(rt, write), args, 1),
+                              stream, string);
     written = !failed(result);
     if (written) release(rt, result);
     if (!failed(string)) release(rt, string);
@@ -97,7 +100,9 @@ static void call_callbacks(Runtime *rt, bool start, int generation, int64_t coll
     if (failed(info)) error_ignored(rt, borrow(callbacks));
     for (uint64_t i = 0; !failed(info) && i < list->length; i++) {
       Owned callback = retain(list_peek(list, i));
-      Owned result = object_call2(rt, borrow(callback), borrow(phase), borrow(info));
+      Owned result =
+          HELD(rt, "gc.callbacks", object_call2(rt, borrow(callback), borrow(phase), borrow(info)),
+               callbacks, phase, info, callback);
       if (failed(result))
         error_ignored(rt, borrow(callback));
       else

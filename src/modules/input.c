@@ -29,7 +29,8 @@ static bool write_prompt(Runtime *rt, Borrowed out, Borrowed prompt) {
   Owned text = object_str(rt, prompt);
   if (failed(text)) return false;
   Borrowed argument = borrow(text);
-  Owned done = object_call_method(rt, out, NAME_OF(rt, write), &argument, 1);
+  Owned done =
+      HELD(rt, "input", object_call_method(rt, out, NAME_OF(rt, write), &argument, 1), text);
   bool fine = !failed(done);
   release(rt, done);
   release(rt, text);
@@ -87,8 +88,12 @@ BUILTIN(input) {
         result = FAILED;
   Owned err = failed(out) ? FAILED : get_stream(rt, "stderr");
   if (!failed(err)) {
+    Owned held[] = {in, out, err};
+    HeldValues hold;
+    heap_hold(rt, &hold, "input", held, 3);
     if (!io_run(rt, borrow(err), NAME_OF(rt, flush))) error_clear(rt);
     result = ask(rt, borrow(in), borrow(out), args[0]);
+    heap_unhold(rt, &hold);
   }
   release(rt, in);
   release(rt, out);

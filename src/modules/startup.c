@@ -89,11 +89,14 @@ static Owned make_stream(Runtime *rt, int fd, const char *name, const StreamChoi
 static bool flush_at_end(Runtime *rt, const char *name, bool quiet) {
   Owned stream = sys_get(rt, name);
   if (is_null(stream) || is_none(stream)) return release(rt, stream), true;
+  HeldValues hold;
+  heap_hold(rt, &hold, "flushing", &stream, 1);
   int closed = io_is_closed(rt, borrow(stream)); /* a script's stream may have no such attribute */
   if (closed < 0) error_clear(rt);
   bool fine = closed > 0 || io_run(rt, borrow(stream), NAME_OF(rt, flush));
   if (!fine && quiet) error_clear(rt);
   if (!fine && !quiet) error_ignored(rt, borrow(stream));
+  heap_unhold(rt, &hold);
   release(rt, stream);
   return fine;
 }

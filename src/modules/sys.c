@@ -10,6 +10,7 @@
 #include "modules/modules.h"
 #include "modules/sys_hooks.h"
 #include "object/attr.h"
+#include "object/hold.h"
 #include "object/dict.h"
 #include "object/exception.h"
 #include "object/str.h"
@@ -208,7 +209,8 @@ static Owned import_named(Runtime *rt, const char *path) {
   buffer_free(&module);
   if (failed(holder)) return FAILED;
   Owned name = str_intern_text(rt, dot ? dot + 1 : path);
-  if (!failed(name)) callee = object_getattr(rt, borrow(holder), borrow(name));
+  if (!failed(name))
+    callee = HELD(rt, "breakpoint", object_getattr(rt, borrow(holder), borrow(name)), holder, name);
   release(rt, name);
   release(rt, holder);
   return callee;
@@ -233,7 +235,9 @@ FUNCTION_OF(breakpointhook) {
   if (failed(callee)) return FAILED;
   Owned positional = tuple_from(rt, args + 1, nargs - 1), result = FAILED;
   if (!failed(positional))
-    result = object_call_unpacked(rt, borrow(callee), borrow(positional), args[0]);
+    result = HELD(rt, "breakpoint",
+                  object_call_unpacked(rt, borrow(callee), borrow(positional), args[0]), callee,
+                  positional);
   release(rt, positional);
   release(rt, callee);
   return result;

@@ -102,7 +102,9 @@ static void tell(Runtime *rt, FrameObject *frame, const Event *event) {
   case EVENT_RAISE: {
     if (is_null(frame->trace)) break;
     Owned argument = exception_argument(rt, borrow_object(event->other));
-    if (!failed(argument)) trace(rt, frame, EVENT_RAISE, "exception", borrow(argument));
+    if (!failed(argument))
+      HELD(rt, "sys.settrace", trace(rt, frame, EVENT_RAISE, "exception", borrow(argument)),
+           argument);
     release(rt, argument);
     break;
   }
@@ -116,7 +118,7 @@ static void on_event(void *context, const Event *event) {
   if (state->inside || error_pending(rt)) return;
   FrameObject *frame = frame_object(rt, (Owned *)event->subject);
   if (!frame) return;
-  tell(rt, frame, event);
+  HELD(rt, "sys.settrace", (tell(rt, frame, event), true), own_object(frame));
   object_release(rt, (Object *)frame);
 }
 

@@ -12,6 +12,7 @@
 #include "object/error.h"
 #include "object/exception.h"
 #include "object/format.h"
+#include "object/hold.h"
 #include "object/str.h"
 #include "types/struct_sequence.h"
 
@@ -26,7 +27,7 @@ static void write_owned(Runtime *rt, Owned text, const char *otherwise) {
   if (failed(text))
     sys_write_text(rt, "stderr", otherwise);
   else
-    sys_write(rt, "stderr", borrow(text));
+    HELD(rt, "unraisable", sys_write(rt, "stderr", borrow(text)), text);
   error_clear(rt);
   release(rt, text);
 }
@@ -88,7 +89,10 @@ Owned sys_function_unraisablehook(Runtime *rt, Borrowed *args, size_t nargs) {
     }
     values[i] = borrow(held[i]);
   }
+  HeldValues hold;
+  heap_hold(rt, &hold, "sys.unraisablehook", held, ARGS_COUNT);
   print_all(rt, values);
+  heap_unhold(rt, &hold);
   for (int i = 0; i < ARGS_COUNT; i++) release(rt, held[i]);
   return NONE;
 }
@@ -125,7 +129,9 @@ static bool call_hook(Runtime *rt, Borrowed *args) {
   Owned values[ARGS_COUNT];
   for (int i = 0; i < ARGS_COUNT; i++) values[i] = retain(args[i]);
   Owned made = make_args(rt, values);
-  Owned result = failed(made) ? FAILED : object_call1(rt, borrow(hook), borrow(made));
+  Owned result = failed(made) ? FAILED
+                              : HELD(rt, "unraisable", object_call1(rt, borrow(hook), borrow(made)),
+                                     hook, made);
   release(rt, made);
   if (failed(result)) {
     Owned second = error_take(rt),
@@ -133,7 +139,7 @@ static bool call_hook(Runtime *rt, Borrowed *args) {
     Borrowed traceback = borrow(as_exception(second)->traceback);
     Borrowed again[] = {TYPE_VALUE(type_of(rt, borrow(second))), borrow(second), traceback,
                         borrow(message), borrow(hook)};
-    print_all(rt, again);
+    HELD(rt, "unraisable", (print_all(rt, again), true), hook, second, message);
     release(rt, second);
     release(rt, message);
   }
@@ -163,8 +169,12 @@ void sys_unraisable(Runtime *rt, Borrowed where, const char *doing) {
   Borrowed args[] = {TYPE_VALUE(type_of(rt, borrow(exception))), borrow(exception),
                      is_null(traceback) ? NONE_BORROWED : borrow(traceback), borrow(message),
                      is_null(object) ? NONE_BORROWED : borrow(object)};
+  Owned held[] = {object, message, exception, traceback};
+  HeldValues hold;
+  heap_hold(rt, &hold, "unraisable", held, 4);
   if (!call_hook(rt, args)) print_all(rt, args);
   error_clear(rt);
+  heap_unhold(rt, &hold);
   release(rt, traceback);
   release(rt, message);
   release(rt, exception);

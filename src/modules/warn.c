@@ -2,6 +2,7 @@
 #include "modules/modules.h"
 #include "modules/sys.h"
 #include "modules/warnings.h"
+#include "object/hold.h"
 #include "object/str.h"
 
 static Warning plain(Runtime *rt, TypeId category, Borrowed text) {
@@ -19,7 +20,7 @@ static bool warn(Runtime *rt, TypeId category, const char *message, int stack_le
   if (failed(text)) return false;
   Warning warning = plain(rt, category, borrow(text));
   warning.source = rt->core->warn_source;
-  bool fine = warning_issue_at(rt, &warning, stack_level, NULL_BORROWED);
+  bool fine = HELD(rt, "warning", warning_issue_at(rt, &warning, stack_level, NULL_BORROWED), text);
   release(rt, text);
   return fine;
 }
@@ -32,7 +33,7 @@ static bool warn_at(Runtime *rt, TypeId category, const char *message, Borrowed 
   Warning warning = plain(rt, category, borrow(text));
   warning.filename = filename;
   warning.line = line;
-  bool fine = warning_issue(rt, &warning);
+  bool fine = HELD(rt, "warning", warning_issue(rt, &warning), text);
   release(rt, text);
   return fine;
 }

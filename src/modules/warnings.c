@@ -30,7 +30,8 @@ static int is_known(Runtime *rt, Borrowed registry, Borrowed key, bool note) {
       return -1;
   } else {
     Owned known = dict_find(rt, registry, key);
-    int truth = failed(known) ? (error_pending(rt) ? -1 : 0) : object_truth(rt, borrow(known));
+    int truth = failed(known) ? (error_pending(rt) ? -1 : 0)
+                              : HELD(rt, "warnings", object_truth(rt, borrow(known)), known);
     release(rt, known);
     if (truth) return truth;
   }
@@ -45,7 +46,8 @@ static Owned key_of(Runtime *rt, const Warning *w, bool with_line) {
 /* The same for text and category alone: "once" and "module". */
 static int is_known_anywhere(Runtime *rt, const Warning *w, Borrowed registry) {
   Owned key = key_of(rt, w, false);
-  int known = failed(key) ? -1 : is_known(rt, registry, borrow(key), true);
+  int known =
+      failed(key) ? -1 : HELD(rt, "warnings", is_known(rt, registry, borrow(key), true), key);
   release(rt, key);
   return known;
 }
@@ -57,9 +59,11 @@ static int fits(Runtime *rt, Borrowed pattern, Borrowed text) {
   if (is_none(pattern)) return 1;
   if (is_str_exact(pattern)) return object_equal(rt, pattern, text);
   Owned name = str_intern_text(rt, "match");
-  Owned result = failed(name) ? FAILED : object_call_method(rt, pattern, borrow(name), &text, 1);
+  Owned result = failed(name) ? FAILED
+                              : HELD(rt, "warnings",
+                                     object_call_method(rt, pattern, borrow(name), &text, 1), name);
   release(rt, name);
-  int truth = failed(result) ? -1 : object_truth(rt, borrow(result));
+  int truth = failed(result) ? -1 : HELD(rt, "warnings", object_truth(rt, borrow(result)), result);
   release(rt, result);
   return truth;
 }
@@ -184,8 +188,9 @@ static int note(Runtime *rt, const Warning *w, Borrowed action, Borrowed key, Bo
   if (is_action(action, "once")) {
     if (!is_null(w->registry)) return is_known_anywhere(rt, w, w->registry);
     Owned once = setting(rt, "onceregistry");
-    int known =
-        failed(once) || !is_dict(rt, borrow(once)) ? 0 : is_known_anywhere(rt, w, borrow(once));
+    int known = failed(once) || !is_dict(rt, borrow(once))
+                    ? 0
+                    : HELD(rt, "warnings", is_known_anywhere(rt, w, borrow(once)), once);
     release(rt, once);
     return known;
   }
@@ -222,16 +227,21 @@ static bool issue(Runtime *rt, const Warning *w) {
   if (is_none(w->module)) return true; /* late, at the end of the program */
   Owned key = key_of(rt, w, true), filter = NULL_VALUE, action = FAILED, message = FAILED;
   if (failed(key)) return false;
-  int known = is_null(w->registry) ? 0 : is_known(rt, w->registry, borrow(key), false);
+  int known = is_null(w->registry)
+                  ? 0
+                  : HELD(rt, "warnings", is_known(rt, w->registry, borrow(key), false), key);
   bool fine = known > 0;
   if (!known) {
     Owned filters = setting(rt, "filters");
-    action = failed(filters) ? action_at_start(rt, w)
-                             : HELD(rt, "warnings",
-                                    action_by_filters(rt, w, borrow(filters), &filter), filters);
+    action = failed(filters)
+                 ? action_at_start(rt, w)
+                 : HELD(rt, "warnings", action_by_filters(rt, w, borrow(filters), &filter), filters,
+                        key);
     release(rt, filters);
     if (!failed(action))
-      message = is_null(w->message) ? object_call1(rt, w->category, w->text) : retain(w->message);
+      message = is_null(w->message) ? HELD(rt, "warnings", object_call1(rt, w->category, w->text),
+                                           key, filter, action)
+                                    : retain(w->message);
   }
   if (!failed(message))
     fine = HELD(rt, "warnings",

@@ -23,9 +23,14 @@ static inline void empty_words(Owned *words, size_t count) {
   for (size_t i = 0; i < count; i++) words[i] = NULL_VALUE;
 }
 
+/* Whether instances are just struct Instance: what most classes of scripts have, made and freed the short way. */
+static inline bool is_simple(const Type *type, const Shape *shape) {
+  return type->plain_instances && shape && type->size == sizeof(Instance);
+}
+
 /* ---- making ---- */
 
-Owned type_allocate(Runtime *rt, Type *type) {
+static Owned allocate_any(Runtime *rt, Type *type) {
   Shape *shape = type->shape;
   if (shape && __builtin_expect(type->predicted > shape->inline_capacity, 0) &&
       type_has(type, TYPE_FROM_SCRIPT)) {
@@ -49,6 +54,23 @@ Owned type_allocate(Runtime *rt, Type *type) {
   empty_words((Owned *)(object + 1), (size - sizeof(Object)) / sizeof(Owned));
   if (shape) EXTRA_OF(shape, object) = NULL;
   return own_object(object);
+}
+
+Owned type_allocate(Runtime *rt, Type *type) {
+  Shape *shape = type->shape;
+  if (__builtin_expect(!is_simple(type, shape), 0)) return allocate_any(rt, type);
+  if (__builtin_expect(type->predicted > shape->inline_capacity, 0)) {
+    shape_relearn(rt, type);
+    shape = type->shape;
+  }
+  uint32_t capacity = shape->inline_capacity;
+  Instance *instance = allocator_instance(rt, type->instance_id, OBJECT_FROM_CLASS,
+                                          sizeof(Instance) + capacity * sizeof(Owned));
+  if (__builtin_expect(!instance, 0)) return error_no_memory(rt);
+  object_retain((Object *)type);
+  instance->extra = NULL;
+  empty_words(instance->slots, capacity);
+  return own_object(instance);
 }
 
 /* Sets up what belongs to subclasses: all words of __slots__ and attributes empty, the class counted. */
@@ -116,12 +138,7 @@ void type_free_object(Runtime *rt, Object *object) {
     type_free_sized(rt, object, instance_size(type, SHAPE_OF(rt, object)));
 }
 
-/* dealloc of plain instances: the hot one. */
-static void instance_dealloc(Runtime *rt, Object *object) {
-  if (heap_defer(rt, object)) return;
-  const ShapeEntry *entry = SHAPE_ENTRY(rt, object);
-  Type *type = (Type *)entry->type;
-  Shape *shape = entry->shape;
+static void dealloc_any(Runtime *rt, Object *object, Type *type, Shape *shape) {
   if (type->size > 16 || !shape) release_members(rt, type, object);
   size_t size = instance_size(type, shape);
   if (shape) {
@@ -134,6 +151,21 @@ static void instance_dealloc(Runtime *rt, Object *object) {
     }
   }
   allocator_free(rt, object, size);
+}
+
+/* dealloc of plain instances: the hot one. */
+static void instance_dealloc(Runtime *rt, Object *object) {
+  if (heap_defer(rt, object)) return;
+  const ShapeEntry *entry = SHAPE_ENTRY(rt, object);
+  Type *type = (Type *)entry->type;
+  Shape *shape = entry->shape;
+  Instance *instance = (Instance *)object;
+  if (__builtin_expect(is_simple(type, shape) && !instance->extra, 1)) {
+    for (int i = 0, count = shape->count; i < count; i++) release(rt, instance->slots[i]);
+    allocator_free_untracked(rt, object, sizeof(Instance) + shape->inline_capacity * sizeof(Owned));
+  } else {
+    dealloc_any(rt, object, type, shape);
+  }
   object_release(rt, (Object *)type);
   heap_undefer(rt);
 }
@@ -177,6 +209,25 @@ void type_clear_extra(Runtime *rt, Object *object) {
   if (object->meta & OBJECT_FROM_CLASS) release_members(rt, type, object);
 }
 
+/* clear of plain instances. Scripts that run here may look at the object: it is empty first. */
+static void instance_clear(Runtime *rt, Object *object) {
+  const ShapeEntry *entry = SHAPE_ENTRY(rt, object);
+  Shape *shape = entry->shape;
+  Instance *instance = (Instance *)object;
+  if (!is_simple((Type *)entry->type, shape) || instance->extra) {
+    type_clear_extra(rt, object);
+    return;
+  }
+  Owned taken[MAX_INLINE];
+  int count = shape->count;
+  for (int i = 0; i < count; i++) {
+    taken[i] = instance->slots[i];
+    instance->slots[i] = NULL_VALUE;
+  }
+  shape_change(object, shape->root);
+  for (int i = 0; i < count; i++) release(rt, taken[i]);
+}
+
 /* For builtin bases that the collector walks as a run of words, or that hold nothing. */
 static void derived_traverse(Runtime *rt, Object *object, Visitor *visitor) {
   const TypeSpec *spec = ((Type *)HEAP_TYPE(rt, object))->spec;
@@ -199,5 +250,5 @@ void type_use_instance_layout(Type *type) {
   type->plain_instances = plain;
   heap->dealloc = plain ? instance_dealloc : derived_dealloc;
   heap->traverse = spec->traverse ? spec->traverse : derived_traverse;
-  heap->clear = spec->clear ? spec->clear : type_clear_extra;
+  heap->clear = spec->clear ? spec->clear : plain ? instance_clear : type_clear_extra;
 }

@@ -12,7 +12,7 @@
 #include "object/error.h"
 #include "object/str.h"
 
-enum { MAX_ATTRIBUTES = 128, MAX_SHAPES = 1000, MAX_INLINE = 32, WALK = 6 };
+enum { MAX_ATTRIBUTES = 128, MAX_SHAPES = 1000, WALK = 6 };
 
 /* ---- tables keyed by the address of an interned name ---- */
 

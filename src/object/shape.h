@@ -25,6 +25,8 @@ typedef struct Instance {
   Owned slots[]; /* inline_capacity of them; NULL_VALUE beyond the shape's count */
 } Instance;
 
+enum { MAX_INLINE = 32 }; /* attribute slots in an object */
+
 struct Shape {
   uint32_t id;
   uint16_t count; /* attributes */

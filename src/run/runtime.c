@@ -86,7 +86,7 @@ static bool give_spec(Runtime *rt, Borrowed module) {
 static bool set_filters(Runtime *rt) {
   Owned options = sys_get(rt, "warnoptions"), module = NONE;
   if (!is_null(options) && is_list(rt, borrow(options)) && as_list(options)->length)
-    module = import_helper(rt, "warnings");
+    module = HELD(rt, "sys.warnoptions", import_helper(rt, "warnings"), options);
   release(rt, options);
   release(rt, module);
   return !failed(module);
@@ -317,7 +317,8 @@ int ouro_run_main(Runtime *rt, const char *source, size_t length, const char *fi
   Owned module = ouro_make_main(rt, is_file ? filename : NULL),
         name = str_from_locale(rt, filename), code = FAILED;
   if (!failed(module) && !failed(name))
-    code = rt->machine->compile(rt, source, length, borrow(name), "file", 0);
+    code = HELD(rt, "the main program",
+                rt->machine->compile(rt, source, length, borrow(name), "file", 0), module, name);
   release(rt, name);
   return run_as_main(rt, module, code);
 }
@@ -326,7 +327,8 @@ int ouro_run_main(Runtime *rt, const char *source, size_t length, const char *fi
 static int tell(Runtime *rt, Owned why) {
   Owned program = sys_get(rt, "executable"),
         line = format_str(rt, "%S: %S\n", borrow(program), borrow(why));
-  if (!failed(line)) sys_write(rt, "stderr", borrow(line));
+  if (!failed(line))
+    HELD(rt, "the main program", sys_write(rt, "stderr", borrow(line)), program, line, why);
   release(rt, line);
   release(rt, program);
   release(rt, why);
@@ -351,10 +353,12 @@ int ouro_run_module(Runtime *rt, const char *name, bool keep_program) {
     Borrowed file = is_import_spec(rt, borrow(spec)) && as_import_spec(spec)->has_location
                         ? borrow(as_import_spec(spec)->origin)
                         : borrow(as_code(code)->filename);
-    bool ok = import_set_attributes(rt, borrow(spec), borrow(module), true) &&
-              dict_set(rt, dict, NAME_OF(rt, dunder_name), NAME_OF(rt, dunder_main)) &&
-              dict_set(rt, dict, NAME_OF(rt, dunder_file), file) &&
-              (keep_program || put_program(rt, file));
+    bool ok =
+        HELD(rt, "the main program", import_set_attributes(rt, borrow(spec), borrow(module), true),
+             spec, module, code) &&
+        dict_set(rt, dict, NAME_OF(rt, dunder_name), NAME_OF(rt, dunder_main)) &&
+        dict_set(rt, dict, NAME_OF(rt, dunder_file), file) &&
+        (keep_program || put_program(rt, file));
     if (!ok) CLEAR_VALUE(rt, module);
   }
   release(rt, spec);
@@ -369,7 +373,7 @@ static bool leaves_are_counted(Runtime *rt) {
   (void)rt;
   return true;
 #else
-  return rt->heap.watch || rt->heap.at_safe_point || rt->heap.after_collection || rt->heap.stress;
+  return rt->heap.watch || rt->heap.at_safe_point || rt->heap.leaks_told || rt->heap.stress;
 #endif
 }
 

@@ -6,6 +6,7 @@
 #include "heap/allocator.h"
 #include "object/attr.h"
 #include "object/error.h"
+#include "object/hold.h"
 #include "object/str.h"
 #include "types/cell.h"
 #include "types/int.h"
@@ -152,7 +153,7 @@ void generator_finalize(Runtime *rt, Object *object); /* generator.c */
 static void frame_traverse(Runtime *rt, Object *object, Visitor *visitor) {
   FrameObject *f = (FrameObject *)object;
   (void)rt;
-  VISIT_POINTER(visitor, f->function, "f_code");
+  if (f->owns_function) VISIT_POINTER(visitor, f->function, "f_code");
   VISIT_POINTER(visitor, f->back, "f_back");
   VISIT_FIELD(visitor, f->locals, "f_locals");
   VISIT_FIELD(visitor, f->trace, "f_trace");
@@ -184,7 +185,7 @@ static void frame_dealloc(Runtime *rt, Object *object) {
   heap_untrack(rt, object);
   frame_forget(rt, f);
   frame_clear(rt, object);
-  CLEAR_POINTER(rt, f->function);
+  if (f->owns_function) CLEAR_POINTER(rt, f->function);
   heap_free(rt, object, sizeof(FrameObject));
   heap_undefer(rt);
 }
@@ -243,7 +244,8 @@ static Owned frame_method_clear(Runtime *rt, Borrowed *args, size_t nargs) {
     return error_raise(rt, TYPE_RuntimeError, "cannot clear an executing frame");
   if (f->generator) {
     Owned generator = retain_object(f->generator);
-    generator_finalize(rt, as_object(generator)); /* its finally blocks run */
+    HELD(rt, "frame.clear", (generator_finalize(rt, as_object(generator)), true),
+         generator); /* its finally blocks run */
     generator_finish(rt, as_generator(generator));
     release(rt, generator);
   }

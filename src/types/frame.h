@@ -9,7 +9,8 @@
 
 typedef struct FrameObject {
   Object head;
-  Function *function; /* owned */
+  Function
+      *function; /* owned once the frame has ended: until then by the window or the generator */
   Owned *window; /* the live window; NULL once the frame has ended, or for a generator's frame */
   Generator *
       generator; /* whose frame it is, uncounted; NULL for plain frames and when the generator is gone */
@@ -20,6 +21,7 @@ typedef struct FrameObject {
   Owned locals;             /* f_locals' dict, NULL_VALUE until asked for */
   Owned trace;              /* f_trace */
   bool trace_lines, trace_opcodes;
+  bool owns_function;
   bool cleared; /* clear() has let go of the locals */
   int32_t line; /* f_lineno set by a tracer; 0: from pc */
 } FrameObject;

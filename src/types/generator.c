@@ -17,11 +17,11 @@ void generator_traverse(Runtime *rt, Object *object, Visitor *visitor) {
   VISIT_POINTER(visitor, g->function, "gi_function");
   VISIT_FIELD(visitor, g->name, "__name__");
   VISIT_FIELD(visitor, g->qualname, "__qualname__");
-  if (g->state != GENERATOR_RUNNING) /* then it is on the runtime's list */
+  if (!g->window) /* else it is on the runtime's list */
     VISIT_FIELD(visitor, g->handled.value, "exception being handled");
   VISIT_FIELD(visitor, g->origin, "cr_origin");
   VISIT_POINTER(visitor, g->frame, "gi_frame");
-  for (uint32_t i = 0; i < g->saved && g->state != GENERATOR_RUNNING; i++)
+  for (uint32_t i = 0; i < g->saved && !g->window; i++) /* else they are the stack's */
     VISIT(visitor, g->registers[i], EDGE_LOCAL, i);
 }
 
@@ -38,13 +38,17 @@ void generator_finalize(Runtime *rt, Object *object) {
     if (rt->core->warn) {
       Owned message = format_str(rt, "coroutine '%S' was never awaited", borrow(g->qualname));
       Utf8 text = failed(message) ? (Utf8){0} : str_utf8_lenient(rt, borrow(message));
-      if (text.text && !error_warn_about(rt, borrow_object(object), TYPE_RuntimeWarning, text.text))
+      if (text.text &&
+          !HELD(rt, "finalizer",
+                error_warn_about(rt, borrow_object(object), TYPE_RuntimeWarning, text.text),
+                message, pending))
         error_ignored(rt, borrow_object(object));
       utf8_free(rt, &text);
       release(rt, message);
       error_clear(rt);
     }
-  } else if (g->state != GENERATOR_CREATED && !generator_close(rt, borrow_object(object))) {
+  } else if (g->state != GENERATOR_CREATED &&
+             !HELD(rt, "finalizer", generator_close(rt, borrow_object(object)), pending)) {
     /* One that never began has nothing to close; what it holds goes with it, and is counted by collect() till then. */
     error_ignored(rt, borrow_object(object));
   }

@@ -1339,8 +1339,8 @@ for_iter_end : {
     list->items[list->length++] = W[4];
     W[0] = NONE;
     W[3] = W[4] = NULL_VALUE;
-    RELEASE(receiver);
     RELEASE(called);
+    RELEASE(receiver); /* may run a script, which is to find each count with its holder */
     NEXT(1);
   }
   TARGET(CALL_KW) : {

@@ -12,7 +12,6 @@ static FrameObject *new_frame(Runtime *rt, Function *function) {
     error_no_memory(rt);
     return NULL;
   }
-  object_retain((Object *)function);
   memset((char *)frame + sizeof(Object), 0, sizeof(FrameObject) - sizeof(Object));
   frame->function = function;
   frame->locals = frame->trace = NULL_VALUE;
@@ -96,6 +95,8 @@ static void take_over(Runtime *rt, FrameObject *frame, Owned *R, const Instructi
                       Owned *caller) {
   Code *code = frame->function->code;
   frame->pc = pc;
+  object_retain((Object *)frame->function);
+  frame->owns_function = true;
   heap_track(rt, frame);
   frame->registers = code->local_count ? heap_block(rt, code->local_count * sizeof(Owned)) : NULL;
   for (uint32_t i = 0; i < code->local_count; i++) {

@@ -37,12 +37,14 @@ static Owned raise_not_found(Runtime *rt, Borrowed full, const char *parent) {
 /* The module becomes an attribute of its package. */
 static bool bind_in_parent(Runtime *rt, Borrowed parent, const char *tail, Borrowed module) {
   Owned name = str_intern_text(rt, tail);
-  bool fine = !failed(name) && object_setattr(rt, parent, borrow(name), module);
+  bool fine =
+      !failed(name) && HELD(rt, "import", object_setattr(rt, parent, borrow(name), module), name);
   if (!fine && error_clear_if(rt, TYPE_AttributeError)) {
     Owned text =
         format_str(rt, "Cannot set an attribute on %R for child module %R", parent, borrow(name));
     Utf8 message = failed(text) ? (Utf8){0} : str_utf8_lenient(rt, borrow(text));
-    fine = message.text && rt->core->warn(rt, TYPE_ImportWarning, message.text, 1);
+    fine = message.text &&
+           HELD(rt, "import", rt->core->warn(rt, TYPE_ImportWarning, message.text, 1), name, text);
     utf8_free(rt, &message);
     release(rt, text);
   }
@@ -81,7 +83,9 @@ static Owned import_step(Runtime *rt, const char *name, Borrowed parent) {
   Borrowed known = dict_peek(rt, borrow(rt->core->modules), borrow(full));
   if (!is_null(known)) {
     module = known_module(rt, known, borrow(full));
-  } else if (dot && failed(path = object_find_attr(rt, parent, NAME_OF(rt, dunder_path)))) {
+  } else if (dot &&
+             failed(path = HELD(rt, "import",
+                                object_find_attr(rt, parent, NAME_OF(rt, dunder_path)), full))) {
     if (!error_pending(rt)) {
       char before[512];
       snprintf(before, sizeof before, "%.*s", (int)(dot - name), name);
@@ -89,7 +93,9 @@ static Owned import_step(Runtime *rt, const char *name, Borrowed parent) {
     }
   } else {
     module = HELD(rt, "import", import_new(rt, borrow(full), borrow(path)), full, path);
-    if (!failed(module) && dot && !bind_in_parent(rt, parent, dot + 1, borrow(module)))
+    if (!failed(module) && dot &&
+        !HELD(rt, "import", bind_in_parent(rt, parent, dot + 1, borrow(module)), full, path,
+              module))
       CLEAR_VALUE(rt, module);
   }
   release(rt, path);
@@ -108,7 +114,8 @@ static Owned import_steps(Runtime *rt, const char *name, Owned *top) {
     if (end < length && name[end] != '.') continue;
     memcpy(partial, name, end);
     partial[end] = 0;
-    Owned next = import_step(rt, partial, borrow(module));
+    Owned next = HELD(rt, "import", import_step(rt, partial, borrow(module)), module,
+                      top ? *top : NULL_VALUE);
     if (top && is_null(module)) *top = retain(borrow(next));
     release(rt, module);
     module = next;
@@ -125,7 +132,8 @@ Owned import_module(Runtime *rt, const char *name) { return import_steps(rt, nam
 
 static bool warn(Runtime *rt, TypeId category, Owned text) {
   Utf8 message = failed(text) ? (Utf8){0} : str_utf8_lenient(rt, borrow(text));
-  bool fine = message.text && rt->core->warn(rt, category, message.text, 1);
+  bool fine =
+      message.text && HELD(rt, "import", rt->core->warn(rt, category, message.text, 1), text);
   utf8_free(rt, &message);
   release(rt, text);
   return fine;
@@ -167,13 +175,14 @@ static Owned current_package(Runtime *rt, Borrowed globals) {
   Owned parent = NULL_VALUE, result;
   if (!is_null(spec) && !is_none(spec)) {
     Owned name = str_intern_text(rt, "parent");
-    parent = failed(name) ? FAILED : object_getattr(rt, spec, borrow(name));
+    parent =
+        failed(name) ? FAILED : HELD(rt, "import", object_getattr(rt, spec, borrow(name)), name);
     release(rt, name);
     if (failed(parent)) return FAILED;
   }
   package = dict_peek_name(rt, as_dict(globals), NAME_OF(rt, dunder_package));
   if (!is_null(package) && !is_none(package))
-    result = given_package(rt, package, borrow(parent));
+    result = HELD(rt, "import", given_package(rt, package, borrow(parent)), parent);
   else if (is_null(parent))
     return package_by_name(rt, as_dict(globals));
   else if (is_str(rt, borrow(parent)))
@@ -233,9 +242,9 @@ static bool import_listed(Runtime *rt, Borrowed module, const char *name, Borrow
     }
     if (str_equal_text(one, "*")) {
       if (recursive) continue;
-      Owned all = object_find_attr(rt, module, NAME_OF(rt, dunder_all));
+      Owned all = HELD(rt, "import", object_find_attr(rt, module, NAME_OF(rt, dunder_all)), names);
       if (!failed(all))
-        ok = import_listed(rt, module, name, borrow(all), true);
+        ok = HELD(rt, "import", import_listed(rt, module, name, borrow(all), true), names, all);
       else
         ok = !error_pending(rt);
       release(rt, all);
@@ -284,7 +293,9 @@ Owned import_function(Runtime *rt, Borrowed name, Borrowed globals, Borrowed fro
   Utf8 text = str_utf8_lenient(rt, borrow(absolute));
   Owned top = NULL_VALUE, result = FAILED;
   Owned leaf = text.text ? HELD(rt, "import", import_steps(rt, text.text, &top), absolute) : FAILED;
-  int listed = is_null(fromlist) || is_none(fromlist) ? 0 : object_truth(rt, fromlist);
+  int listed = is_null(fromlist) || is_none(fromlist)
+                   ? 0
+                   : HELD(rt, "import", object_truth(rt, fromlist), leaf, top, absolute);
   if (failed(leaf) || listed < 0) {
     release(rt, leaf);
   } else if (listed) {
@@ -301,7 +312,7 @@ Owned import_function(Runtime *rt, Borrowed name, Borrowed globals, Borrowed fro
     char first[512];
     snprintf(first, sizeof first, "%.*s", (int)(text.bytes - cut), text.text);
     utf8_free(rt, &written);
-    result = import_steps(rt, first, NULL);
+    result = HELD(rt, "import", import_steps(rt, first, NULL), leaf, top, absolute);
     release(rt, leaf);
   } else if (level) {
     result = leaf;
@@ -386,7 +397,7 @@ static Owned public_names(Runtime *rt, Borrowed module, bool *all) {
   if (!failed(names) || error_pending(rt)) return names;
   Owned dict = object_dict(rt, module);
   if (failed(dict)) return FAILED;
-  Owned keys = tuple_from_iterable(rt, borrow(dict));
+  Owned keys = HELD(rt, "import", tuple_from_iterable(rt, borrow(dict)), dict);
   release(rt, dict);
   return keys;
 }
@@ -394,7 +405,8 @@ static Owned public_names(Runtime *rt, Borrowed module, bool *all) {
 bool import_star(Runtime *rt, Borrowed module, Borrowed namespace_) {
   bool all, ok = true;
   Owned found = public_names(rt, module, &all);
-  Owned names = failed(found) ? FAILED : tuple_from_iterable(rt, borrow(found));
+  Owned names =
+      failed(found) ? FAILED : HELD(rt, "import", tuple_from_iterable(rt, borrow(found)), found);
   release(rt, found);
   if (failed(names)) return false;
   for (uint64_t i = 0; ok && i < as_tuple(names)->length; i++) {

@@ -192,7 +192,8 @@ Owned import_find(Runtime *rt, Borrowed name, Borrowed path, unsigned where) {
   if (where & IMPORT_BUILTIN) spec = find_native(rt, name, text.text);
   if (is_null(spec) && !error_pending(rt) && (where & IMPORT_PATH) && !is_none(path)) {
     portions = list_new(rt, 0);
-    if (!failed(portions)) spec = find_in_path(rt, name, tail, path, borrow(portions));
+    if (!failed(portions))
+      spec = HELD(rt, "import", find_in_path(rt, name, tail, path, borrow(portions)), portions);
   }
   bool some = !is_null(portions) && as_list(portions)->length, shadowed = false;
   if (is_null(spec) && !error_pending(rt) && ((where & IMPORT_FROZEN) || some)) {
@@ -207,7 +208,8 @@ Owned import_find(Runtime *rt, Borrowed name, Borrowed path, unsigned where) {
   /* The library comes before namespace packages, which PathFinder therefore does not give for such a name. */
   bool wanted = some && (!shadowed || (where & IMPORT_PORTIONS));
   if (is_null(spec) && !error_pending(rt) && wanted)
-    spec = spec_of_portions(rt, name, borrow(portions), where & IMPORT_PORTIONS);
+    spec = HELD(rt, "import", spec_of_portions(rt, name, borrow(portions), where & IMPORT_PORTIONS),
+                portions);
   release(rt, portions);
   return spec;
 }

@@ -55,7 +55,10 @@ static bool meta_path_untouched(Runtime *rt) {
 /* What one finder says. NULL_VALUE without an exception: it does not know, or has no find_spec. */
 static Owned ask_finder(Runtime *rt, Borrowed finder, Borrowed name, Borrowed path) {
   Owned method_name = str_intern_text(rt, "find_spec");
-  Owned method = failed(method_name) ? FAILED : object_find_attr(rt, finder, borrow(method_name));
+  Owned method =
+      failed(method_name)
+          ? FAILED
+          : HELD(rt, "import", object_find_attr(rt, finder, borrow(method_name)), method_name);
   release(rt, method_name);
   if (failed(method)) return FAILED;
   Borrowed args[] = {name, path, NONE_BORROWED};
@@ -78,7 +81,8 @@ Owned import_find_spec(Runtime *rt, Borrowed name, Borrowed path) {
   Owned finders = tuple_from_iterable(rt, given), spec = NULL_VALUE;
   if (failed(finders)) return FAILED;
   if (!as_tuple(finders)->length)
-    rt->core->warn(rt, TYPE_ImportWarning, "sys.meta_path is empty", 1);
+    HELD(rt, "import", rt->core->warn(rt, TYPE_ImportWarning, "sys.meta_path is empty", 1),
+         finders);
   Tuple *items = as_tuple(borrow(finders));
   for (uint64_t i = 0; i < items->length && is_null(spec) && !error_pending(rt); i++)
     spec = HELD(rt, "import", ask_finder(rt, tuple_peek(items, i), name, path), finders);
@@ -104,7 +108,8 @@ Owned import_forward(Runtime *rt, const char *function, Borrowed *args, size_t n
   for (size_t i = 0; i < nargs; i++)
     if (is_null(args[i])) args[i] = NONE_BORROWED; /* not given */
   if (!failed(module)) name = str_intern_text(rt, function);
-  if (!failed(name)) callee = object_getattr(rt, borrow(module), borrow(name));
+  if (!failed(name))
+    callee = HELD(rt, "import", object_getattr(rt, borrow(module), borrow(name)), module, name);
   if (!failed(callee))
     result = HELD(rt, "import", object_call(rt, borrow(callee), args, nargs, NULL_BORROWED), callee,
                   module, name);
@@ -121,19 +126,21 @@ static bool put(Runtime *rt, Borrowed module, bool replace, Borrowed name, Owned
   if (failed(value)) return false;
   bool fine = true, skip = false;
   if (!replace) {
-    Owned present = object_find_attr(rt, module, name);
+    Owned present = HELD(rt, "import", object_find_attr(rt, module, name), value);
     fine = !failed(present) || !error_pending(rt);
     skip = !failed(present) && !is_none(present);
     release(rt, present);
   }
-  if (fine && !skip) fine = object_setattr(rt, module, name, borrow(value));
+  if (fine && !skip)
+    fine = HELD(rt, "import", object_setattr(rt, module, name, borrow(value)), value);
   release(rt, value);
   return fine;
 }
 
 static Owned attribute_of(Runtime *rt, Borrowed object, const char *name) {
   Owned key = str_intern_text(rt, name);
-  Owned value = failed(key) ? FAILED : object_getattr(rt, object, borrow(key));
+  Owned value =
+      failed(key) ? FAILED : HELD(rt, "import", object_getattr(rt, object, borrow(key)), key);
   release(rt, key);
   return value;
 }
@@ -144,7 +151,9 @@ static bool set_by_attributes(Runtime *rt, Borrowed spec, Borrowed module, bool 
   for (int i = 0; i < 2; i++) {
     Owned key = str_intern_text(rt, pairs[i][0]);
     bool fine =
-        !failed(key) && put(rt, module, replace, borrow(key), attribute_of(rt, spec, pairs[i][1]));
+        !failed(key) &&
+        HELD(rt, "import",
+             put(rt, module, replace, borrow(key), attribute_of(rt, spec, pairs[i][1])), key);
     release(rt, key);
     if (!fine) return false;
   }
@@ -195,7 +204,8 @@ static Owned loader_of(Runtime *rt, Borrowed spec) {
 static Owned loader_method(Runtime *rt, Borrowed loader, const char *name) {
   if (is_none(loader)) return NULL_VALUE;
   Owned key = str_intern_text(rt, name);
-  Owned method = failed(key) ? FAILED : object_find_attr(rt, loader, borrow(key));
+  Owned method =
+      failed(key) ? FAILED : HELD(rt, "import", object_find_attr(rt, loader, borrow(key)), key);
   release(rt, key);
   return method;
 }
@@ -366,8 +376,9 @@ static void set_initializing(Runtime *rt, Borrowed spec, bool value) {
     return;
   }
   Owned pending = error_take(rt), name = str_intern_text(rt, "_initializing");
+  Borrowed flag = value ? borrowed(W_TRUE) : borrowed(W_FALSE);
   if (failed(name) ||
-      !object_setattr(rt, spec, borrow(name), value ? borrowed(W_TRUE) : borrowed(W_FALSE)))
+      !HELD(rt, "import", object_setattr(rt, spec, borrow(name), flag), pending, name))
     error_clear(rt);
   release(rt, name);
   if (!is_null(pending)) error_put(rt, pending);
@@ -407,10 +418,10 @@ static int is_old_loader(Runtime *rt, Borrowed loader) {
 static Owned run_new_module(Runtime *rt, Borrowed spec, Borrowed name) {
   Owned module = import_module_from_spec(rt, spec);
   if (failed(module)) return FAILED;
-  set_initializing(rt, spec, true);
+  HELD(rt, "import", (set_initializing(rt, spec, true), true), module);
   bool fine = dict_set(rt, borrow(rt->core->modules), name, borrow(module)) &&
               HELD(rt, "import", import_execute(rt, spec, borrow(module)), module);
-  set_initializing(rt, spec, false);
+  HELD(rt, "import", (set_initializing(rt, spec, false), true), module);
   release(rt, module);
   if (fine) return take_result(rt, name);
   Owned pending = error_take(rt);
@@ -422,8 +433,8 @@ static Owned run_new_module(Runtime *rt, Borrowed spec, Borrowed name) {
 
 Owned import_load(Runtime *rt, Borrowed spec) {
   Owned loader = loader_of(rt, spec), name = FAILED, module = FAILED;
-  int old = failed(loader) ? -1 : is_old_loader(rt, borrow(loader));
-  if (old >= 0) name = attribute_of(rt, spec, "name");
+  int old = failed(loader) ? -1 : HELD(rt, "import", is_old_loader(rt, borrow(loader)), loader);
+  if (old >= 0) name = HELD(rt, "import", attribute_of(rt, spec, "name"), loader);
   if (!failed(name))
     module =
         old ? HELD(rt, "import", load_the_old_way(rt, borrow(loader), borrow(name)), loader, name)

@@ -21,7 +21,8 @@ static Owned parent_path(Runtime *rt, Borrowed name) {
   if (!*parent) return NONE;
   Owned module = import_module(rt, parent);
   if (failed(module)) return FAILED;
-  Owned path = object_find_attr(rt, borrow(module), NAME_OF(rt, dunder_path));
+  Owned path =
+      HELD(rt, "import", object_find_attr(rt, borrow(module), NAME_OF(rt, dunder_path)), module);
   release(rt, module);
   if (!failed(path) || error_pending(rt)) return path;
   Owned shown = str_from_text(rt, parent);
@@ -48,7 +49,8 @@ static Owned spec_of_known(Runtime *rt, Borrowed module, Borrowed name) {
 Owned import_find_by_name(Runtime *rt, Borrowed name) {
   Borrowed known = dict_peek(rt, borrow(rt->core->modules), name);
   if (!is_null(known)) {
-    Owned module = retain(known), spec = spec_of_known(rt, borrow(module), name);
+    Owned module = retain(known);
+    Owned spec = HELD(rt, "import", spec_of_known(rt, borrow(module), name), module);
     release(rt, module);
     return spec;
   }
@@ -127,7 +129,8 @@ static Owned find_main(Runtime *rt, const char *name, Owned *why) {
   if (*name == '.') return *why = str_from_text(rt, "Relative module names not supported"), FAILED;
   if (!import_parent(rt, name)) return FAILED;
   Owned full = str_from_text(rt, name);
-  Owned spec = failed(full) ? FAILED : import_find_by_name(rt, borrow(full));
+  Owned spec =
+      failed(full) ? FAILED : HELD(rt, "import", import_find_by_name(rt, borrow(full)), full);
   release(rt, full);
   if (failed(spec))
     *why =
@@ -143,7 +146,7 @@ static Owned code_of(Runtime *rt, Borrowed spec, const char *name, Owned *why) {
     *why = format_str(rt, "%R is a namespace package and cannot be executed", borrow(shown));
   } else if (!failed(key) && !failed(shown)) {
     Borrowed args[] = {borrow(shown)};
-    code = object_call_method(rt, loader, borrow(key), args, 1);
+    code = HELD(rt, "import", object_call_method(rt, loader, borrow(key), args, 1), key, shown);
     if (failed(code) && error_is(rt, TYPE_ImportError)) {
       Owned problem = error_take(rt);
       *why = format_str(rt, "%S", borrow(problem));
