@@ -27,7 +27,6 @@ COVER    ?= 0
 FUZZ     ?= 0
 WERROR   ?= 0
 READLINE ?= 1
-SWITCH   ?= 0
 FILE     ?= examples/linked_list.py
 FILTER   ?=
 ALL      ?= 0
@@ -72,7 +71,7 @@ FLAVOUR := fuzz
 OPTIMISE := -O1 -g -fno-omit-frame-pointer -fno-sanitize-recover=all -DOURO_SANITIZE=1
 override SANITIZE := fuzzer-no-link,address,undefined
 endif
-FLAVOUR := $(FLAVOUR)$(if $(filter clang,$(COMPILER)),-clang)$(if $(filter 0,$(READLINE)),-noreadline)$(if $(filter 1,$(SWITCH)),-switch)$(if $(filter 1,$(WERROR)),-werror)
+FLAVOUR := $(FLAVOUR)$(if $(filter clang,$(COMPILER)),-clang)$(if $(filter 0,$(READLINE)),-noreadline)$(if $(filter 1,$(WERROR)),-werror)
 
 B    := $(BUILD)/$(FLAVOUR)
 GEN  := $(B)/gen
@@ -80,18 +79,27 @@ OURO := $(B)/ouro
 
 WARN     := -Wall -Wextra -Wpointer-arith -Wstrict-prototypes -Wvla $(if $(filter 1,$(WERROR)),-Werror)
 CPPFLAGS_OURO := -Isrc -I. -I$(GEN) -D_GNU_SOURCE -DOURO_VERSION='"$(VERSION)"' \
-  $(if $(filter 1,$(READLINE)),-DOURO_READLINE=1) $(if $(filter 1,$(SWITCH)),-DOURO_SWITCH_DISPATCH=1)
+  $(if $(filter 1,$(READLINE)),-DOURO_READLINE=1)
 # Without position-independent code the many tables of types need no relocation at start: 1 ms less.
 CFLAGS_OURO := -std=gnu11 $(OPTIMISE) -fno-strict-aliasing $(WARN) $(if $(SANITIZE),,-fno-pie) \
   $(if $(SANITIZE),-fsanitize=$(SANITIZE))
 LDFLAGS_OURO := -Wl,--as-needed $(if $(SANITIZE),,-no-pie) $(if $(SANITIZE),-fsanitize=$(SANITIZE)) $(if $(filter 1,$(COVER)),--coverage)
 # Each library and why it is here: see the README. They are linked statically where that form of them is there: each shared
-# library costs every start of the program a twentieth to a tenth of its time.
-static = $(if $(SANITIZE),,$(filter /%,$(shell $(CC) -print-file-name=lib$(1).a)))
+# library costs every start of the program a twentieth to a tenth of its time, and the loader itself a quarter.
+found = $(filter /%,$(shell $(CC) -print-file-name=lib$(1).a))
+static = $(if $(SANITIZE),,$(call found,$(1)))
 link = $(if $(call static,$(1)),-Wl$(comma)-Bstatic -l$(1) -Wl$(comma)-Bdynamic,-l$(1))
-STATIC_READLINE := $(if $(filter /%,$(shell $(CC) -print-file-name=libreadline.a)),$(filter /%,$(shell $(CC) -print-file-name=libtinfo.a)))
+WITH_READLINE := $(filter 1,$(READLINE))
+STATIC_READLINE := $(if $(call found,readline),$(call found,tinfo))
 LIBS_READLINE := $(if $(STATIC_READLINE),-Wl$(comma)-Bstatic -lreadline -ltinfo -Wl$(comma)-Bdynamic,-lreadline)
-LIBS := $(call link,gmp) $(call link,utf8proc) $(if $(filter 1,$(READLINE)),$(LIBS_READLINE)) -lm
+WHOLLY_STATIC := $(if $(SANITIZE)$(filter 1,$(COVER)),,$(if $(call found,c),$(if $(call found,gmp),$(if $(call found,utf8proc),$(if $(WITH_READLINE),$(STATIC_READLINE),1)))))
+ifneq ($(WHOLLY_STATIC),)
+CPPFLAGS_OURO += -DOURO_STATIC=1
+LDFLAGS_BINARY := -static
+LIBS := $(if $(WITH_READLINE),-lreadline -ltinfo) -lgmp -lutf8proc -lm
+else
+LIBS := $(call link,gmp) $(call link,utf8proc) $(if $(WITH_READLINE),$(LIBS_READLINE)) -lm
+endif
 
 # gcc's global common-subexpression pass and cross-jumping merge the dispatch of all instructions
 # into one jump, which costs the branch predictor what computed goto gave it.
@@ -125,14 +133,14 @@ endif
 
 $(OURO): $(OBJ) $(B)/flags
 	$(call say,LINK,$@)
-	$(Q)$(CC) $(LDFLAGS_OURO) $(LDFLAGS) -o $@ $(OBJ) $(LIBS)
+	$(Q)$(CC) $(LDFLAGS_OURO) $(LDFLAGS_BINARY) $(LDFLAGS) -o $@ $(OBJ) $(LIBS)
 
 # The library is compiled by the binary itself: a first stage without frozen code writes it, the second has it linked in.
 # FREEZER names another ouro of the same version for that, where the new one cannot run on this machine.
 FREEZER ?= $(B)/ouro-stage1
 $(B)/ouro-stage1: $(filter-out $(GEN)/frozen.o,$(OBJ)) $(B)/flags
 	$(call say,LINK,$@)
-	$(Q)$(CC) $(LDFLAGS_OURO) $(LDFLAGS) -o $@ $(filter-out $(GEN)/frozen.o,$(OBJ)) $(LIBS)
+	$(Q)$(CC) $(LDFLAGS_OURO) $(LDFLAGS_BINARY) $(LDFLAGS) -o $@ $(filter-out $(GEN)/frozen.o,$(OBJ)) $(LIBS)
 
 $(GEN)/frozen.bin: $(FREEZER) $(STDLIB) $(GEN)/embedded.list
 	$(call say,FREEZE,stdlib)
@@ -149,7 +157,7 @@ $(GEN)/frozen.o: $(GEN)/frozen.bin
 # The stamp holds the flags of the last build of this flavour and is touched only when they change.
 $(B)/flags: FORCE
 	@mkdir -p $(@D)
-	@echo '$(subst ','\'',$(COMPILE) $(LDFLAGS_OURO) $(LDFLAGS) $(LIBS))' > $@.new; \
+	@echo '$(subst ','\'',$(COMPILE) $(LDFLAGS_OURO) $(LDFLAGS_BINARY) $(LDFLAGS) $(LIBS))' > $@.new; \
 	 if cmp -s $@.new $@; then rm $@.new; else mv $@.new $@; fi
 
 $(B)/%.o: src/%.c $(B)/flags | $(GEN_H)
@@ -390,7 +398,6 @@ help:  ## this list
 	  'DEBUG=1' 'no optimisation, with assertions' \
 	  'WERROR=1' 'warnings are errors' \
 	  'READLINE=0' 'a binary without GNU readline (see LICENSE)' \
-	  'SWITCH=1' 'dispatch by switch instead of computed goto, to compare' \
 	  'BUILD=dir' 'where to build (default: build)' \
 	  'FREEZER=ouro' 'an ouro of this version that can run here: for cross-compiling' \
 	  'JOBS=n' 'compiler and test jobs (default: 2)' \

@@ -1,8 +1,8 @@
 /* SipHash-1-3 and its keys. See hash.h. */
 #include "base/hash.h"
 
-#include <fcntl.h>
 #include <string.h>
+#include <sys/random.h>
 #include <time.h>
 #include <unistd.h>
 
@@ -52,13 +52,7 @@ uint64_t hash_siphash(HashKey key, const void *bytes, size_t length) {
 
 HashKey hash_random_key(void) {
   HashKey key = {0, 0};
-  ssize_t got = -1;
-  int file = open("/dev/urandom", O_RDONLY | O_CLOEXEC);
-  if (file >= 0) {
-    got = read(file, &key, sizeof key);
-    close(file);
-  }
-  if (got != (ssize_t)sizeof key) {
+  if (getrandom(&key, sizeof key, GRND_NONBLOCK) != (ssize_t)sizeof key) {
     struct timespec now = {0, 0};
     clock_gettime(CLOCK_REALTIME, &now);
     key.k0 = hash_mix((uint64_t)now.tv_nsec ^ (uint64_t)(uintptr_t)&key);

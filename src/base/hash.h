@@ -7,6 +7,7 @@
 
 #include <stddef.h>
 #include <stdint.h>
+#include <string.h>
 
 typedef struct {
   uint64_t k0, k1;
@@ -27,6 +28,31 @@ static inline uint64_t hash_fnv(const void *bytes, size_t length) {
   uint64_t hash = 0xcbf29ce484222325u;
   for (size_t i = 0; i < length; i++) hash = (hash ^ at[i]) * 0x100000001b3u;
   return hash;
+}
+
+/* A quick keyed hash for internal tables whose keys a stranger may choose, but whose hashes nobody sees. Bytes are read in words;
+ * the last ones twice where the length is no multiple of a word. */
+static inline uint64_t hash_quick(uint64_t key, const void *bytes, size_t length) {
+  const unsigned char *at = bytes, *end = at + length;
+  uint64_t hash = key ^ length * 0x9e3779b97f4a7c15u, word = 0;
+  uint32_t first, last;
+#define HASH_QUICK_STEP(word) (hash = (hash ^ (word)) * 0xbf58476d1ce4e5b9u, hash ^= hash >> 29)
+  if (length >= 8) {
+    for (; end - at > 8; at += 8) {
+      memcpy(&word, at, 8);
+      HASH_QUICK_STEP(word);
+    }
+    memcpy(&word, end - 8, 8);
+  } else if (length >= 4) {
+    memcpy(&first, at, 4);
+    memcpy(&last, end - 4, 4);
+    word = (uint64_t)first << 32 | last;
+  } else if (length) {
+    word = (uint64_t)at[0] << 16 | (uint64_t)at[length / 2] << 8 | end[-1];
+  }
+  HASH_QUICK_STEP(word);
+#undef HASH_QUICK_STEP
+  return hash * 0x94d049bb133111ebu;
 }
 
 /* Spreads the bits of a word over all of it (the finisher of SplitMix64). */

@@ -90,6 +90,14 @@ size_t weak_count(Runtime *rt, const Object *object) {
   return count;
 }
 
+bool weak_any_callback(Runtime *rt) {
+  const WeakTable *table = rt->heap.weak;
+  for (size_t i = 0; table->entries && i <= table->mask; i++)
+    for (WeakRef *reference = table->entries[i].first; reference; reference = reference->next)
+      if (!is_null(reference->callback)) return true;
+  return false;
+}
+
 bool weak_enter(Runtime *rt, WeakRef *reference) {
   Object *object = reference->referent;
   WeakEntry *entry;

@@ -43,5 +43,7 @@ bool weak_enter(Runtime *rt, WeakRef *reference);
 void weak_clear(Runtime *rt, WeakRef *reference);
 /* How many references look at an object. */
 size_t weak_count(Runtime *rt, const Object *object);
+/* Whether some object's death would call a callback. */
+bool weak_any_callback(Runtime *rt);
 
 #endif

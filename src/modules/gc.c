@@ -522,6 +522,13 @@ const ModuleSpec gc_module = {
 
 /* ---- shutdown ---- */
 
+bool gc_is_observed(Runtime *rt) {
+  GcState *state = state_of(rt);
+  if (!state) return false;
+  return rt->heap.debug || as_list(borrow(state->callbacks))->length ||
+         as_list(borrow(state->garbage))->length;
+}
+
 void gc_warn_at_shutdown(Runtime *rt) {
   GcState *state = state_of(rt);
   if (!state || rt->heap.debug & COLLECT_SAVEALL) return;

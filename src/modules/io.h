@@ -205,7 +205,9 @@ Owned newlines_expand(Runtime *rt, Borrowed text, const char *end);
 Owned text_new(Runtime *rt, Borrowed buffer, Borrowed encoding, Borrowed errors, Borrowed newline,
                bool line_buffering, bool write_through);
 bool text_ready(Runtime *rt, TextIO *self); /* initialised and attached */
-bool text_open(Runtime *rt, TextIO *self);  /* and not closed */
+/* 1, 0, or -1 with an exception; the text stream has a buffer. */
+int text_closed(Runtime *rt, TextIO *self);
+bool text_open(Runtime *rt, TextIO *self); /* and not closed */
 bool text_write_pending(Runtime *rt, TextIO *self);
 Owned text_write(Runtime *rt, TextIO *self, Borrowed text);
 bool text_flush(Runtime *rt, TextIO *self);

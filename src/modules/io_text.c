@@ -16,7 +16,7 @@ bool text_ready(Runtime *rt, TextIO *self) {
   return false;
 }
 
-static int is_closed(Runtime *rt, TextIO *self) {
+int text_closed(Runtime *rt, TextIO *self) {
   Borrowed buffer = borrow(self->buffer);
   if (is_buffered_exact(buffer) && as_buffered(buffer)->ok)
     return buffered_closed(rt, as_buffered(buffer));
@@ -25,7 +25,7 @@ static int is_closed(Runtime *rt, TextIO *self) {
 
 bool text_open(Runtime *rt, TextIO *self) {
   if (!text_ready(rt, self)) return false;
-  int closed = is_closed(rt, self);
+  int closed = text_closed(rt, self);
   if (closed > 0) io_closed_error(rt);
   return closed == 0;
 }
@@ -347,7 +347,7 @@ METHOD_OF(detach) {
 
 METHOD_OF(close) {
   READY;
-  int closed = is_closed(rt, self);
+  int closed = text_closed(rt, self);
   if (closed) return closed < 0 ? FAILED : NONE;
   Owned first = NULL_VALUE, buffer = retain(borrow(self->buffer));
   if (self->finalizing) {

@@ -18,6 +18,8 @@ bool modules_limit_seconds(Runtime *rt, double seconds);
 void modules_stop(Runtime *rt);
 /* Flushes standard output and error at the end. False when that failed, which is told on stderr. */
 bool modules_flush(Runtime *rt);
+/* Whether no script, file or listener could tell if modules_finish were left out (unnoticed.c). */
+bool modules_end_unnoticed(Runtime *rt);
 /* Empties modules in CPython's order of shutdown, so that what they held is freed. */
 void modules_finish(Runtime *rt);
 extern const char *const modules_names[]; /* ended by NULL: sys.builtin_module_names */

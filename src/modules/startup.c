@@ -9,6 +9,7 @@
 #include "modules/modules.h"
 #include "modules/sys.h"
 #include "object/attr.h"
+#include "object/hold.h"
 
 typedef struct StreamChoice {
   char encoding[64], errors[64];
@@ -85,15 +86,27 @@ static Owned make_stream(Runtime *rt, int fd, const char *name, const StreamChoi
   return FAILED;
 }
 
+/* Flushes a stream unless it is closed; one of our own without looking for its methods. */
+static bool flush_open(Runtime *rt, Borrowed stream) {
+  if (object_has_id(stream, TYPE_TextIOWrapper) &&
+      is_null(attributes_peek(rt, as_object(stream), NAME_OF(rt, flush)))) {
+    TextIO *text = as_text_io(stream);
+    int closed = text->ok ? text_closed(rt, text) : 0;
+    if (closed < 0) error_clear(rt);
+    return closed > 0 || (text_open(rt, text) && text_flush(rt, text));
+  }
+  int closed = io_is_closed(rt, stream); /* a script's stream may have no such attribute */
+  if (closed < 0) error_clear(rt);
+  return closed > 0 || io_run(rt, stream, NAME_OF(rt, flush));
+}
+
 /* Flushes one stream at the end of the program. False when that failed; the failure is told unless `quiet`. */
 static bool flush_at_end(Runtime *rt, const char *name, bool quiet) {
   Owned stream = sys_get(rt, name);
   if (is_null(stream) || is_none(stream)) return release(rt, stream), true;
   HeldValues hold;
   heap_hold(rt, &hold, "flushing", &stream, 1);
-  int closed = io_is_closed(rt, borrow(stream)); /* a script's stream may have no such attribute */
-  if (closed < 0) error_clear(rt);
-  bool fine = closed > 0 || io_run(rt, borrow(stream), NAME_OF(rt, flush));
+  bool fine = flush_open(rt, borrow(stream));
   if (!fine && quiet) error_clear(rt);
   if (!fine && !quiet) error_ignored(rt, borrow(stream));
   heap_unhold(rt, &hold);

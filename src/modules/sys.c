@@ -316,11 +316,9 @@ static const MethodDef functions[] = {
 /* ---- constants ---- */
 
 static bool put_version(Runtime *rt, Borrowed module) {
-  Owned info =
-      sys_struct(rt, "sys.version_info",
-                 (const char *[]){"major", "minor", "micro", "releaselevel", "serial", NULL},
-                 (Owned[]){small_new(3), small_new(12), small_new(1), str_intern_text(rt, "final"),
-                           small_new(0)});
+  Owned info = sys_info_new(rt, TYPE_sys_version,
+                            (Owned[]){small_new(3), small_new(12), small_new(1),
+                                      str_intern_text(rt, "final"), small_new(0)});
   return module_add(rt, module, "version_info", info) &&
          module_add(rt, module, "hexversion", small_new(0x030c01f0)) &&
          module_add(rt, module, "version", str_from_text(rt, "3.12.1 (Ouro)")) &&
@@ -333,7 +331,7 @@ static bool put_implementation(Runtime *rt, Borrowed module) {
   Owned dict = dict_new(rt);
   if (failed(dict)) return false;
   Owned name = str_intern_text(rt, "ouro"), tag = str_intern_text(rt, "ouro-312"),
-        version = object_getattr(rt, module, NAME_OF(rt, version_info));
+        version = retain(dict_peek(rt, module_peek_dict(module), NAME_OF(rt, version_info)));
   bool ok = !failed(name) && !failed(tag) && !failed(version) &&
             dict_set_text(rt, borrow(dict), "name", borrow(name)) &&
             dict_set_text(rt, borrow(dict), "cache_tag", borrow(tag)) &&
@@ -348,25 +346,18 @@ static bool put_implementation(Runtime *rt, Borrowed module) {
 }
 
 static bool put_numbers(Runtime *rt, Borrowed module) {
-  Owned floats = sys_struct(
-      rt, "sys.float_info",
-      (const char *[]){"max", "max_exp", "max_10_exp", "min", "min_exp", "min_10_exp", "dig",
-                       "mant_dig", "epsilon", "radix", "rounds", NULL},
-      (Owned[]){float_new(rt, 0x1.fffffffffffffp+1023), small_new(1024), small_new(308),
-                float_new(rt, 0x1p-1022), small_new(-1021), small_new(-307), small_new(15),
-                small_new(53), float_new(rt, 0x1p-52), small_new(2), small_new(1)});
-  Owned ints =
-      sys_struct(rt, "sys.int_info",
-                 (const char *[]){"bits_per_digit", "sizeof_digit", "default_max_str_digits",
-                                  "str_digits_check_threshold", NULL},
-                 (Owned[]){small_new(64), small_new(8), small_new(4300), small_new(640)});
+  Owned floats = sys_info_new(rt, TYPE_sys_float,
+                              (Owned[]){float_new(rt, 0x1.fffffffffffffp+1023), small_new(1024),
+                                        small_new(308), float_new(rt, 0x1p-1022), small_new(-1021),
+                                        small_new(-307), small_new(15), small_new(53),
+                                        float_new(rt, 0x1p-52), small_new(2), small_new(1)});
+  Owned ints = sys_info_new(
+      rt, TYPE_sys_int, (Owned[]){small_new(64), small_new(8), small_new(4300), small_new(640)});
   Owned hashes =
-      sys_struct(rt, "sys.hash_info",
-                 (const char *[]){"width", "modulus", "inf", "nan", "imag", "algorithm",
-                                  "hash_bits", "seed_bits", "cutoff", NULL},
-                 (Owned[]){small_new(64), int_new(rt, ((int64_t)1 << 61) - 1), small_new(314159),
-                           small_new(0), small_new(1000003), str_intern_text(rt, "siphash13"),
-                           small_new(64), small_new(128), small_new(0)});
+      sys_info_new(rt, TYPE_sys_hash,
+                   (Owned[]){small_new(64), int_new(rt, ((int64_t)1 << 61) - 1), small_new(314159),
+                             small_new(0), small_new(1000003), str_intern_text(rt, "siphash13"),
+                             small_new(64), small_new(128), small_new(0)});
   return module_add(rt, module, "float_info", floats) && module_add(rt, module, "int_info", ints) &&
          module_add(rt, module, "hash_info", hashes) &&
          module_add(rt, module, "maxsize", int_new(rt, INT64_MAX)) &&

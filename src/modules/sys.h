@@ -49,7 +49,9 @@ Owned sys_function_gettrace(Runtime *rt, Borrowed *args, size_t nargs);
 Owned sys_function_getprofile(Runtime *rt, Borrowed *args, size_t nargs);
 void sys_trace_end(Runtime *rt);
 
-/* A named tuple like sys.version_info: consumes the values; FAILED when one of them is. (struct_sequence.c) */
+/* sys.flags and its like, whose types are builtin (sys_info.c): consumes one value for each field; FAILED when one of them is. */
+Owned sys_info_new(Runtime *rt, TypeId id, Owned *values);
+/* A named tuple of a type of its own: consumes the values; FAILED when one of them is. (struct_sequence.c) */
 Owned sys_struct(Runtime *rt, const char *name, const char *const *fields, Owned *values);
 
 #endif

@@ -20,25 +20,6 @@ static const char *x_value(const char *const *options, const char *name) {
 }
 
 static bool put_flags(Runtime *rt, const SysFlags *f) {
-  static const char *const names[] = {"debug",
-                                      "inspect",
-                                      "interactive",
-                                      "optimize",
-                                      "dont_write_bytecode",
-                                      "no_user_site",
-                                      "no_site",
-                                      "ignore_environment",
-                                      "verbose",
-                                      "bytes_warning",
-                                      "quiet",
-                                      "hash_randomization",
-                                      "isolated",
-                                      "dev_mode",
-                                      "utf8_mode",
-                                      "warn_default_encoding",
-                                      "safe_path",
-                                      "int_max_str_digits",
-                                      NULL};
   Owned values[] = {small_new(f->debug),
                     small_new(f->inspect),
                     small_new(f->interactive),
@@ -57,7 +38,7 @@ static bool put_flags(Runtime *rt, const SysFlags *f) {
                     small_new(f->warn_default_encoding),
                     bool_value(f->safe_path),
                     small_new(rt->core->int_max_str_digits)};
-  Owned flags = sys_struct(rt, "sys.flags", names, values);
+  Owned flags = sys_info_new(rt, TYPE_sys_flags, values);
   bool ok = !failed(flags) && sys_set(rt, "flags", borrow(flags));
   release(rt, flags);
   return ok;

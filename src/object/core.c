@@ -186,14 +186,18 @@ static bool make_memory_error(Runtime *rt, Owned *field) {
 }
 
 bool core_init(Runtime *rt, bool ignore_environment) {
-  Core *core = mem_zalloc(1, sizeof *core);
-  if (!core) return false;
-  rt->core = core;
+  /* In one block: memory of that size comes zeroed from the system, and what is never touched costs nothing. */
+  struct {
+    Core core;
+    TypeCache cache;
+  } *block = mem_zalloc(1, sizeof *block);
+  if (!block) return false;
+  Core *core = rt->core = &block->core;
   empty_core(core);
   set_stack_limit(core);
-  core->type_cache = mem_zalloc(1, sizeof *core->type_cache);
-  if (!core->type_cache || !describe_all(rt) || !str_init(rt, ignore_environment) ||
-      !make_empty_tuple(rt) || !make_names(rt) || !slots_init(rt))
+  core->type_cache = &block->cache;
+  if (!describe_all(rt) || !str_init(rt, ignore_environment) || !make_empty_tuple(rt) ||
+      !make_names(rt) || !slots_init(rt))
     return false;
   for (int id = 1; id < TYPE_ID_COUNT; id++) {
     Type *base = id == TYPE_object ? NULL : TYPE_OF_ID(rt, builtin_types[id].base);
@@ -260,7 +264,6 @@ void core_finish(Runtime *rt) {
   str_finish(rt);
   audit_at_exit(
       rt); /* nothing but immortals may be left now; the types' names are still there to be told */
-  mem_free(core->type_cache);
   for (RootSource **at = &rt->heap.roots; *at; at = &(*at)->next)
     if (*at == &core->roots) {
       *at = core->roots.next;

@@ -62,6 +62,15 @@ bool str_all_ascii(const uint8_t *bytes, size_t length) {
     memcpy(words, bytes, 32);
     if ((words[0] | words[1] | words[2] | words[3]) & HIGH_BITS) return false;
   }
+  for (; end - bytes >= 8; bytes += 8) {
+    memcpy(words, bytes, 8);
+    if (words[0] & HIGH_BITS) return false;
+  }
+  /* The rest in one look: what is read twice does no harm. */
+  if (length >= 8) {
+    memcpy(words, end - 8, 8);
+    return !(words[0] & HIGH_BITS);
+  }
   for (; bytes < end; bytes++)
     if (*bytes & 0x80) return false;
   return true;
@@ -306,11 +315,18 @@ static void make_hash_key(Core *core, bool ignore_environment) {
 bool str_intern_init(Runtime *rt);   /* str_intern.c */
 void str_intern_finish(Runtime *rt); /* str_intern.c */
 
-/* Interns a string for good. */
-static Owned immortal(Runtime *rt, Str *s) {
-  Owned interned = str_intern(rt, own_object(s));
-  if (!failed(interned)) as_object(borrow(interned))->count = IMMORTAL;
-  return interned;
+/* The strings of one Latin-1 character: immortal, and interned without an entry in the table. */
+static bool make_latin1(Runtime *rt) {
+  for (uint32_t i = 0; i < 256; i++) {
+    Owned one = str_new(rt, 1, i);
+    if (failed(one)) return false;
+    Str *s = as_str(borrow(one));
+    s->head.count = IMMORTAL;
+    s->data[0] = (uint8_t)i;
+    s->interned = 1;
+    rt->core->latin1[i] = one;
+  }
+  return true;
 }
 
 bool str_init(Runtime *rt, bool ignore_environment) {
@@ -322,14 +338,10 @@ bool str_init(Runtime *rt, bool ignore_environment) {
   if (!empty) return false;
   memset((char *)empty + sizeof(Object), 0, sizeof(Str) + 1 - sizeof(Object));
   empty->width = empty->ascii = 1;
-  core->empty_str = immortal(rt, empty);
-  for (uint32_t i = 0; i < 256; i++) {
-    Owned one = str_from_char(rt, i);
-    if (failed(one)) return false;
-    core->latin1[i] = immortal(rt, as_str(borrow(one)));
-    if (failed(core->latin1[i])) return false;
-  }
-  return !failed(core->empty_str) && bytes_init(rt);
+  core->empty_str = str_intern(rt, own_object(empty));
+  if (failed(core->empty_str)) return false;
+  empty->head.count = IMMORTAL;
+  return make_latin1(rt) && bytes_init(rt);
 }
 
 void str_finish(Runtime *rt) { str_intern_finish(rt); }

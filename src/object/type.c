@@ -340,7 +340,7 @@ bool type_setattr(Runtime *rt, Borrowed object, Borrowed name_given, Borrowed va
   Type *type = as_type(object);
   if (type_has(type, TYPE_IMMUTABLE)) {
     error_raise(rt, TYPE_TypeError, "cannot set %R attribute of immutable type '%s'", name_given,
-                type_name(type));
+                type_full_name(type));
     return false;
   }
   Owned name = is_str_exact(name_given) ? str_intern(rt, retain(name_given)) : retain(name_given);

@@ -116,6 +116,8 @@ typedef struct TypeSpec {
   size_t (*full_size)(Object *object);
   const struct BufferSpec
       *buffer; /* types/buffer.h: whose bytes others may look at in place; else NULL */
+  /* Puts into the type's own dict what none of the tables above can tell. */
+  bool (*fill)(Runtime *rt, Type *type);
 } TypeSpec;
 
 struct Type {

@@ -112,15 +112,13 @@ static bool fill(Runtime *rt, Type *type) {
   Owned dict = dict_new(rt);
   if (failed(dict)) return false;
   type->own_dict = as_dict(dict);
+  /* What builtin types hold lives as long as the runtime: no collection need look at it. */
+  GenerationHead *youngest = &rt->heap.generation[0].head, *last = youngest->previous;
+  heap_untrack(rt, type->own_dict);
   if (slots_add_wrappers(rt, type) && slots_add_new(rt, type) && add_methods(rt, type) &&
-      add_fields(rt, type) && add_doc(rt, type)) {
-    /* What builtin types hold lives as long as the runtime: no collection need look at it. */
-    if (object_is_tracked((Object *)type->own_dict)) heap_untrack(rt, type->own_dict);
-    size_t position = 0;
-    Borrowed key, value;
-    while (dict_step(type->own_dict, &position, &key, &value))
-      if (is_object(value) && object_is_collectable(as_object(value)))
-        heap_untrack(rt, as_object(value));
+      add_fields(rt, type) && add_doc(rt, type) &&
+      (!type->spec->fill || type->spec->fill(rt, type))) {
+    while (youngest->previous != last) heap_untrack(rt, OBJECT_OF(youngest->previous));
     return true;
   }
   CLEAR_POINTER(rt, type->own_dict);

@@ -52,7 +52,7 @@ static Type *best_base(Runtime *rt, Borrowed bases) {
     Type *type = as_type(candidate);
     if (!type_has(type, TYPE_BASETYPE)) {
       error_raise(rt, TYPE_TypeError, "type '%.100s' is not an acceptable base type",
-                  type_name(type));
+                  type_full_name(type));
       return NULL;
     }
     Type *solid = solid_base(type);

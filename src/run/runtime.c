@@ -373,7 +373,8 @@ static bool leaves_are_counted(Runtime *rt) {
   (void)rt;
   return true;
 #else
-  return rt->heap.watch || rt->heap.at_safe_point || rt->heap.leaks_told || rt->heap.stress;
+  return rt->heap.watch || rt->heap.at_safe_point || rt->heap.leaks_told || rt->heap.stress ||
+         rt->heap.origins;
 #endif
 }
 
@@ -382,6 +383,7 @@ int ouro_finish(Runtime *rt, int status) {
   atexit_run(rt);
   if (!modules_flush(rt)) status = 120;
   modules_hear_no_more(rt);
+  if (!leaves_are_counted(rt) && modules_end_unnoticed(rt)) return status;
   modules_finish(rt);
   tracemalloc_finish(rt);
   atexit_finish(rt);

@@ -1,4 +1,4 @@
-/* Struct sequences: tuples whose items have names as well, such as sys.version_info and time.struct_time.
+/* Struct sequences: tuples whose items have names as well, such as os.stat_result.
  *
  * Each is a class of its own, made at run time, that derives from the builtin type struct_sequence: field descriptors in its dict, and
  * n_fields, n_sequence_fields, n_unnamed_fields, __match_args__. */
@@ -7,7 +7,7 @@
 
 #include "object/tuple.h"
 
-/* A new class. `name` with its module ("time.struct_time"); `fields` ends with NULL; the first `visible` of them are items of the tuple, the
+/* A new class. `name` with its module ("os.stat_result"); `fields` ends with NULL; the first `visible` of them are items of the tuple, the
  * others attributes only. FAILED with an exception. */
 Owned struct_sequence_type(Runtime *rt, const char *name, const char *doc,
                            const char *const *fields, size_t visible);

@@ -82,10 +82,10 @@ static bool may_set(Runtime *rt, Borrowed self, Borrowed value, const char *name
   Type *type = as_type(self);
   if (type_has(type, TYPE_IMMUTABLE))
     error_raise(rt, TYPE_TypeError, "cannot set '%s' attribute of immutable type '%s'", name,
-                type_name(type));
+                type_full_name(type));
   else if (is_null(value))
     error_raise(rt, TYPE_TypeError, "cannot delete '%s' attribute of immutable type '%s'", name,
-                type_name(type));
+                type_full_name(type));
   else
     return true;
   return false;
@@ -241,7 +241,7 @@ static bool set_annotations(Runtime *rt, Borrowed self, Borrowed value) {
   Type *type = as_type(self);
   if (type_has(type, TYPE_IMMUTABLE)) {
     error_raise(rt, TYPE_TypeError, "cannot set '__annotations__' attribute of immutable type '%s'",
-                type_name(type));
+                type_full_name(type));
     return false;
   }
   if (!is_null(value)) return put(rt, self, NAME_OF(rt, dunder_annotations), value);

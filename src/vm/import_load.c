@@ -121,10 +121,15 @@ Owned import_forward(Runtime *rt, const char *function, Borrowed *args, size_t n
 
 /* ---- attributes ---- */
 
-/* Consumes the value. */
+/* Consumes the value. A module of the builtin type itself has no descriptor in the way of its dict. */
 static bool put(Runtime *rt, Borrowed module, bool replace, Borrowed name, Owned value) {
   if (failed(value)) return false;
   bool fine = true, skip = false;
+  if (replace && object_has_id(module, TYPE_module)) {
+    fine = dict_set(rt, module_peek_dict(module), name, borrow(value));
+    release(rt, value);
+    return fine;
+  }
   if (!replace) {
     Owned present = HELD(rt, "import", object_find_attr(rt, module, name), value);
     fine = !failed(present) || !error_pending(rt);

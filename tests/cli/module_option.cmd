@@ -1,3 +1,4 @@
+export PYTHONUNBUFFERED=1 # both streams come in the order of writing
 cd "$(mktemp -d)" || exit 1
 mkdir -p pkg/sub bare app
 touch pkg/__init__.py pkg/sub/__init__.py

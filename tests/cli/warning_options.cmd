@@ -1,3 +1,4 @@
+export PYTHONUNBUFFERED=1 # both streams come in the order of writing
 cd "$(mktemp -d)" || exit 1
 cat > show.py <<'END'
 import sys, warnings
