@@ -143,10 +143,11 @@ def signature(thing, bound=False):
     text = getattr(thing, '__text_signature__', None)
     if not text:
         return '(...)' if callable(thing) else ''
+    text = text.replace('=<unrepresentable>', '=...')
     for start in ('($self, ', '($module, ', '($type, '):
         if text.startswith(start):
             return '(' + text[len(start):].removeprefix('/, ') if bound or start != '($self, ' else '(self, ' + text[len(start):]
-    return '()' if text in ('($self)', '($module)', '($self, /)') and bound else text.replace('$', '')
+    return '()' if text == '($module, /)' or text in ('($self)', '($self, /)') and bound else text.replace('$', '')
 
 
 def _is_function(thing):

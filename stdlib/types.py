@@ -170,38 +170,64 @@ class DynamicClassAttribute:
         return made
 
 
-class _AwaitableGenerator:
-    """What a function decorated with coroutine returns: the generator, with __await__ on top."""
+class _GeneratorWrapper:
+    """What a decorated function's own kind of generator becomes: the same, with __await__ on top."""
 
     def __init__(self, generator):
-        self._generator = generator
+        self.__wrapped = generator
+        self.__isgen = type(generator) is GeneratorType
         self.__name__ = getattr(generator, '__name__', None)
         self.__qualname__ = getattr(generator, '__qualname__', None)
-        self.send = generator.send
-        self.throw = generator.throw
-        self.close = generator.close
 
-    def __getattr__(self, name):
-        return getattr(self._generator, name)
+    def send(self, value):
+        return self.__wrapped.send(value)
+
+    def throw(self, type, *rest):
+        return self.__wrapped.throw(type, *rest)
+
+    def close(self):
+        return self.__wrapped.close()
+
+    gi_code = property(lambda self: self.__wrapped.gi_code)
+    gi_frame = property(lambda self: self.__wrapped.gi_frame)
+    gi_running = property(lambda self: self.__wrapped.gi_running)
+    gi_yieldfrom = property(lambda self: self.__wrapped.gi_yieldfrom)
+    cr_code = gi_code
+    cr_frame = gi_frame
+    cr_running = gi_running
+    cr_await = gi_yieldfrom
 
     def __next__(self):
-        return next(self._generator)
+        return next(self.__wrapped)
 
     def __iter__(self):
-        return self._generator
+        return self.__wrapped if self.__isgen else self
 
     __await__ = __iter__
+
+
+_COROUTINE, _GENERATOR, _ITERABLE_COROUTINE = 0x80, 0x20, 0x100
 
 
 def coroutine(func):
     """Decorate a generator function so that its generators can be awaited."""
     if not callable(func):
         raise TypeError('types.coroutine() expects a callable')
+    if type(func) is FunctionType:
+        flags = func.__code__.co_flags
+        if flags & (_COROUTINE | _ITERABLE_COROUTINE):
+            return func
+        if flags & _GENERATOR:
+            func.__code__ = func.__code__.replace(co_flags=flags | _ITERABLE_COROUTINE)
+            return func
 
     def wrapped(*args, **kwargs):
         made = func(*args, **kwargs)
-        if isinstance(made, GeneratorType):
-            return _AwaitableGenerator(made)
+        if type(made) is CoroutineType or type(made) is GeneratorType and made.gi_code.co_flags & _ITERABLE_COROUTINE:
+            return made
+        from _collections_abc import Coroutine, Generator
+        if isinstance(made, Generator) and not isinstance(made, Coroutine):
+            return _GeneratorWrapper(made)
         return made
 
     for name in '__module__', '__name__', '__qualname__', '__doc__':

@@ -69,7 +69,7 @@ static void flush(Runtime *rt) {
 }
 
 bool repl_execute(Repl *repl, const char *text, size_t length) {
-  Owned result = run(repl, text, length, "single");
+  Owned result = run(repl, text, length, "prompt");
   bool fine = !failed(result);
   release(repl->rt, result);
   if (!fine) repl_report(repl);

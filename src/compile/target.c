@@ -51,11 +51,40 @@ static void check_stars(Compiler *c, Node *target, Nodes items, size_t *star) {
   }
 }
 
+/* More targets than there are registers for: the items come into one list, whose length is checked, and are taken from there. */
+static void store_many(Compiler *c, Node *target, Nodes items, size_t star, Operand value) {
+  pop_to(c, value.temp && value.reg == c->unit->top - 1 ? value.reg : c->unit->top);
+  Reg list = push(c), counts = push(c);
+  bool starred = star != SIZE_MAX;
+  at_node(c, target);
+  emit_words(c, OP_CODE_UNPACK_EX, (uint32_t)list, (uint32_t)value.reg, 0, 0, 0);
+  Owned parts[] = {small_new((int64_t)(starred ? star : items.count)),
+                   small_new(starred ? (int64_t)(items.count - star - 1) : -1)};
+  emit_constant(c, counts, tuple_take(c->rt, parts, 2));
+  emit(c, OP_CODE_INTRINSIC, (uint32_t)list, (uint32_t)list, INTRINSIC_UNPACK_MANY);
+  pop_to(c, counts);
+  for (size_t i = 0; i < items.count && !c->failed; i++) {
+    Node *node = items.items[i];
+    Reg item = push(c), index = push(c);
+    emit(c, OP_CODE_COPY, (uint32_t)item, (uint32_t)list, 0);
+    emit_index(c, OP_CODE_LOAD_WORD, (uint32_t)index, (uint32_t)small_word((int64_t)i));
+    emit(c, OP_CODE_GETITEM, (uint32_t)item, (uint32_t)item, (uint32_t)index);
+    pop_to(c, index);
+    store(c, node->kind == AST_Starred ? AST(Starred, node)->value : node, temp_operand(item));
+    pop_to(c, item);
+  }
+  emit(c, OP_CODE_DROP, (uint32_t)list, 0, 0);
+  pop_to(c, list);
+}
+
+enum { MANY_TARGETS = 4096 };
+
 /* The value's items come into temporaries from `first` on and are stored from the left. */
 void store_unpacked(Compiler *c, Node *target, Operand value) {
   Nodes items = target_items(target);
   size_t star;
   check_stars(c, target, items, &star);
+  if (items.count > MANY_TARGETS) return store_many(c, target, items, star, value);
   Reg first = value.temp && value.reg == c->unit->top - 1 ? value.reg : c->unit->top;
   pop_to(c, first);
   for (size_t i = 0; i < items.count && !c->failed; i++) push(c);

@@ -2,6 +2,7 @@
 #include "modules/builtins.h"
 
 #include "modules/sys.h"
+#include "object/auditing.h"
 #include "object/hold.h"
 #include "types/bytearray.h"
 #include "types/bytes.h"
@@ -180,7 +181,11 @@ static BUILTIN(hash) {
 /* Objects are known by their address; values in the word by the word, which no address equals. */
 static BUILTIN(id) {
   (void)nargs;
-  return int_from_uint64(rt, BITS(args[0]));
+  Owned number = int_from_uint64(rt, BITS(args[0]));
+  Borrowed told = borrow(number);
+  if (failed(number) || auditing(rt, "builtins.id", &told, 1)) return number;
+  release(rt, number);
+  return FAILED;
 }
 
 static BUILTIN(isinstance) {

@@ -1,6 +1,7 @@
 /* builtins that know about names and code: class statements, import, exec and eval, globals, locals, vars, dir. */
 #include "modules/builtins.h"
 #include "modules/io.h"
+#include "object/auditing.h"
 #include "object/hold.h"
 #include "modules/sys.h"
 
@@ -318,45 +319,85 @@ static Owned source_filename(Runtime *rt, Borrowed path) {
   return text;
 }
 
+static bool has_nul(Borrowed text) {
+  Str *s = as_str(text);
+  for (uint64_t i = 0; i < s->length; i++)
+    if (!str_char(s, i)) return true;
+  return false;
+}
+
+typedef struct CompileArguments {
+  Owned filename;
+  const char *mode; /* NULL when unknown */
+  bool func_type, dont_inherit;
+  int32_t flags, optimize;
+} CompileArguments;
+
+/* What compile() was given besides the source, in the order in which CPython looks at it; filename is owned on success. */
+static bool read_compile_arguments(Runtime *rt, Borrowed *args, CompileArguments *given) {
+  *given = (CompileArguments){.filename = source_filename(rt, args[1]), .optimize = -1};
+  if (failed(given->filename)) return false;
+  int32_t feature_version;
+  if (has_nul(borrow(given->filename))) {
+    error_raise(rt, TYPE_ValueError, "embedded null character");
+  } else if (!is_str(rt, args[2])) {
+    error_raise(rt, TYPE_TypeError, "compile() argument 'mode' must be str, not %T", args[2]);
+  } else if (has_nul(args[2])) {
+    error_raise(rt, TYPE_ValueError, "embedded null character");
+  } else if ((is_null(args[3]) || int_argument_int(rt, args[3], &given->flags))) {
+    int dont_inherit = is_null(args[4]) ? 0 : object_truth(rt, args[4]);
+    given->dont_inherit = dont_inherit > 0;
+    if (dont_inherit >= 0 &&
+        (is_null(args[5]) || int_argument_int(rt, args[5], &given->optimize)) &&
+        (is_null(args[6]) || int_argument_int(rt, args[6], &feature_version))) {
+      const char *modes[] = {"exec", "eval", "single"};
+      for (int i = 0; i < 3; i++)
+        if (str_equal_text(args[2], modes[i])) given->mode = modes[i];
+      given->func_type = str_equal_text(args[2], "func_type");
+      return true;
+    }
+  }
+  release(rt, given->filename);
+  return false;
+}
+
+static bool check_compile_arguments(Runtime *rt, const CompileArguments *given) {
+  const char *wrong = NULL;
+  if (given->flags & ~(0x1ff0000 | 0x2000 | 0x200 | 0x400))
+    wrong = "compile(): unrecognised flags";
+  else if (given->optimize < -1 || given->optimize > 2)
+    wrong = "compile(): invalid optimize value";
+  else if (given->func_type)
+    wrong = "compile() mode 'func_type' requires flag PyCF_ONLY_AST";
+  else if (!given->mode)
+    wrong = "compile() mode must be 'exec', 'eval' or 'single'";
+  if (wrong) error_raise(rt, TYPE_ValueError, "%s", wrong);
+  return !wrong;
+}
+
 BUILTIN(compile) {
   (void)nargs;
-  if (!is_str(rt, args[2]))
-    return error_raise(rt, TYPE_TypeError, "compile() argument 'mode' must be str, not %T",
-                       args[2]);
-  const char *modes[] = {"exec", "eval", "single"}, *mode = NULL;
-  for (int i = 0; i < 3; i++)
-    if (str_equal_text(args[2], modes[i])) mode = modes[i];
-  if (!mode && str_equal_text(args[2], "func_type"))
-    return error_raise(rt, TYPE_ValueError,
-                       "compile() mode 'func_type' requires flag PyCF_ONLY_AST");
-  if (!mode)
-    return error_raise(rt, TYPE_ValueError, "compile() mode must be 'exec', 'eval' or 'single'");
-  int64_t flags = 0;
-  if (!is_null(args[3]) && !int_argument(rt, args[3], &flags)) return FAILED;
-  if (flags & ~(int64_t)(0x1ff0000 | 0x2000 | 0x200 | 0x400))
-    return error_raise(rt, TYPE_ValueError, "compile(): unrecognised flags");
-  int64_t optimize = -1;
-  if (!is_null(args[5]) && !int_argument(rt, args[5], &optimize)) return FAILED;
-  if (optimize < -1 || optimize > 2)
-    return error_raise(rt, TYPE_ValueError, "compile(): invalid optimize value");
-  int dont_inherit = is_null(args[4]) ? 0 : object_truth(rt, args[4]);
-  if (dont_inherit < 0) return FAILED;
-  Owned filename = source_filename(rt, args[1]);
-  if (failed(filename)) return FAILED;
+  CompileArguments given;
+  if (!read_compile_arguments(rt, args, &given)) return FAILED;
   /* As run/pipeline.h has them: asserts, docstrings. */
   static const uint32_t without[] = {0, 0, 1u << 29, 3u << 29};
   Text text;
   Owned code = FAILED;
-  if (source_text(rt, args[0], "compile", "string, bytes or AST object", &text)) {
-    if (!strcmp(mode, "exec") && !is_str(rt, args[0]))
-      mode = "file"; /* bytes may begin with a coding cookie */
-    int all = (int)flags | (int)without[optimize + 1] | (dont_inherit ? 0 : inherited_flags(rt));
-    code = HELD(rt, "compile",
-                rt->machine->compile(rt, text.bytes, text.length, borrow(filename), mode, all),
-                filename);
+  if (check_compile_arguments(rt, &given) &&
+      source_text(rt, args[0], "compile", "string, bytes or AST object", &text)) {
+    Borrowed told[] = {args[0], borrow(given.filename)};
+    if (!strcmp(given.mode, "exec") && !is_str(rt, args[0]))
+      given.mode = "file"; /* bytes may begin with a coding cookie */
+    int all = given.flags | (int)without[given.optimize + 1] |
+              (given.dont_inherit ? 0 : inherited_flags(rt));
+    if (auditing(rt, "compile", told, 2))
+      code = HELD(rt, "compile",
+                  rt->machine->compile(rt, text.bytes, text.length, borrow(given.filename),
+                                       given.mode, all),
+                  given.filename);
     text_done(rt, &text);
   }
-  release(rt, filename);
+  release(rt, given.filename);
   return code;
 }
 
@@ -365,23 +406,21 @@ static bool choose_namespaces(Runtime *rt, Borrowed *args, const char *name, Own
                               Owned *locals) {
   *globals = is_null(args[1]) || is_none(args[1]) ? NULL_VALUE : retain(args[1]);
   *locals = is_null(args[2]) || is_none(args[2]) ? NULL_VALUE : retain(args[2]);
-  if (!is_null(*locals) && !type_of(rt, borrow(*locals))->slots.getitem) {
-    if (!strcmp(name, "eval"))
-      error_raise(rt, TYPE_TypeError, "locals must be a mapping");
-    else
-      error_raise(rt, TYPE_TypeError, "locals must be a mapping or None, not %T", borrow(*locals));
-    goto fail;
-  }
-  if (!is_null(*globals) && !is_dict(rt, borrow(*globals))) {
-    if (!strcmp(name, "eval"))
-      error_raise(rt, TYPE_TypeError,
-                  type_of(rt, borrow(*globals))->slots.getitem
-                      ? "globals must be a real dict; try eval(code, {}, mapping)"
-                      : "globals must be a dict");
-    else
-      error_raise(rt, TYPE_TypeError, "exec() globals must be a dict, not %T", borrow(*globals));
-    goto fail;
-  }
+  bool eval = !strcmp(name, "eval");
+  bool locals_fit = is_null(*locals) || type_of(rt, borrow(*locals))->slots.getitem;
+  bool globals_fit = is_null(*globals) || is_dict(rt, borrow(*globals));
+  if (eval && !locals_fit)
+    error_raise(rt, TYPE_TypeError, "locals must be a mapping");
+  else if (eval && !globals_fit)
+    error_raise(rt, TYPE_TypeError,
+                type_of(rt, borrow(*globals))->slots.getitem
+                    ? "globals must be a real dict; try eval(expr, {}, mapping)"
+                    : "globals must be a dict");
+  else if (!globals_fit)
+    error_raise(rt, TYPE_TypeError, "exec() globals must be a dict, not %T", borrow(*globals));
+  else if (!locals_fit)
+    error_raise(rt, TYPE_TypeError, "locals must be a mapping or None, not %T", borrow(*locals));
+  if (!locals_fit || !globals_fit) goto fail;
   if (is_null(*globals)) {
     *globals = builtins_function_globals(rt, NULL, 0);
     if (is_none(*globals)) {
@@ -407,6 +446,13 @@ static bool is_closure(Borrowed closure, uint64_t cells) {
   return fits;
 }
 
+/* Runs code; the audit hooks hear of it first. */
+static Owned run_code(Runtime *rt, Borrowed code, Borrowed globals, Borrowed locals,
+                      Borrowed closure) {
+  if (!auditing(rt, "exec", &code, 1)) return FAILED;
+  return machine_exec(rt, code, globals, locals, closure);
+}
+
 static Owned run_source(Runtime *rt, Borrowed *args, const char *name, Borrowed closure) {
   bool eval = !strcmp(name, "eval");
   Owned globals, locals, code, result = FAILED;
@@ -424,8 +470,8 @@ static Owned run_source(Runtime *rt, Borrowed *args, const char *name, Borrowed 
       error_raise(rt, TYPE_TypeError, "cannot use a closure with this code object");
     else
       result = HELD(rt, name,
-                    machine_exec(rt, borrow(code), borrow(globals), borrow(locals),
-                                 cells ? closure : NULL_BORROWED),
+                    run_code(rt, borrow(code), borrow(globals), borrow(locals),
+                             cells ? closure : NULL_BORROWED),
                     code, globals, locals);
     release(rt, code);
   } else {
@@ -438,7 +484,8 @@ static Owned run_source(Runtime *rt, Borrowed *args, const char *name, Borrowed 
         skip++;
       Owned filename = str_from_text(rt, "<string>");
       const char *mode = eval ? "eval" : is_str(rt, args[0]) ? "exec" : "file";
-      code = failed(filename)
+      Borrowed told[] = {args[0], NONE_BORROWED};
+      code = failed(filename) || !auditing(rt, "compile", told, 2)
                  ? FAILED
                  : HELD(rt, name,
                         rt->machine->compile(rt, text.bytes + skip, text.length - skip,
@@ -447,10 +494,9 @@ static Owned run_source(Runtime *rt, Borrowed *args, const char *name, Borrowed 
       release(rt, filename);
       text_done(rt, &text);
       if (!failed(code)) {
-        result =
-            HELD(rt, name,
-                 machine_exec(rt, borrow(code), borrow(globals), borrow(locals), NULL_BORROWED),
-                 code, globals, locals);
+        result = HELD(rt, name,
+                      run_code(rt, borrow(code), borrow(globals), borrow(locals), NULL_BORROWED),
+                      code, globals, locals);
         release(rt, code);
       }
     }

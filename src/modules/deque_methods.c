@@ -4,6 +4,7 @@
 #include "object/hold.h"
 #include "object/tuple.h"
 #include "types/generic_alias.h"
+#include "types/int.h"
 
 static Owned deque_method_append(Runtime *rt, Borrowed *args, size_t nargs) {
   (void)nargs;
@@ -51,10 +52,11 @@ static Owned deque_method_copy(Runtime *rt, Borrowed *args, size_t nargs) {
 }
 
 static Owned deque_method_rotate(Runtime *rt, Borrowed *args, size_t nargs) {
-  (void)nargs;
   int64_t steps = 1;
-  if (!is_null(args[1]) && !object_index_int64(rt, args[1], TYPE_OverflowError, &steps))
-    return FAILED;
+  if (nargs > 2)
+    return error_raise(rt, TYPE_TypeError, "deque.rotate expected at most 1 argument, got %zd",
+                       (int64_t)nargs - 1);
+  if (nargs > 1 && !int_argument_ssize(rt, args[1], &steps)) return FAILED;
   deque_rotate(as_deque(args[0]), steps);
   return NONE;
 }
@@ -120,7 +122,7 @@ static Owned deque_method_remove(Runtime *rt, Borrowed *args, size_t nargs) {
   (void)nargs;
   Deque *deque = as_deque(args[0]);
   int64_t at =
-      find(rt, deque, args[1], 0, INT64_MAX, TYPE_IndexError, "deque mutated during remove().");
+      find(rt, deque, args[1], 0, INT64_MAX, TYPE_IndexError, "deque mutated during iteration");
   if (at == -2) return FAILED;
   if (at < 0) return error_raise(rt, TYPE_ValueError, "%R is not in deque", args[1]);
   return deque_delete(rt, deque, (uint64_t)at) ? NONE : FAILED;
@@ -193,7 +195,7 @@ const MethodDef deque_methods[] = {
     METHOD(deque, remove, "(self, value, /)",
            "Take the first item that equals value out; ValueError when there is none."),
     METHOD(deque, reverse, "(self, /)", "Turn the order of the items round, in place."),
-    METHOD(deque, rotate, "(self, n=1, /)",
+    METHOD(deque, rotate, "(self, /, *n)",
            "Move n items from the right end to the left, or the other way when n is negative."),
     METHOD(deque, __reduce__, "(self, /)", "For pickles."),
     METHOD(deque, __reversed__, "(self, /)", "An iterator from the last item to the first."),

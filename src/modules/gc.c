@@ -19,6 +19,7 @@
 #include "types/list.h"
 #include "types/set.h"
 #include "types/slice.h"
+#include "types/int.h"
 
 #include <inttypes.h>
 #include <limits.h>
@@ -117,21 +118,7 @@ static void call_callbacks(Runtime *rt, bool start, int generation, int64_t coll
 
 /* ---- arguments ---- */
 
-/* An argument as C's int; false with the exception that CPython's conversion raises. */
-static bool int_argument(Runtime *rt, Borrowed value, int *result) {
-  Owned index = object_index(rt, value);
-  if (failed(index)) return false;
-  int64_t wide;
-  int overflow = 0;
-  bool fits = int_to_int64(borrow(index), &wide, &overflow) && wide >= INT_MIN && wide <= INT_MAX;
-  release(rt, index);
-  if (!fits)
-    return error_raise(rt, TYPE_OverflowError, "Python int too large to convert to C int"), false;
-  *result = (int)wide;
-  return true;
-}
-
-/* The same for set_threshold, whose arguments CPython converts in another way, with other words. */
+/* For set_threshold, whose arguments CPython converts in another way, with other words. */
 static bool threshold_argument(Runtime *rt, Borrowed value, int *result) {
   Owned index = object_index(rt, value);
   if (failed(index)) return false;
@@ -175,7 +162,7 @@ static Owned gc_function_isenabled(Runtime *rt, Borrowed *args, size_t nargs) {
 static Owned gc_function_collect(Runtime *rt, Borrowed *args, size_t nargs) {
   (void)nargs;
   int generation = GENERATIONS - 1;
-  if (!is_null(args[0]) && !int_argument(rt, args[0], &generation)) return FAILED;
+  if (!is_null(args[0]) && !int_argument_int(rt, args[0], &generation)) return FAILED;
   if (generation < 0 || generation >= GENERATIONS)
     return error_raise(rt, TYPE_ValueError, "invalid generation");
   return small_new(heap_collect(rt, generation));
@@ -186,7 +173,7 @@ static Owned gc_function_collect(Runtime *rt, Borrowed *args, size_t nargs) {
 static Owned gc_function_set_debug(Runtime *rt, Borrowed *args, size_t nargs) {
   (void)nargs;
   int flags;
-  if (!int_argument(rt, args[0], &flags)) return FAILED;
+  if (!int_argument_int(rt, args[0], &flags)) return FAILED;
   rt->heap.debug = (uint32_t)flags;
   return NONE;
 }

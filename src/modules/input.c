@@ -6,6 +6,7 @@
 #include "modules/edit.h"
 #include "modules/io.h"
 #include "modules/sys.h"
+#include "object/auditing.h"
 #include "object/hold.h"
 
 static Owned get_stream(Runtime *rt, const char *name) {
@@ -87,7 +88,8 @@ BUILTIN(input) {
   Owned in = get_stream(rt, "stdin"), out = failed(in) ? FAILED : get_stream(rt, "stdout"),
         result = FAILED;
   Owned err = failed(out) ? FAILED : get_stream(rt, "stderr");
-  if (!failed(err)) {
+  Borrowed told = is_null(args[0]) ? NONE_BORROWED : args[0];
+  if (!failed(err) && auditing(rt, "builtins.input", &told, 1)) {
     Owned held[] = {in, out, err};
     HeldValues hold;
     heap_hold(rt, &hold, "input", held, 3);

@@ -3,6 +3,7 @@
 #include <unistd.h>
 
 #include "modules/builtins.h"
+#include "object/auditing.h"
 #include "object/hold.h"
 #include "modules/io.h"
 #include "object/attr.h"
@@ -123,6 +124,9 @@ BUILTIN(open) {
   if (failed(path) && failed(path = io_fspath(rt, args[0]))) return FAILED;
   if (!read_mode(rt, args[1], &mode) || !check_combination(rt, &mode, args, buffering))
     return release(rt, path), FAILED;
+  Borrowed told[] = {borrow(path), is_null(args[1]) ? NONE_BORROWED : args[1],
+                     borrowed(small_word(0))};
+  if (!auditing(rt, "open", told, 3)) return release(rt, path), FAILED;
   Owned raw = HELD(rt, "open", file_new(rt, borrow(path), mode.raw, closefd, args[7]), path);
   release(rt, path);
   if (failed(raw)) return FAILED;

@@ -2,6 +2,8 @@
  *
  * A plain dict keeps the order already, so only this little is added. Moving to the front uses the gap that deletions leave there, or
  * opens one as large as the dict: a constant cost on average. Subclasses that change __setitem__ or __delitem__ are asked. */
+#include "modules/ordered_dict.h"
+
 #include "object/attr.h"
 #include "object/dict_table.h"
 #include "object/hold.h"
@@ -213,6 +215,10 @@ static Owned ordered_dict_method___reduce__(Runtime *rt, Borrowed *args, size_t 
 }
 
 static const MethodDef ordered_dict_methods[] = {
+    METHOD(ordered_dict, __reversed__, "(self, /)", "An iterator from the last key to the first."),
+    METHOD(ordered_dict, keys, "(self, /)", "The keys, as a view."),
+    METHOD(ordered_dict, values, "(self, /)", "The values, as a view."),
+    METHOD(ordered_dict, items, "(self, /)", "The pairs of key and value, as a view."),
     METHOD(ordered_dict, copy, "(self, /)", "A new OrderedDict of the same items."),
     METHOD(ordered_dict, move_to_end, "(self, /, key, last=True)",
            "Make key the last, or the first; KeyError when it is not there."),
@@ -238,6 +244,7 @@ const TypeSpec ordered_dict_spec = {
               .repr = ordered_dict_slot_repr,
               .hash = object_hash_not_implemented,
               .compare = ordered_dict_slot_compare,
+              .iter = ordered_dict_slot_iter,
               .binary = {[OP_OR] = ordered_dict_slot_or},
               .inplace = {[OP_OR] = ordered_dict_slot_inplace_or}},
     .methods = ordered_dict_methods,

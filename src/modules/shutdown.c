@@ -117,6 +117,7 @@ void modules_finish(Runtime *rt) {
   Core *core = rt->core;
   if (is_null(core->modules)) return;
   sys_trace_end(rt);
+  CLEAR_VALUE(rt, core->audit_hooks);
   error_reset_no_memory(rt);
   core->finalizing = true;
   if (rt->heap.enabled) collect(rt);

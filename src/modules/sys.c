@@ -10,6 +10,7 @@
 #include "modules/modules.h"
 #include "modules/sys_hooks.h"
 #include "object/attr.h"
+#include "object/auditing.h"
 #include "object/hold.h"
 #include "object/dict.h"
 #include "object/exception.h"
@@ -179,6 +180,11 @@ FUNCTION_OF(_getframe) {
   while (R && depth-- > 0) R = FRAME_CALLER(R);
   if (!R) return error_raise(rt, TYPE_ValueError, "call stack is not deep enough");
   FrameObject *frame = frame_object(rt, R);
+  Borrowed told = frame ? borrow_object(frame) : NULL_BORROWED;
+  if (frame && !auditing(rt, "sys._getframe", &told, 1)) {
+    object_release(rt, &frame->head);
+    return FAILED;
+  }
   return frame ? own_object(frame) : FAILED;
 }
 
@@ -271,6 +277,9 @@ static const MethodDef functions[] = {
     FUNCTION(sys, __getattr__, "(name, /)", "What is made when it is first asked for."),
     FUNCTION(sys, _getframe, "(depth=0, /)",
              "The frame of a caller; 0 is the calling function's own."),
+    FUNCTION(sys, addaudithook, "(hook)",
+             "Have hook(event, args) called for every audit event from now on."),
+    FUNCTION(sys, audit, "(*args)", "Tell the audit hooks of an event; one of them may raise."),
     FUNCTION(sys, breakpointhook, "(*args, **kws)", "Start the debugger; what breakpoint() calls."),
     FUNCTION(sys, displayhook, "(object, /)",
              "Show the value of an expression at the REPL, and bind it to _."),

@@ -1,8 +1,10 @@
-/* sys: the hooks of event loops for asynchronous generators. */
+/* sys: the hooks of event loops for asynchronous generators, and those that audit. */
 #include "modules/sys_hooks.h"
 
 #include "modules/sys.h"
 #include "object/attr.h"
+#include "object/auditing.h"
+#include "object/str.h"
 
 static bool set_async_hook(Runtime *rt, Owned *place, Borrowed hook, const char *what) {
   if (is_null(hook)) return true;
@@ -28,4 +30,19 @@ Owned sys_function_get_asyncgen_hooks(Runtime *rt, Borrowed *args, size_t nargs)
   static const char *const names[] = {"firstiter", "finalizer", NULL};
   Owned values[] = {hook_or_none(rt->core->async_first), hook_or_none(rt->core->async_finalizer)};
   return sys_struct(rt, "asyncgen_hooks", names, values);
+}
+
+Owned sys_function_addaudithook(Runtime *rt, Borrowed *args, size_t nargs) {
+  (void)nargs;
+  return auditing_add(rt, args[0]) || !error_pending(rt) ? NONE : FAILED;
+}
+
+Owned sys_function_audit(Runtime *rt, Borrowed *args, size_t nargs) {
+  if (is_null(rt->core->audit_hooks) && nargs) return NONE;
+  if (!nargs)
+    return error_raise(rt, TYPE_TypeError,
+                       "audit() missing 1 required positional argument: 'event'");
+  if (!is_str(rt, args[0]))
+    return error_raise(rt, TYPE_TypeError, "expected str for argument 'event', not %T", args[0]);
+  return auditing_tell_named(rt, args[0], args + 1, nargs - 1) ? NONE : FAILED;
 }

@@ -7,6 +7,9 @@
 Owned sys_function_set_asyncgen_hooks(Runtime *rt, Borrowed *args, size_t nargs);
 Owned sys_function_get_asyncgen_hooks(Runtime *rt, Borrowed *args, size_t nargs);
 
+Owned sys_function_addaudithook(Runtime *rt, Borrowed *args, size_t nargs);
+Owned sys_function_audit(Runtime *rt, Borrowed *args, size_t nargs);
+
 /* What is made when it is first asked for, and the interval of threads that do not exist (sys_names.c). */
 Owned sys_function___getattr__(Runtime *rt, Borrowed *args, size_t nargs);
 Owned sys_function_setswitchinterval(Runtime *rt, Borrowed *args, size_t nargs);

@@ -131,7 +131,8 @@ static void empty_core(Core *core) {
   for (int i = 0; i < 256; i++) core->latin1[i] = NULL_VALUE;
   core->pending = core->memory_error = core->modules = core->builtins = NULL_VALUE;
   core->builtins_copy = core->sys = NULL_VALUE;
-  core->async_first = core->async_finalizer = core->spare_memory_error = NULL_VALUE;
+  core->audit_hooks = core->async_first = core->async_finalizer = core->spare_memory_error =
+      NULL_VALUE;
   core->warn_source = NULL_BORROWED;
   core->handled_base = (Handled){.value = NULL_VALUE};
   core->handled = &core->handled_base;
@@ -170,6 +171,7 @@ static void traverse_roots(Runtime *rt, Visitor *visitor) {
   VISIT_FIELD(visitor, core->builtins, "builtins");
   VISIT_FIELD(visitor, core->builtins_copy, "builtins as they were");
   VISIT_FIELD(visitor, core->sys, "sys");
+  VISIT_FIELD(visitor, core->audit_hooks, "audit hooks");
   for (Handled *level = core->handled; level; level = level->previous)
     VISIT_FIELD(visitor, level->value, "handled exception");
   for (size_t i = 0; i < core->native_count; i++)
@@ -243,6 +245,7 @@ void core_finish(Runtime *rt) {
   drop(rt, &core->builtins_copy);
   drop(rt, &core->sys);
   drop(rt, &core->builtins);
+  drop(rt, &core->audit_hooks);
   drop(rt, &core->async_first);
   drop(rt, &core->async_finalizer);
   drop(rt, &core->memory_error);

@@ -52,6 +52,7 @@ typedef struct Core {
   Owned builtins_copy; /* as it was before a script changed it: restored for the end */
   Owned sys;           /* the sys module's dict, whatever a script does to sys.modules */
   Owned async_first, async_finalizer; /* sys.set_asyncgen_hooks, or NULL_VALUE */
+  Owned audit_hooks;                  /* a tuple, or NULL_VALUE: object/auditing.h */
   int64_t int_max_str_digits;         /* 4300 */
   double switch_interval;             /* sys.setswitchinterval; 0: never set */
   int64_t filters_version;            /* of the filters of warnings: see modules/warnings.c */

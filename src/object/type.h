@@ -235,7 +235,7 @@ bool type_set_bases(Runtime *rt, Type *type, Borrowed bases);
 /* The heap's part and slots of instances of script classes (object/instance.c). */
 void type_use_instance_layout(Type *type);
 /* Whether objects can change from one class to the other: same fields, slots and dict. */
-bool type_layout_compatible(Type *from, Type *to);
+bool type_layout_compatible(Runtime *rt, Type *from, Type *to);
 /* Type objects themselves: the collector's slots of `type`. */
 void type_dealloc(Runtime *rt, Object *object);
 void type_traverse(Runtime *rt, Object *object, Visitor *visitor);

@@ -519,7 +519,13 @@ static bool call_init_subclass(Making *making, Borrowed *kwargs, Borrowed kwname
   Runtime *rt = making->rt;
   Borrowed found = NULL_BORROWED;
   const Tuple *mro = making->type->mro;
-  for (uint64_t i = 1; i < mro->length && is_null(found); i++)
+  uint64_t own = 0;
+  while (own < mro->length && as_type(tuple_peek(mro, own)) != making->type) own++;
+  if (own == mro->length) {
+    error_raise(rt, TYPE_TypeError, "super(type, obj): obj must be an instance or subtype of type");
+    return false;
+  }
+  for (uint64_t i = own + 1; i < mro->length && is_null(found); i++)
     found = dict_peek_name(rt, type_dict(rt, as_type(tuple_peek(mro, i))),
                            NAME_OF(rt, dunder_init_subclass));
   if (is_null(found)) return true;
@@ -611,14 +617,48 @@ Owned type_make(Runtime *rt, Type *metatype, Borrowed name, Borrowed bases, Borr
 
 /* ---- changing what is there ---- */
 
-bool type_layout_compatible(Type *from, Type *to) {
+/* Whether two classes add the same __slots__ to the same layout. */
+static bool same_members(Runtime *rt, Type *from, Type *to) {
+  if (!from->members_count || from->members_count != to->members_count ||
+      from->members_offset != to->members_offset)
+    return false;
+  uint32_t found = 0;
+  size_t position = 0;
+  Borrowed name, value;
+  Dict *theirs = type_dict(rt, to), *ours = type_dict(rt, from);
+  if (!theirs || !ours) return false;
+  while (dict_step(ours, &position, &name, &value)) {
+    if (!object_has_id(value, TYPE_member_descriptor)) continue;
+    MemberDescriptor *member = (MemberDescriptor *)as_object(value);
+    if (member->type != from) continue;
+    Borrowed other = dict_peek_name(rt, theirs, borrow(member->name));
+    if (is_null(other) || !object_has_id(other, TYPE_member_descriptor)) return false;
+    MemberDescriptor *twin = (MemberDescriptor *)as_object(other);
+    if (twin->type != to || twin->offset != member->offset) return false;
+    found++;
+  }
+  return found == from->members_count;
+}
+
+static bool same_solid_base(Runtime *rt, Type *from, Type *to) {
+  Type *one = solid_base(from), *other = solid_base(to);
+  while (one != other) {
+    if (!type_has(one, TYPE_FROM_SCRIPT) || !type_has(other, TYPE_FROM_SCRIPT) ||
+        !same_members(rt, one, other))
+      return false;
+    one = solid_base(one->base);
+    other = solid_base(other->base);
+  }
+  return true;
+}
+
+bool type_layout_compatible(Runtime *rt, Type *from, Type *to) {
   return from->size == to->size && from->prefix == to->prefix &&
          from->extra_offset == to->extra_offset && from->dict_offset == to->dict_offset &&
-         solid_base(from) == solid_base(to) &&
          type_has(from, TYPE_HAS_DICT) == type_has(to, TYPE_HAS_DICT) &&
          type_has(from, TYPE_HAS_WEAKREFS) == type_has(to, TYPE_HAS_WEAKREFS) &&
          type_has(from, TYPE_FROM_SCRIPT) && type_has(to, TYPE_FROM_SCRIPT) &&
-         from->spec == to->spec;
+         from->spec == to->spec && same_solid_base(rt, from, to);
 }
 
 static bool recompute_mros(Runtime *rt, Type *type) {

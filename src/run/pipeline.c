@@ -40,7 +40,8 @@ static Owned compile_text(Runtime *rt, const char *source, size_t length, Borrow
   utf8_free(rt, &name);
   if (!diagnostic_is_set(&diagnostic)) return code;
   if (error_pending(rt)) error_clear(rt);
-  if (mode == PARSE_EVAL || mode == PARSE_SINGLE) without_newline(&diagnostic, source, length);
+  if (mode == PARSE_EVAL || mode == PARSE_SINGLE || mode == PARSE_PROMPT)
+    without_newline(&diagnostic, source, length);
   return pipeline_raise(rt, &diagnostic);
 }
 
@@ -48,6 +49,7 @@ Owned pipeline_compile(Runtime *rt, const char *source, size_t length, Borrowed 
                        const char *mode, int flags) {
   ParseMode parse_mode = !strcmp(mode, "eval")     ? PARSE_EVAL
                          : !strcmp(mode, "single") ? PARSE_SINGLE
+                         : !strcmp(mode, "prompt") ? PARSE_PROMPT
                          : !strcmp(mode, "file")   ? PARSE_FILE
                                                    : PARSE_EXEC;
   uint32_t compile_flags = 0;

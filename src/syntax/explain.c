@@ -344,10 +344,34 @@ void explain_error(Parser *parser) {
   replay_free(&e.replay);
 }
 
+/* Whether a statement that begins with this token has a block. */
+static bool begins_compound(TokenKind kind) {
+  switch (kind) {
+  case TOKEN_IF:
+  case TOKEN_WHILE:
+  case TOKEN_FOR:
+  case TOKEN_TRY:
+  case TOKEN_WITH:
+  case TOKEN_DEF:
+  case TOKEN_CLASS:
+  case TOKEN_ASYNC:
+  case TOKEN_MATCH:
+  case TOKEN_AT: return true;
+  default: return false;
+  }
+}
+
+static Span newline_span(const Source *source, const Token *newline) {
+  Span span = token_span(source, newline);
+  span.end_lineno = span.lineno;
+  span.end_col_offset = span.col_offset + 1;
+  return span;
+}
+
 bool explain_single(Parser *parser) {
-  const Token *items = parser->tokens->vector.items;
+  const Token *items = parser->tokens->vector.items, *end = NULL;
   size_t count = parser->tokens->vector.count, depth = 0, statements = 0;
-  bool first = true;
+  bool first = true, compound = false;
   for (size_t i = 0; i < count; i++) {
     TokenKind kind = items[i].kind;
     if (kind == TOKEN_INDENT)
@@ -355,7 +379,7 @@ bool explain_single(Parser *parser) {
     else if (kind == TOKEN_DEDENT)
       depth--;
     else if (kind == TOKEN_NEWLINE)
-      first = true;
+      first = true, end = &items[i];
     else if (kind != TOKEN_ENDMARKER && first) {
       first = false;
       /* elif, else, except, finally and what follows a decorator go on with a statement. */
@@ -363,12 +387,85 @@ bool explain_single(Parser *parser) {
           kind == TOKEN_ELIF || kind == TOKEN_ELSE || kind == TOKEN_EXCEPT || kind == TOKEN_FINALLY;
       bool decorated = i && explain_is_decorator_line(items, i);
       if (depth || goes_on || decorated) continue;
-      if (statements++) {
-        build_error(parser, token_span(parser->source, &items[i]),
-                    "multiple statements found while compiling a single statement");
+      if (statements++) { /* behind a block a newline was due; behind a line there is more than was asked for */
+        if (compound)
+          build_error(parser, token_span(parser->source, &items[i]), "invalid syntax");
+        else
+          build_error(parser, newline_span(parser->source, end),
+                      "multiple statements found while compiling a single statement");
         return false;
       }
+      compound = begins_compound(kind);
     }
   }
   return true;
+}
+
+/* What the last line holds that no newline ends: nothing, blanks (their number then), or a comment and no more. */
+typedef enum { ENDS_IN_CODE, ENDS_IN_COMMENT, ENDS_IN_BLANKS } Ending;
+
+static Ending ending_of(const Source *source, size_t *blanks) {
+  size_t length;
+  const char *line = source_peek_line(source, source->line_count, &length);
+  *blanks = 0;
+  if (!source->added_newline) return ENDS_IN_CODE;
+  while (*blanks < length && (line[*blanks] == ' ' || line[*blanks] == '\t')) ++*blanks;
+  if (*blanks == length) return length ? ENDS_IN_BLANKS : ENDS_IN_CODE;
+  return line[*blanks] == '#' ? ENDS_IN_COMMENT : ENDS_IN_CODE;
+}
+
+static bool unexpected_indent(Parser *parser, size_t blanks) {
+  diagnostic_set(parser->diagnostic, DIAGNOSTIC_INDENTATION, parser->source,
+                 parser->source->line_count, (uint32_t)blanks - 1, 0, 0, "unexpected indent");
+  return false;
+}
+
+static bool has_no_statement(const Tokens *tokens) {
+  size_t i = 0;
+  while (tokens->vector.items[i].kind == TOKEN_NEWLINE) i++;
+  return tokens->vector.items[i].kind == TOKEN_ENDMARKER;
+}
+
+bool explain_only_blanks(Parser *parser) {
+  size_t blanks;
+  if (!has_no_statement(parser->tokens) || ending_of(parser->source, &blanks) != ENDS_IN_BLANKS)
+    return true;
+  return unexpected_indent(parser, blanks);
+}
+
+bool explain_eval_end(Parser *parser) {
+  size_t blanks;
+  const Source *source = parser->source;
+  if (ending_of(source, &blanks) != ENDS_IN_BLANKS) return true;
+  return unexpected_indent(parser, blanks);
+}
+
+bool explain_single_end(Parser *parser) {
+  const Tokens *tokens = parser->tokens;
+  const Source *source = parser->source;
+  const Token *items = tokens->vector.items;
+  size_t count = tokens->vector.count, first = 0, blanks;
+  bool fine = !has_no_statement(tokens);
+  while (items[first].kind == TOKEN_NEWLINE) first++;
+  if (fine && begins_compound(items[first].kind) && source->added_newline) {
+    /* The end itself stands for the newline of the last line. The one behind the block is then missing, unless blocks that are still
+     * open end with the text: not where a comment or as many blanks as the block has come last. */
+    Ending ending = ending_of(source, &blanks);
+    fine = count > 1 && items[count - 2].kind == TOKEN_DEDENT && ending == ENDS_IN_CODE;
+    if (ending == ENDS_IN_BLANKS) {
+      size_t at = count; /* the last line of code tells the indentation of the block */
+      while (at && (items[at - 1].kind == TOKEN_ENDMARKER || items[at - 1].kind == TOKEN_DEDENT ||
+                    items[at - 1].kind == TOKEN_NEWLINE))
+        at--;
+      size_t length, indent = 0;
+      const char *line = source_peek_line(source, at ? items[at - 1].line : 1, &length);
+      while (indent < length && (line[indent] == ' ' || line[indent] == '\t')) indent++;
+      if (blanks > indent) return unexpected_indent(parser, blanks);
+    }
+  }
+  if (fine) return true;
+  uint32_t line = source->line_count;
+  Span at = {
+      .lineno = line, .end_lineno = line, .col_offset = UINT32_MAX, .end_col_offset = UINT32_MAX};
+  return build_error(parser, at, "invalid syntax"), false;
 }

@@ -8,9 +8,9 @@
 #include <string.h>
 
 static TokenKind start_of(ParseMode mode) {
-  return mode == PARSE_SINGLE ? TOKEN_START_SINGLE
-         : mode == PARSE_EVAL ? TOKEN_START_EVAL
-                              : TOKEN_START_FILE;
+  return mode == PARSE_SINGLE || mode == PARSE_PROMPT ? TOKEN_START_SINGLE
+         : mode == PARSE_EVAL                         ? TOKEN_START_EVAL
+                                                      : TOKEN_START_FILE;
 }
 
 /* Words for a parse that failed: the constructor's, those for a full stack or memory, or the explanation. */
@@ -39,26 +39,35 @@ bool parse_tokens(Source *source, const Tokens *tokens, ParseMode mode, Ast *ast
                    .diagnostic = diagnostic,
                    .mode = start_of(mode),
                    .start = start_of(mode)};
+  if ((mode == PARSE_SINGLE || mode == PARSE_EVAL) && !explain_only_blanks(&parser)) return false;
   int outcome = grammar_parse(&parser);
   if (outcome != 0) {
     report(&parser, outcome);
     return false;
   }
-  if (mode == PARSE_SINGLE) return explain_single(&parser);
+  if (mode == PARSE_SINGLE) return explain_single(&parser) && explain_single_end(&parser);
+  if (mode == PARSE_EVAL) return explain_eval_end(&parser);
+  if (mode == PARSE_PROMPT) return explain_single(&parser);
   return true;
+}
+
+/* No expression begins with match, case or type as keywords. */
+static void soft_keywords_are_names(Tokens *tokens) {
+  for (size_t i = 0; i < tokens->vector.count; i++) {
+    Token *token = &tokens->vector.items[i];
+    if (token_class(token->kind) == TOKEN_CLASS_SOFT) token->kind = TOKEN_NAME;
+  }
 }
 
 bool parse_source(const char *filename, const char *bytes, size_t length, ParseMode mode, Ast *ast,
                   Diagnostic *diagnostic) {
-  if (mode == PARSE_EVAL) {
-    while (length && (*bytes == ' ' || *bytes == '\t')) bytes++, length--;
-  }
   Source *source = source_new(filename, bytes, length,
                               mode == PARSE_FILE ? SOURCE_FILE : SOURCE_STRING, diagnostic);
   if (!source) return false;
   Tokens tokens;
   bool parsed = false;
   if (tokens_read(&tokens, source, diagnostic)) {
+    if (mode == PARSE_EVAL) soft_keywords_are_names(&tokens);
     parsed = parse_tokens(source, &tokens, mode, ast, diagnostic);
   } else {
     ast->source = source;
@@ -84,7 +93,7 @@ static bool ends_in_blank_line(const char *text, size_t length) {
 ParseState parse_is_complete(const char *text, size_t length, Diagnostic *diagnostic) {
   Ast ast = {0};
   ParseState state = PARSE_COMPLETE;
-  if (!parse_source("<stdin>", text, length, PARSE_SINGLE, &ast, diagnostic)) {
+  if (!parse_source("<stdin>", text, length, PARSE_PROMPT, &ast, diagnostic)) {
     state = diagnostic->incomplete ? PARSE_INCOMPLETE : PARSE_INVALID;
   } else if (AST(Interactive, ast.root)->body.count) {
     /* A compound statement goes on until a blank line. */

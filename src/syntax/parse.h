@@ -22,14 +22,15 @@
 typedef enum {
   PARSE_FILE,   /* a module's bytes: a coding cookie counts; AST_Module */
   PARSE_EXEC,   /* a module from text: no cookie; AST_Module */
-  PARSE_SINGLE, /* one interactive statement, from text; AST_Interactive */
-  PARSE_EVAL,   /* one expression, from text, leading blanks allowed; AST_Expression */
+  PARSE_SINGLE, /* one interactive statement, as compile(..., 'single') takes it; AST_Interactive */
+  PARSE_PROMPT, /* the same from the prompt: no statement at all and a missing last newline will do */
+  PARSE_EVAL,   /* one expression, from text; AST_Expression */
 } ParseMode;
 
 /* Parses `length` bytes (borrowed for the call) into `ast`, which must be empty and is given back with ast_free in any
  * case. False with the diagnostic filled in for an error.
  *
- * PARSE_SINGLE: an empty text gives an Interactive without statements. When the text is the beginning of a statement
+ * PARSE_PROMPT: an empty text gives an Interactive without statements. When the text is the beginning of a statement
  * that more lines could complete, `diagnostic->incomplete` is set along with the error; see parse_is_complete. */
 bool parse_source(const char *filename, const char *bytes, size_t length, ParseMode mode, Ast *ast,
                   Diagnostic *diagnostic);

@@ -186,8 +186,7 @@ static Owned athrow_send(Runtime *rt, Borrowed self, Borrowed value) {
     return error_raise(rt, TYPE_RuntimeError, "cannot reuse already awaited aclose()/athrow()");
   if (g->state == GENERATOR_FINISHED) {
     a->state = AWAIT_CLOSED;
-    return error_raise_value(rt, is_null(a->value) ? TYPE_StopIteration : TYPE_StopAsyncIteration,
-                             NULL_BORROWED);
+    return error_raise_value(rt, TYPE_StopIteration, NULL_BORROWED);
   }
   if (a->state == AWAIT_ITER) return athrow_result(rt, a, run(rt, g, retain(value)));
   if (!begin(rt, a, is_null(a->value) ? "aclose()" : "athrow()")) return FAILED;

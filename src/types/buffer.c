@@ -8,22 +8,36 @@ static const BufferSpec *spec_of(Runtime *rt, Borrowed object) {
   return spec ? spec->buffer : NULL;
 }
 
-bool buffer_is_exporter(Runtime *rt, Borrowed object) { return spec_of(rt, object) != NULL; }
+bool buffer_is_exporter(Runtime *rt, Borrowed object) {
+  return spec_of(rt, object) || buffer_is_from_script(rt, object);
+}
 
-static bool get(Runtime *rt, Borrowed object, const char *prefix, BufferView *view) {
-  const BufferSpec *spec = spec_of(rt, object);
-  *view = (BufferView){.owner = NULL_VALUE, .itemsize = 1, .format = "B", .dimensions = 1};
-  if (!spec) {
-    error_raise(rt, TYPE_TypeError, "%sa bytes-like object is required, not '%T'", prefix, object);
-    return false;
-  }
+static const BufferView EMPTY = {
+    .owner = NULL_VALUE, .itemsize = 1, .format = "B", .dimensions = 1};
+
+static bool get_native(Runtime *rt, Borrowed object, const BufferSpec *spec, BufferView *view) {
+  *view = EMPTY;
   if (!spec->get(rt, object, view)) return false;
   view->owner = retain(object);
+  view->spec = spec;
   return true;
 }
 
+bool buffer_get_native(Runtime *rt, Borrowed object, BufferView *view) {
+  return get_native(rt, object, spec_of(rt, object), view);
+}
+
+static bool get(Runtime *rt, Borrowed object, const char *prefix, int flags, BufferView *view) {
+  *view = EMPTY;
+  if (buffer_is_from_script(rt, object)) return buffer_get_from_script(rt, object, flags, view);
+  const BufferSpec *spec = spec_of(rt, object);
+  if (spec) return get_native(rt, object, spec, view);
+  error_raise(rt, TYPE_TypeError, "%sa bytes-like object is required, not '%T'", prefix, object);
+  return false;
+}
+
 bool buffer_get_shaped(Runtime *rt, Borrowed object, BufferView *view) {
-  return get(rt, object, "memoryview: ", view);
+  return get(rt, object, "memoryview: ", BUFFER_FULL_RO, view);
 }
 
 /* Whether the items lie one behind the other in C's order. */
@@ -37,19 +51,30 @@ static bool is_contiguous(const BufferView *view) {
   return true;
 }
 
-bool buffer_get(Runtime *rt, Borrowed object, BufferView *view) {
-  if (!get(rt, object, "", view)) return false;
+static bool get_contiguous(Runtime *rt, Borrowed object, int flags, BufferView *view) {
+  if (!get(rt, object, "", flags, view)) return false;
   if (is_contiguous(view)) return true;
   buffer_release(rt, view);
   error_raise(rt, TYPE_BufferError, "memoryview: underlying buffer is not C-contiguous");
   return false;
 }
 
+bool buffer_get(Runtime *rt, Borrowed object, BufferView *view) {
+  return get_contiguous(rt, object, BUFFER_SIMPLE, view);
+}
+
+bool buffer_get_full(Runtime *rt, Borrowed object, BufferView *view) {
+  return get_contiguous(rt, object, BUFFER_FULL_RO, view);
+}
+
 bool buffer_get_writable(Runtime *rt, Borrowed object, const char *who, BufferView *view) {
-  if (spec_of(rt, object)) {
-    if (!buffer_get(rt, object, view)) return false;
-    if (!view->readonly) return true;
-    buffer_release(rt, view);
+  if (buffer_is_exporter(rt, object)) {
+    if (get_contiguous(rt, object, BUFFER_WRITABLE, view)) {
+      if (!view->readonly) return true;
+      buffer_release(rt, view);
+    } else if (!error_clear_if(rt, TYPE_BufferError)) {
+      return false;
+    }
   }
   if (is_none(object))
     error_raise(rt, TYPE_TypeError, "%s must be read-write bytes-like object, not None", who);
@@ -60,8 +85,7 @@ bool buffer_get_writable(Runtime *rt, Borrowed object, const char *who, BufferVi
 
 void buffer_release(Runtime *rt, BufferView *view) {
   if (is_null(view->owner)) return;
-  const BufferSpec *spec = spec_of(rt, borrow(view->owner));
-  if (spec->release) spec->release(rt, borrow(view->owner), view);
+  if (view->spec->release) view->spec->release(rt, borrow(view->owner), view);
   view->data = NULL;
   CLEAR_VALUE(rt, view->owner);
 }

@@ -148,12 +148,33 @@ static Owned native_doc(Runtime *rt, Native *native) {
   return native->def->doc ? str_from_text(rt, native->def->doc) : NONE;
 }
 
-/* The signature with a $ before self, as inspect expects it. */
+/* The signature as inspect expects it: a $ before self, the module as such for functions, and a word for defaults that have no text. */
 static Owned native_text_signature(Runtime *rt, Native *native) {
   const char *text = native->def->signature;
   if (!text) return NONE;
-  bool bound = native->def->kind == NATIVE_METHOD || native->def->kind == NATIVE_CLASS_METHOD;
-  return bound ? format_str(rt, "($%s", text + 1) : str_from_text(rt, text);
+  uint8_t kind = native->def->kind;
+  StrBuilder out;
+  builder_init(&out, rt);
+  if (kind == NATIVE_CLASS_METHOD && !strncmp(text, "(cls", 4)) {
+    builder_text(&out, "($type");
+    text += 4;
+  } else if (kind == NATIVE_METHOD || kind == NATIVE_CLASS_METHOD) {
+    builder_text(&out, "($");
+    text++;
+  } else if (kind == NATIVE_FUNCTION) {
+    /* By keyword from the first one on: then the module alone is positional. */
+    bool named = !strchr(text, '/') && text[1] != ')' && (text[1] != '*' || strchr(text, '='));
+    builder_text(&out, named ? "($module, /, " : text[1] == ')' ? "($module, /" : "($module, ");
+    text++;
+  }
+  for (const char *p; (p = strchr(text, '<')); text = p) {
+    builder_utf8(&out, text, (size_t)(p - text));
+    builder_text(&out, "<unrepresentable>");
+    const char *end = strchr(p, '>');
+    p = end ? end + 1 : p + 1;
+  }
+  builder_text(&out, text);
+  return builder_finish(&out);
 }
 
 static Owned function_get_name(Runtime *rt, Borrowed self) {

@@ -478,6 +478,8 @@ static Owned bytearray_method___reduce_ex__(Runtime *rt, Borrowed *args, size_t 
 
 static const MethodDef methods[] = {
     BYTES_SHARED_METHODS,
+    BUFFER_METHOD,
+    RELEASE_BUFFER_METHOD,
     METHOD(bytearray, append, "(self, item, /)", "Put one byte behind the last."),
     METHOD(bytearray, extend, "(self, iterable_of_ints, /)",
            "Put all bytes of an iterable or buffer behind the last."),

@@ -222,6 +222,7 @@ static Owned bytes_method___getnewargs__(Runtime *rt, Borrowed *args, size_t nar
 static const MethodDef methods[] = {
     BYTES_SHARED_METHODS,
     METHOD(bytes, __bytes__, "(self, /)", "These bytes as an exact bytes object."),
+    BUFFER_METHOD,
     METHOD(bytes, __getnewargs__, "(self, /)",
            "What makes these bytes again, for pickle and copy."),
     END_OF_METHODS,

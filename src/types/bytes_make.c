@@ -113,7 +113,7 @@ static bool collect_items(Runtime *rt, ByteBuilder *b, Borrowed iterator, const 
 bool bytes_collect(Runtime *rt, ByteBuilder *b, Borrowed x, const char *who) {
   if (buffer_is_exporter(rt, x)) {
     BufferView view;
-    if (!buffer_get(rt, x, &view)) return false;
+    if (!buffer_get_full(rt, x, &view)) return false;
     byte_builder_add(b, view.data, (size_t)view.length);
     buffer_release(rt, &view);
     return !b->broken;

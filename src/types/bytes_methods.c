@@ -394,46 +394,57 @@ Owned bytes_method_splitlines(Runtime *rt, Borrowed *args, size_t nargs) {
 
 /* ---- join ---- */
 
+/* The views on all items at once: none of them can change its size while the others are asked. */
 static bool join_items(Runtime *rt, ByteBuilder *b, Run separator, Borrowed list) {
-  for (size_t i = 0; i < as_list(list)->length; i++) {
-    Borrowed item = list_peek(as_list(list), i);
+  size_t count = as_list(list)->length, got = 0;
+  if (!count) return true;
+  BufferView *views = heap_block(rt, count * sizeof *views);
+  if (!views) return error_no_memory(rt), false;
+  for (; got < count && got < as_list(list)->length; got++) {
+    Borrowed item = list_peek(as_list(list), got);
     if (!buffer_is_exporter(rt, item)) {
       error_raise(rt, TYPE_TypeError, "sequence item %zd: expected a bytes-like object, %T found",
-                  (int64_t)i, item);
-      return false;
+                  (int64_t)got, item);
+      break;
     }
-    BufferView view;
-    if (!buffer_get(rt, item, &view)) return false;
-    if (i) byte_builder_add(b, separator.data, (size_t)separator.length);
-    byte_builder_add(b, view.data, (size_t)view.length);
-    buffer_release(rt, &view);
+    if (!buffer_get(rt, item, &views[got])) break;
   }
-  return !b->broken;
+  bool fine = got == count;
+  for (size_t i = 0; fine && i < count; i++) {
+    if (i) byte_builder_add(b, separator.data, (size_t)separator.length);
+    byte_builder_add(b, views[i].data, (size_t)views[i].length);
+  }
+  for (size_t i = 0; i < got; i++) buffer_release(rt, &views[i]);
+  heap_block_free(rt, views, count * sizeof *views);
+  return fine && !b->broken;
+}
+
+static Owned join_list(Runtime *rt, Borrowed self, Borrowed list) {
+  if (as_list(list)->length == 1 && is_bytes_exact(self) &&
+      is_bytes_exact(list_peek(as_list(list), 0)))
+    return retain(list_peek(as_list(list), 0));
+  ByteBuilder b;
+  byte_builder_init(&b, rt);
+  if (join_items(rt, &b, bytes_run(rt, self), list)) return bytes_finish_like(self, &b);
+  byte_builder_drop(&b);
+  return FAILED;
 }
 
 Owned bytes_method_join(Runtime *rt, Borrowed *args, size_t nargs) {
   (void)nargs;
-  Owned iterator = object_iter(rt, args[1]);
+  BufferView own; /* a bytearray keeps its size meanwhile */
+  if (!buffer_get_native(rt, args[0], &own)) return FAILED;
+  Owned iterator = object_iter(rt, args[1]), list = FAILED, result = FAILED;
   if (failed(iterator)) {
-    if (!error_clear_if(rt, TYPE_TypeError)) return FAILED;
-    return error_raise(rt, TYPE_TypeError, "can only join an iterable");
-  }
-  Owned list = list_from_iterable(rt, borrow(iterator));
-  release(rt, iterator);
-  if (failed(list)) return list;
-  Owned result = FAILED;
-  if (as_list(borrow(list))->length == 1 && is_bytes_exact(args[0]) &&
-      is_bytes_exact(list_peek(as_list(borrow(list)), 0))) {
-    result = retain(list_peek(as_list(borrow(list)), 0));
+    if (error_clear_if(rt, TYPE_TypeError))
+      error_raise(rt, TYPE_TypeError, "can only join an iterable");
   } else {
-    ByteBuilder b;
-    byte_builder_init(&b, rt);
-    if (join_items(rt, &b, bytes_run(rt, args[0]), borrow(list)))
-      result = bytes_finish_like(args[0], &b);
-    else
-      byte_builder_drop(&b);
+    list = list_from_iterable(rt, borrow(iterator));
+    release(rt, iterator);
   }
+  if (!failed(list)) result = join_list(rt, args[0], borrow(list));
   release(rt, list);
+  buffer_release(rt, &own);
   return result;
 }
 

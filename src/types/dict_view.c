@@ -11,7 +11,9 @@
 #include "types/set.h"
 
 #define dict_of(view)       borrow(as_dict_view(view)->dict)
-#define is_set_like_view(v) (object_has_id(v, TYPE_dict_keys) || object_has_id(v, TYPE_dict_items))
+#define is_keys(v)          (object_has_id(v, TYPE_dict_keys) || object_has_id(v, TYPE_odict_keys))
+#define is_items(v)         (object_has_id(v, TYPE_dict_items) || object_has_id(v, TYPE_odict_items))
+#define is_set_like_view(v) (is_keys(v) || is_items(v))
 
 Owned dict_view_new(Runtime *rt, TypeId id, Borrowed dict) {
   DictView *view = heap_object(rt, id, sizeof(DictView));
@@ -23,12 +25,12 @@ Owned dict_view_new(Runtime *rt, TypeId id, Borrowed dict) {
 
 /* ---- what all views have ---- */
 
-static void view_traverse(Runtime *rt, Object *object, Visitor *visitor) {
+void dict_view_traverse(Runtime *rt, Object *object, Visitor *visitor) {
   (void)rt;
   VISIT_FIELD(visitor, ((DictView *)object)->dict, "mapping");
 }
 
-static void view_dealloc(Runtime *rt, Object *object) {
+void dict_view_dealloc(Runtime *rt, Object *object) {
   if (heap_defer(rt, object)) return;
   heap_untrack(rt, object);
   release(rt, ((DictView *)object)->dict);
@@ -93,8 +95,7 @@ static int items_contains(Runtime *rt, Borrowed self, Borrowed item) {
 }
 
 static int view_contains(Runtime *rt, Borrowed view, Borrowed item) {
-  return object_has_id(view, TYPE_dict_keys) ? keys_contains(rt, view, item)
-                                             : items_contains(rt, view, item);
+  return is_keys(view) ? keys_contains(rt, view, item) : items_contains(rt, view, item);
 }
 
 /* Whether every item of one is in the other: 1, 0, -1. */
@@ -156,7 +157,7 @@ static Owned view_method_isdisjoint(Runtime *rt, Borrowed *args, size_t nargs) {
 
 /* set(left), then a method of sets with right as its argument. */
 static Owned through_set(Runtime *rt, Borrowed left, Borrowed right, const char *method) {
-  bool plain = object_has_id(left, TYPE_dict_keys) && is_dict_exact(dict_of(left));
+  bool plain = is_keys(left) && is_dict_exact(dict_of(left));
   Owned set = set_new(rt, plain ? dict_of(left) : left);
   if (failed(set)) return FAILED;
   Owned name = str_intern_text(rt, method), result = FAILED;
@@ -260,8 +261,7 @@ static Owned items_xor(Runtime *rt, Borrowed left, Borrowed right) {
 }
 
 static Owned view_xor(Runtime *rt, Borrowed left, Borrowed right) {
-  if (object_has_id(left, TYPE_dict_items) && object_has_id(right, TYPE_dict_items))
-    return items_xor(rt, left, right);
+  if (is_items(left) && is_items(right)) return items_xor(rt, left, right);
   return through_set(rt, left, right, "symmetric_difference_update");
 }
 
@@ -288,8 +288,8 @@ static const MethodDef values_methods[] = {
       .name = #type,                                                                               \
       .flags = TYPE_COLLECTABLE | TYPE_NO_INSTANTIATE,                                             \
       .size = sizeof(DictView),                                                                    \
-      .traverse = view_traverse,                                                                   \
-      .dealloc = view_dealloc,                                                                     \
+      .traverse = dict_view_traverse,                                                              \
+      .dealloc = dict_view_dealloc,                                                                \
       .slots = {.repr = view_repr,                                                                 \
                 .hash = object_hash_not_implemented,                                               \
                 .compare = view_compare,                                                           \
@@ -311,8 +311,8 @@ const TypeSpec dict_values_spec = {
     .name = "dict_values",
     .flags = TYPE_COLLECTABLE | TYPE_NO_INSTANTIATE,
     .size = sizeof(DictView),
-    .traverse = view_traverse,
-    .dealloc = view_dealloc,
+    .traverse = dict_view_traverse,
+    .dealloc = dict_view_dealloc,
     .slots = {.repr = view_repr, .iter = values_iter, .length = view_length},
     .methods = values_methods,
     .getters = view_getters,

@@ -25,6 +25,8 @@ typedef struct DictIterator {
 #define as_dict_view(v)     ((DictView *)as_object(v))
 #define as_dict_iterator(v) ((DictIterator *)as_object(v))
 
+void dict_view_traverse(Runtime *rt, Object *object, Visitor *visitor);
+void dict_view_dealloc(Runtime *rt, Object *object);
 Owned dict_view_new(Runtime *rt, TypeId id,
                     Borrowed dict); /* TYPE_dict_keys, TYPE_dict_values, TYPE_dict_items */
 Owned dict_iterator_new(Runtime *rt, TypeId id, Borrowed dict); /* TYPE_dict_keyiterator ... */

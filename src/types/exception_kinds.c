@@ -235,12 +235,8 @@ bool syntax_init(Runtime *rt, Borrowed self, Borrowed *args, size_t nargs, Borro
   if (t->length == 5)
     error_raise(rt, TYPE_TypeError, "end_offset must be provided when end_lineno is provided");
   else if (!ok)
-    error_raise(rt, TYPE_TypeError,
-                t->length < 4 ? "function missing required argument '%s' (pos %d)"
-                              : "function takes at most 6 arguments (%d given)",
-                t->length < 4 ? (const char *[]){"filename", "lineno", "offset", "text"}[t->length]
-                              : (const char *)(uintptr_t)t->length,
-                (int)t->length + 1);
+    error_raise(rt, TYPE_TypeError, "function takes at %s arguments (%d given)",
+                t->length < 4 ? "least 4" : "most 6", (int)t->length);
   Owned *places[] = {&e->filename, &e->lineno,     &e->offset,
                      &e->text,     &e->end_lineno, &e->end_offset};
   for (uint64_t i = 0; ok && i < t->length; i++)

@@ -73,4 +73,8 @@ Owned float_round(Runtime *rt, double d, int64_t digits);
 /* format(v, spec): number_format.c */
 Owned float_format(Runtime *rt, Borrowed value, Borrowed spec);
 
+/* The 16 bits of format 'e' (float_half.c). Rounded half to even; false when the value is too large for them. */
+double float_from_half(uint16_t half);
+bool float_to_half(double value, uint16_t *half);
+
 #endif

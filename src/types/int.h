@@ -80,8 +80,12 @@ bool int_to_uint64(Borrowed v, uint64_t *out);
 /* The low 64 bits in two's complement. */
 uint64_t int_low_bits(Borrowed v);
 /* For arguments of C functions: v may be any object with __index__. False with TypeError or OverflowError ("Python int too large to
- * convert to C long", or "... C int" for int_argument_int32). */
+ * convert to C long", or "signed integer is greater than maximum" for int_argument_int32). */
 bool int_argument(Runtime *rt, Borrowed v, int64_t *out);
+bool int_argument_int(Runtime *rt, Borrowed v,
+                      int32_t *out); /* "Python int too large to convert to C int" */
+bool int_argument_ssize(Runtime *rt, Borrowed v,
+                        int64_t *out); /* "Python int too large to convert to C ssize_t" */
 bool int_argument_int32(Runtime *rt, Borrowed v, int32_t *out);
 /* Correctly rounded. False with OverflowError: int too large to convert to float. */
 bool int_to_double(Runtime *rt, Borrowed v, double *out);

@@ -186,6 +186,27 @@ bool int_argument(Runtime *rt, Borrowed v, int64_t *out) {
   return argument_in_range(rt, v, INT64_MIN, INT64_MAX, "long", out);
 }
 
+bool int_argument_int(Runtime *rt, Borrowed v, int32_t *out) {
+  Owned index = object_index(rt, v);
+  if (failed(index)) return false;
+  int64_t wide;
+  bool fits = int_to_int64(borrow(index), &wide, NULL) && wide >= INT32_MIN && wide <= INT32_MAX;
+  release(rt, index);
+  if (!fits)
+    return error_raise(rt, TYPE_OverflowError, "Python int too large to convert to C int"), false;
+  *out = (int32_t)wide;
+  return true;
+}
+
+bool int_argument_ssize(Runtime *rt, Borrowed v, int64_t *out) {
+  Owned index = object_index(rt, v);
+  if (failed(index)) return false;
+  bool fits = int_to_int64(borrow(index), out, NULL);
+  release(rt, index);
+  if (!fits) error_raise(rt, TYPE_OverflowError, "Python int too large to convert to C ssize_t");
+  return fits;
+}
+
 bool int_argument_int32(Runtime *rt, Borrowed v, int32_t *out) {
   int64_t wide;
   if (!int_argument(rt, v, &wide)) return false;

@@ -97,26 +97,37 @@ static void take_layout(MemoryView *m, const BufferView *view) {
   }
 }
 
-Owned memoryview_new(Runtime *rt, Borrowed object) {
-  if (is_memoryview(object)) {
-    MemoryView *from = as_memoryview(object);
-    if (memoryview_is_released(rt, from)) return FAILED;
-    MemoryView *m = memoryview_derive(rt, from, from->dimensions);
-    return m ? own_object(m) : FAILED;
-  }
-  BufferView view;
-  if (!buffer_get_shaped(rt, object, &view)) return FAILED;
+/* A memoryview over a buffer that was got; gives it back on failure. */
+static Owned view_over(Runtime *rt, BufferView *view) {
   ManagedBuffer *base = heap_object(rt, TYPE_managed_buffer, sizeof *base);
   if (!base) {
-    buffer_release(rt, &view);
+    buffer_release(rt, view);
     return error_no_memory(rt);
   }
-  base->view = view;
+  base->view = *view;
   heap_track(rt, base);
-  MemoryView *m = make(rt, base, view.dimensions);
+  MemoryView *m = make(rt, base, view->dimensions);
   if (!m) return FAILED;
-  take_layout(m, &view);
+  take_layout(m, view);
   return own_object(m);
+}
+
+static Owned view_of_view(Runtime *rt, const MemoryView *from) {
+  if (memoryview_is_released(rt, from)) return FAILED;
+  MemoryView *m = memoryview_derive(rt, from, from->dimensions);
+  return m ? own_object(m) : FAILED;
+}
+
+Owned memoryview_new(Runtime *rt, Borrowed object) {
+  if (is_memoryview(object)) return view_of_view(rt, as_memoryview(object));
+  BufferView view;
+  return buffer_get_shaped(rt, object, &view) ? view_over(rt, &view) : FAILED;
+}
+
+Owned memoryview_new_native(Runtime *rt, Borrowed object) {
+  if (is_memoryview(object)) return view_of_view(rt, as_memoryview(object));
+  BufferView view;
+  return buffer_get_native(rt, object, &view) ? view_over(rt, &view) : FAILED;
 }
 
 static Owned new (Runtime *rt, Type *type, Borrowed *args, size_t nargs, Borrowed kwnames) {
@@ -425,6 +436,8 @@ static const MethodDef methods[] = {
            "A view of the same bytes as items of another format or shape."),
     METHOD(memoryview, toreadonly, "(self, /)",
            "A view of the same bytes that cannot change them."),
+    BUFFER_METHOD,
+    RELEASE_BUFFER_METHOD,
     METHOD(memoryview, __enter__, "(self, /)",
            "The view itself; it is released when the with statement ends."),
     METHOD(memoryview, __exit__, "(self, /, *args)", "Release the view."),

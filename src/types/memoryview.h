@@ -35,6 +35,7 @@ typedef struct MemoryView {
 #define view_strides(m)  ((m)->layout + (m)->dimensions)
 
 Owned memoryview_new(Runtime *rt, Borrowed object);
+Owned memoryview_new_native(Runtime *rt, Borrowed object); /* past a subclass's __buffer__ */
 
 /* ---- between the files of memoryview ---- */
 

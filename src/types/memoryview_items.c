@@ -14,7 +14,7 @@ static const struct {
 } FORMATS[] = {{'c', 1, 'c'}, {'b', 1, 'i'}, {'B', 1, 'u'}, {'?', 1, '?'}, {'h', 2, 'i'},
                {'H', 2, 'u'}, {'i', 4, 'i'}, {'I', 4, 'u'}, {'l', 8, 'i'}, {'L', 8, 'u'},
                {'q', 8, 'i'}, {'Q', 8, 'u'}, {'n', 8, 'i'}, {'N', 8, 'u'}, {'P', 8, 'u'},
-               {'f', 4, 'f'}, {'d', 8, 'f'}};
+               {'e', 2, 'f'}, {'f', 4, 'f'}, {'d', 8, 'f'}};
 
 static int find_format(char code) {
   for (int i = 0; i < (int)(sizeof FORMATS / sizeof *FORMATS); i++)
@@ -53,6 +53,7 @@ Owned memoryview_unpack(Runtime *rt, const uint8_t *at, const char *format) {
   }
   float f;
   double d;
+  if (size == 2) return float_new(rt, float_from_half((uint16_t)n));
   memcpy(&f, at, sizeof f);
   if (size == 4) return float_new(rt, f);
   memcpy(&d, at, sizeof d);
@@ -113,7 +114,11 @@ bool memoryview_pack(Runtime *rt, uint8_t *at, const char *format, Borrowed valu
   }
   if (!float_argument(rt, value, &d))
     return error_clear_if(rt, TYPE_TypeError) ? bad_type(rt, format) : false;
-  if (size == 4) {
+  if (size == 2) {
+    uint16_t half;
+    if (!float_to_half(d, &half)) return bad_value(rt, format);
+    memcpy(at, &half, sizeof half);
+  } else if (size == 4) {
     float f = (float)d;
     memcpy(at, &f, sizeof f);
   } else {

@@ -118,7 +118,7 @@ static bool set_class(Runtime *rt, Borrowed self, Borrowed value) {
                 "__class__ assignment only supported for mutable types or ModuleType subclasses");
     return false;
   }
-  if (!modules && !type_layout_compatible(from, to)) {
+  if (!modules && !type_layout_compatible(rt, from, to)) {
     error_raise(rt, TYPE_TypeError, "__class__ assignment: '%s' object layout differs from '%s'",
                 type_name(to), type_name(from));
     return false;

@@ -8,11 +8,20 @@
 #include "object/str.h"
 #include "object/tuple.h"
 
+/* Whether the MRO of a class has `type`: its own may lack the class itself, when a metaclass says so. */
+static bool has_in_mro(Type *start, Type *type) {
+  if (start != type) return type_is_subtype(start, type);
+  const Tuple *mro = start->mro;
+  for (uint64_t i = 0; mro && i < mro->length; i++)
+    if (as_type(tuple_peek(mro, i)) == type) return true;
+  return !mro;
+}
+
 /* The class whose MRO super(type, object) walks: object itself when it is a subclass, else its class. NULL with TypeError. */
 static Type *find_start(Runtime *rt, Type *type, Borrowed object) {
-  if (value_has(rt, object, TYPE_IS_TYPE) && type_is_subtype(as_type(object), type))
+  if (value_has(rt, object, TYPE_IS_TYPE) && has_in_mro(as_type(object), type))
     return as_type(object);
-  if (type_is_subtype(type_of(rt, object), type)) return type_of(rt, object);
+  if (has_in_mro(type_of(rt, object), type)) return type_of(rt, object);
   Owned claimed = object_find_attr(rt, object, NAME_OF(rt, dunder_class));
   if (failed(claimed) && error_pending(rt)) return NULL;
   if (!failed(claimed)) {

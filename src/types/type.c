@@ -247,7 +247,7 @@ static bool set_annotations(Runtime *rt, Borrowed self, Borrowed value) {
   if (!is_null(value)) return put(rt, self, NAME_OF(rt, dunder_annotations), value);
   int deleted =
       dict_delete(rt, borrow_object(type_dict(rt, type)), NAME_OF(rt, dunder_annotations));
-  if (!deleted) error_no_attribute(rt, self, NAME_OF(rt, dunder_annotations));
+  if (!deleted) error_raise_attribute(rt, self, NAME_OF(rt, dunder_annotations), "__annotations__");
   return deleted == 1;
 }
 

@@ -4,6 +4,7 @@
 #include "object/module.h"
 #include "object/str.h"
 #include "types/async_generator.h"
+#include "types/list.h"
 #include "types/typing.h"
 #include "vm/slow.h"
 
@@ -88,6 +89,29 @@ static Owned set_type_params(Runtime *rt, Borrowed function, Borrowed params) {
   return retain(function);
 }
 
+/* All items of a value that is unpacked, made as many as there are targets. */
+static Owned unpack_many(Runtime *rt, Borrowed value, Borrowed counts) {
+  List *list = as_list(value);
+  int64_t before = small_value(tuple_peek(as_tuple(counts), 0)), length = (int64_t)list->length,
+          after = small_value(tuple_peek(as_tuple(counts), 1)),
+          least = before + (after > 0 ? after : 0);
+  if (length < least)
+    return error_raise(rt, TYPE_ValueError, "not enough values to unpack (expected %s%zu, got %zu)",
+                       after >= 0 ? "at least " : "", (size_t)least, (size_t)length);
+  if (after < 0)
+    return length == before
+               ? retain(value)
+               : error_raise(rt, TYPE_ValueError, "too many values to unpack (expected %zu)",
+                             (size_t)before);
+  Owned middle = list_slice(rt, value, (size_t)before, (size_t)(length - after));
+  Owned single = failed(middle) ? FAILED : tuple_pack1(rt, borrow(middle));
+  release(rt, middle);
+  bool done =
+      !failed(single) && list_assign_slice(rt, value, before, length - after, borrow(single));
+  release(rt, single);
+  return done ? retain(value) : FAILED;
+}
+
 static Owned run_intrinsic(Runtime *rt, Owned *R, uint32_t number, Borrowed a, Borrowed b) {
   switch (number) {
   case INTRINSIC_PRINT_EXPR: return print_expression(rt, a);
@@ -105,6 +129,7 @@ static Owned run_intrinsic(Runtime *rt, Owned *R, uint32_t number, Borrowed a, B
     return type_parameter_new(rt, TYPE_typevartuple, a, NULL_BORROWED, NULL_BORROWED);
   case INTRINSIC_SUBSCRIPT_GENERIC: return generic_base(rt, a);
   case INTRINSIC_TYPEALIAS: return make_alias(rt, a);
+  case INTRINSIC_UNPACK_MANY: return unpack_many(rt, a, b);
   default: return set_type_params(rt, a, b);
   }
 }

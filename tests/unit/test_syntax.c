@@ -79,10 +79,14 @@ static DiagnosticKind fails_with(const char *text, size_t length) {
 static void every_construct_parses(void **state) {
   (void)state;
   assert_true(parses(fixed_sample(), PARSE_FILE));
-  assert_true(parses("  a, b\n", PARSE_EVAL));
+  assert_true(parses("a, b\n", PARSE_EVAL));
+  assert_false(parses("  a, b\n", PARSE_EVAL));
   assert_false(parses("a = 1", PARSE_EVAL));
   assert_true(parses("", PARSE_FILE));
   assert_true(parses("a = 1; b = 2\n", PARSE_SINGLE));
+  assert_false(parses("", PARSE_SINGLE));
+  assert_false(parses("if a: b", PARSE_SINGLE));
+  assert_true(parses("if a: b", PARSE_PROMPT));
   assert_false(parses("a = 1\nb = 2\n", PARSE_SINGLE));
 }
 
