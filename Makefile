@@ -268,7 +268,7 @@ run: deps  ## run FILE (default: examples/linked_list.py)
 test: deps  ## run the tests, or with FILTER=text those whose path holds it
 	@$(MAKE) -j$(JOBS) all unit
 	@$(if $(findstring address,$(SANITIZE)),OURO_TEST_SKIP="$${OURO_TEST_SKIP:-18_memory_stays}") \
-	 OURO='$(abspath $(OURO))' UNIT='$(abspath $(B)/unit)' JOBS='$(JOBS)' perl tests/run $(if $(FILTER),--filter '$(FILTER)')
+	 OURO='$(abspath $(OURO))' UNIT='$(abspath $(B)/unit)' JOBS='$(JOBS)' $(if $(SANITIZE),OURO_TEST_SLOW=$${OURO_TEST_SLOW:-10}) perl tests/run $(if $(FILTER),--filter '$(FILTER)')
 
 unit: $(UNIT_BIN)
 
