@@ -22,6 +22,12 @@ Borrowed function_builtins_peek(Runtime *rt, Borrowed globals) {
   return is_dict(rt, found) ? found : borrow(rt->core->builtins);
 }
 
+static void take_code(Function *function, Owned code) {
+  function->code = as_code(code);
+  function->constants = function->code->constants->items;
+  function->temps = function->code->near_count * sizeof(Owned);
+}
+
 Owned function_new(Runtime *rt, Borrowed code, Borrowed globals) {
   return function_new_within(rt, code, globals, function_builtins_peek(rt, globals));
 }
@@ -30,7 +36,7 @@ Owned function_new_within(Runtime *rt, Borrowed code, Borrowed globals, Borrowed
   Borrowed module = dict_peek_name(rt, as_dict(globals), NAME_OF(rt, dunder_name));
   Function *function = allocator_instance(rt, TYPE_function, 0, sizeof(Function));
   if (!function) return error_no_memory(rt);
-  function->code = as_code(retain(code));
+  take_code(function, retain(code));
   function->globals = as_dict(retain(globals));
   function->builtins = as_dict(retain(builtins));
   function->closure = NULL;
@@ -203,8 +209,18 @@ static bool set_code(Runtime *rt, Borrowed self, Borrowed value) {
                 borrow(function->name), (size_t)cells, (size_t)as_code(value)->free_names->length);
     return false;
   }
+  Owned copy = function_new_within(rt, borrow_object(function->code),
+                                   borrow_object(function->globals),
+                                   borrow_object(function->builtins));
+  if (failed(copy)) return false;
+  if (function->closure) {
+    object_retain((Object *)function->closure);
+    as_function(copy)->closure = function->closure;
+  }
+  function_leave_running(rt, function, borrow(copy));
+  release(rt, copy);
   Object *old = (Object *)function->code;
-  function->code = as_code(retain(value));
+  take_code(function, retain(value));
   object_release(rt, old);
   return true;
 }

@@ -8,7 +8,10 @@
 
 typedef struct Function {
   Object head;
-  Code *code; /* owned, as all that follows */
+  Code *code; /* owned, as all that follows but for the next two */
+  /* What the loop takes up at every entry into a frame, from code: a load each instead of a chain of three. */
+  const Owned *constants; /* the items of code->constants */
+  uint64_t temps;         /* the first temporary's place in a window, in bytes */
   Dict *globals;
   Dict *builtins;
   Tuple *closure;   /* of cells; NULL when there is none */
@@ -27,6 +30,8 @@ typedef struct Function {
 Owned function_new(Runtime *rt, Borrowed code, Borrowed globals);
 /* The same where the builtins are known: in code that runs in these globals already. */
 Owned function_new_within(Runtime *rt, Borrowed code, Borrowed globals, Borrowed builtins);
+/* Before function->code is replaced: frames and generators that run the function go on with `copy` of it (vm/frame.c). */
+void function_leave_running(Runtime *rt, Function *function, Borrowed copy);
 /* The builtins that code running in `globals` sees: its __builtins__ (module or dict), else the runtime's. */
 Borrowed function_builtins_peek(Runtime *rt, Borrowed globals);
 

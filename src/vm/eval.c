@@ -75,8 +75,9 @@
 #define ENTER_FRAME()                                                                              \
   do {                                                                                             \
     function = FRAME_FUNCTION(R);                                                                  \
-    K = function->code->constants->items;                                                          \
-    temps = function->code->near_count * 8;                                                        \
+    code = function->code;                                                                         \
+    K = function->constants;                                                                       \
+    temps = function->temps;                                                                       \
   } while (0)
 
 #define SLOW(call)                                                                                 \
@@ -356,8 +357,9 @@ static inline bool two_doubles(uint64_t x, uint64_t y, double *a, double *b) {
     R = window_;                                                                                   \
     machine->frame = R;                                                                            \
     function = (callee_function);                                                                  \
-    K = code_->constants->items;                                                                   \
-    temps = code_->near_count * 8;                                                                 \
+    code = code_;                                                                                  \
+    K = function->constants;                                                                       \
+    temps = function->temps;                                                                       \
     pc = code_->instructions;                                                                      \
   } while (0)
 
@@ -403,6 +405,7 @@ Owned eval_run(Runtime *rt, Owned *R, const Instruction *pc) {
 #define TARGET(name) target_##name
   Machine *const machine = rt->machine;
   Function *function;
+  Code *code; /* not function->code: that may be assigned while the frame runs */
   const Owned *K;
   uint32_t temps;
   Owned result;
@@ -454,7 +457,7 @@ Owned eval_run(Runtime *rt, Owned *R, const Instruction *pc) {
     NEXT(0);
   }
   TARGET(LOAD_FAR) : {
-    Owned value = R[code_local_register(function->code, pc->index)];
+    Owned value = R[code_local_register(code, pc->index)];
     if (is_null(value)) SLOW(slow_unbound_local(rt, R, pc->index));
     SET(pc->a, retain(borrow(value)));
     NEXT(0);
@@ -465,11 +468,11 @@ Owned eval_run(Runtime *rt, Owned *R, const Instruction *pc) {
       REG(pc->a) = NULL_VALUE;
     else
       retain(borrow(value));
-    SET(code_local_register(function->code, pc->index) * 8, value);
+    SET(code_local_register(code, pc->index) * 8, value);
     NEXT(0);
   }
   TARGET(DELETE_FAR) : {
-    uint32_t place = code_local_register(function->code, pc->index);
+    uint32_t place = code_local_register(code, pc->index);
     if (is_null(R[place])) SLOW(slow_unbound_local(rt, R, pc->index));
     SET(place * 8, NULL_VALUE);
     NEXT(0);
@@ -1152,7 +1155,7 @@ Owned eval_run(Runtime *rt, Owned *R, const Instruction *pc) {
         if (__builtin_expect(!is_generator(iterator), 0)) GENERIC(FOR_ITER);
         Generator *generator = as_generator(iterator);
         if (__builtin_expect(generator->state == GENERATOR_FINISHED, 0)) goto for_iter_end;
-        Owned *N = R + function->code->register_count + 3;
+        Owned *N = R + code->register_count + 3;
         if (__builtin_expect(generator->state == GENERATOR_SUSPENDED &&
                                  N + generator->room + 64 <= machine->committed &&
                                  machine->depth < machine->limit,
@@ -1175,7 +1178,7 @@ Owned eval_run(Runtime *rt, Owned *R, const Instruction *pc) {
           DISPATCH();
         }
         SAVE();
-        if (!resume_push(rt, generator, R + function->code->register_count + 3, R, pc,
+        if (!resume_push(rt, generator, R + code->register_count + 3, R, pc,
                          FRAME_SPECIAL, NONE))
           goto error;
         goto pushed;
@@ -1196,9 +1199,9 @@ for_iter_end : {
     Owned *W = &REG(pc->a);
     if (__builtin_expect(!is_function(W[0]), 0)) GENERIC(CALL);
     Function *callee = as_function(W[0]);
-    Code *code = callee->code;
+    Code *called = callee->code;
     Owned *N = W + 3;
-    if (__builtin_expect(code->serial != pc[1].low || !CAN_PUSH(N, code), 0)) GENERIC(CALL);
+    if (__builtin_expect(called->serial != pc[1].low || !CAN_PUSH(N, called), 0)) GENERIC(CALL);
     machine->depth++;
     PUSH_FRAME(N, callee, pc->b, pc + 3, FRAME_CALL);
     if (__builtin_expect(rt->breaker != 0, 0)) goto entered;
@@ -1288,10 +1291,11 @@ for_iter_end : {
     Owned *W = &REG(pc->a);
     if (__builtin_expect(!is_function(W[0]) || is_null(W[3]), 0)) GENERIC(CALL_METHOD);
     Function *callee = as_function(W[0]);
-    Code *code = callee->code;
+    Code *called = callee->code;
     Owned *N = W + 3;
     uint32_t given = pc->b + 1u;
-    if (__builtin_expect(code->serial != pc[1].low || !CAN_PUSH(N, code), 0)) GENERIC(CALL_METHOD);
+    if (__builtin_expect(called->serial != pc[1].low || !CAN_PUSH(N, called), 0))
+      GENERIC(CALL_METHOD);
     machine->depth++;
     PUSH_FRAME(N, callee, given, pc + 2, FRAME_CALL);
     if (__builtin_expect(rt->breaker != 0, 0)) goto entered;
@@ -1365,8 +1369,8 @@ for_iter_end : {
       REG(pc->a) = NULL_VALUE;
     else
       retain(borrow(result));
-    if (!(function->code->flags & CODE_ANY_GENERATOR) &&
-        function->code->local_count == function->code->near_count) {
+    if (!(code->flags & CODE_ANY_GENERATOR) &&
+        code->local_count == code->near_count) {
       QUICK(RETURN_PLAIN);
       goto leave_plain;
     }
@@ -1381,8 +1385,8 @@ for_iter_end : {
     goto leave_plain;
   }
 leave:
-  if ((function->code->flags & CODE_ANY_GENERATOR) ||
-      function->code->local_count != function->code->near_count) {
+  if ((code->flags & CODE_ANY_GENERATOR) ||
+      code->local_count != code->near_count) {
     REG(temps) = result;
     SAVE();
     goto leave_slow;
@@ -1505,7 +1509,7 @@ leave_slow : {
     SAVE();
     error_put(rt, exception);
     if (pc->c && is_small(REG(pc->b))) {
-      pc = function->code->instructions + small_value(REG(pc->b));
+      pc = code->instructions + small_value(REG(pc->b));
     }
     goto unwind;
   }
@@ -1567,7 +1571,7 @@ leave_slow : {
     const Instruction *after = FRAME_RETURN(R);
     FrameKind kind = FRAME_KIND(R);
     Generator *generator = FRAME_GENERATOR(R);
-    if (__builtin_expect(function->code->near_count == function->code->local_count, 1)) {
+    if (__builtin_expect(code->near_count == code->local_count, 1)) {
       uint32_t saved = pc->a / 8;
       generator->state = GENERATOR_SUSPENDED;
       generator->resume = pc + 1;
@@ -1610,7 +1614,7 @@ leave_slow : {
       Owned value = REG(pc->b);
       if (generator->state != GENERATOR_CREATED || is_none(value)) {
         REG(pc->b) = NULL_VALUE;
-        if (!resume_push(rt, generator, R + function->code->register_count + 3, R, pc,
+        if (!resume_push(rt, generator, R + code->register_count + 3, R, pc,
                          FRAME_SPECIAL, value))
           goto error;
         goto pushed;
@@ -1695,7 +1699,6 @@ error: /* the instruction at pc has raised */
   if (__builtin_expect((rt->breaker & BREAK_TRACE) != 0, 0)) trace_raise(rt, R, pc);
 
 unwind : { /* goes to the handler of pc, or leaves the frame */
-  Code *code = function->code;
   const Handler *handler = unwind_find(code, (uint32_t)(pc - code->instructions));
   if (handler) {
     uint32_t end = code->register_count;

@@ -3,6 +3,7 @@
  * The machine keeps the live ones of plain frames on a list, innermost first, so that leaving a frame needs one compare. A generator keeps its own. */
 #include "types/frame.h"
 
+#include "heap/audit.h"
 #include "object/exception.h"
 #include "vm/machine.h"
 
@@ -196,4 +197,39 @@ bool traceback_add(Runtime *rt, Owned *R, const Instruction *pc) {
   else
     release(rt, pending); /* MemoryError has taken its place */
   return ok;
+}
+
+/* ---- a function whose code is replaced while it runs ---- */
+
+typedef struct Replacing {
+  Runtime *rt;
+  Function *function, *copy;
+} Replacing;
+
+static void replace_function(Replacing *replacing, Function **at) {
+  if (*at != replacing->function) return;
+  *at = replacing->copy;
+  object_retain((Object *)replacing->copy);
+  object_release(replacing->rt, (Object *)replacing->function); /* not its last: the caller holds it */
+}
+
+static void replace_in_object(void *context, Object *object, size_t size) {
+  (void)size;
+  switch (OBJECT_SHAPE(object)) {
+  case TYPE_frame: replace_function(context, &((FrameObject *)object)->function); break;
+  case TYPE_generator:
+  case TYPE_coroutine:
+  case TYPE_async_generator: replace_function(context, &((Generator *)object)->function); break;
+  }
+}
+
+void function_leave_running(Runtime *rt, Function *function, Borrowed copy) {
+  Replacing replacing = {rt, function, as_function(copy)};
+  for (Owned *R = rt->machine->frame; R; R = FRAME_CALLER(R)) {
+    if (FRAME_IS_GENERATOR(R)) continue;
+    Function *running = FRAME_FUNCTION(R);
+    replace_function(&replacing, &running);
+    R[-3] = own_object(running);
+  }
+  audit_each_object(rt, replace_in_object, &replacing);
 }
