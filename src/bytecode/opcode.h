@@ -50,6 +50,9 @@ typedef struct OpcodeInfo {
 
 extern const OpcodeInfo opcode_info[OPCODE_COUNT];
 
+/* Operand c of YIELD. */
+enum { YIELD_DELEGATES = 1, YIELD_DROPS = 2 };
+
 /* Registers and near constants are written as byte offsets. */
 #define REGISTER(number)         ((uint16_t)((number)*8))
 #define REGISTER_NUMBER(operand) ((operand) / 8)

@@ -287,6 +287,7 @@ static inline Operand temp_operand(Reg reg) { return (Operand){reg, true}; }
 void operand_hold(Compiler *c, Operand operand);
 void operand_unhold(Compiler *c, Operand operand);
 Reg result(Compiler *c, Reg want);
+void yield_element(Compiler *c, Node *element);
 /* The temporary at the top as the result: it stays there for PUSH, else it is moved. */
 Reg deliver(Compiler *c, Reg want);
 void discard(Compiler *c, Node *node);

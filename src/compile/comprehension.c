@@ -39,12 +39,7 @@ static Parts parts_of(Node *node) {
 static void add_element(Compiler *c, const Parts *parts) {
   Reg top = c->unit->top;
   if (parts->kind == COMPREHENSION_GENERATOR) {
-    Reg value = expr(c, parts->element, PUSH);
-    at_node(c, parts->element);
-    if (c->unit->flags & CODE_ASYNC_GENERATOR)
-      emit(c, OP_CODE_INTRINSIC, (uint32_t)value, (uint32_t)value, INTRINSIC_ASYNC_GEN_WRAP);
-    emit(c, OP_CODE_YIELD, (uint32_t)value, 0, 0);
-    emit(c, OP_CODE_DROP, (uint32_t)value, 0, 0);
+    yield_element(c, parts->element);
   } else if (parts->kind == COMPREHENSION_DICT) {
     Operand key = operand(c, parts->element, parts->value, NULL);
     operand_hold(c, key);

@@ -358,20 +358,43 @@ static bool check_yield(Compiler *c, Node *node, const char *outside) {
   return true;
 }
 
-static Reg yield(Compiler *c, AstYield *node, Reg want) {
-  if (!check_yield(c, &node->base, "'yield' outside function")) return result(c, want);
+/* Yields `value`; the value sent comes to the temporary on the top, unless it is not wanted. */
+static void yield_value(Compiler *c, Operand value, bool dropped) {
+  if (c->unit->flags & CODE_ASYNC_GENERATOR) {
+    Reg wrapped = value.temp ? value.reg : push(c);
+    emit(c, OP_CODE_INTRINSIC, (uint32_t)wrapped, (uint32_t)value.reg, INTRINSIC_ASYNC_GEN_WRAP);
+    value = temp_operand(wrapped);
+  }
+  Reg sent = value.temp ? value.reg : push(c);
+  emit(c, OP_CODE_YIELD, (uint32_t)value.reg, (uint32_t)sent, dropped ? YIELD_DROPS : 0);
+  if (dropped) pop_to(c, sent);
+}
+
+/* True: the value sent is on the top, or dropped. False: an error has been reported. */
+static bool yield_top(Compiler *c, AstYield *node, bool dropped) {
+  if (!check_yield(c, &node->base, "'yield' outside function")) return false;
+  Operand value;
   if (node->value) {
-    expr(c, node->value, PUSH);
+    value = operand(c, node->value, NULL, NULL);
   } else {
     at_node(c, &node->base);
-    emit_none(c, push(c));
+    value = temp_operand(push(c));
+    emit_none(c, value.reg);
   }
   at_node(c, &node->base);
-  Reg value = c->unit->top - 1;
-  if (c->unit->flags & CODE_ASYNC_GENERATOR)
-    emit(c, OP_CODE_INTRINSIC, (uint32_t)value, (uint32_t)value, INTRINSIC_ASYNC_GEN_WRAP);
-  emit(c, OP_CODE_YIELD, (uint32_t)value, 0, 0);
-  return deliver(c, want);
+  yield_value(c, value, dropped);
+  return true;
+}
+
+static Reg yield(Compiler *c, AstYield *node, Reg want) {
+  return yield_top(c, node, false) ? deliver(c, want) : result(c, want);
+}
+
+/* The element of a generator expression. */
+void yield_element(Compiler *c, Node *element) {
+  Operand value = operand(c, element, NULL, NULL);
+  at_node(c, element);
+  yield_value(c, value, true);
 }
 
 /* t: iterator, v: value sent.  v = None; send: SEND t, v -> done; YIELD v; JUMP send; throw: CLEANUP_THROW -> done; done: t = v */
@@ -384,7 +407,7 @@ void yield_from_top(Compiler *c) {
   emit_jump1(c, OP_CODE_SEND, (uint32_t)iterator, (uint32_t)value, done);
   BoundSet bound = u->bound;
   uint32_t handler = handler_open(c, thrown, value);
-  emit(c, OP_CODE_YIELD, (uint32_t)value, 0, 1);
+  emit(c, OP_CODE_YIELD, (uint32_t)value, (uint32_t)value, YIELD_DELEGATES);
   handler_close(c, handler);
   emit_jump(c, OP_CODE_JUMP, 0, send);
   bool was_reachable = !c->failed && u->labels.items[done].reached;
@@ -508,6 +531,10 @@ void discard(Compiler *c, Node *node) {
       if (local < (Reg)c->unit->near_count) bound_set(c->unit, (uint32_t)local, true);
       return;
     }
+  }
+  if (node->kind == AST_Yield) {
+    yield_top(c, AST(Yield, node), true);
+    return;
   }
   Operand value = operand(c, node, NULL, NULL);
   if (value.temp) {

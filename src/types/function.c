@@ -25,7 +25,8 @@ Borrowed function_builtins_peek(Runtime *rt, Borrowed globals) {
 static void take_code(Function *function, Owned code) {
   function->code = as_code(code);
   function->constants = function->code->constants->items;
-  function->temps = function->code->near_count * sizeof(Owned);
+  function->temps = function->code->near_count * (uint32_t)sizeof(Owned);
+  function->window = function->code->register_count;
 }
 
 Owned function_new(Runtime *rt, Borrowed code, Borrowed globals) {

@@ -11,7 +11,8 @@ typedef struct Function {
   Code *code; /* owned, as all that follows but for the next two */
   /* What the loop takes up at every entry into a frame, from code: a load each instead of a chain of three. */
   const Owned *constants; /* the items of code->constants */
-  uint64_t temps;         /* the first temporary's place in a window, in bytes */
+  uint32_t temps;         /* the first temporary's place in a window, in bytes */
+  uint32_t window;        /* words in a window */
   Dict *globals;
   Dict *builtins;
   Tuple *closure;   /* of cells; NULL when there is none */

@@ -28,7 +28,6 @@ typedef struct Generator {
   uint8_t hooks_ran;       /* asynchronous generators: the firstiter hook was called */
   uint8_t closed;          /* asynchronous generators: aclose() was called */
   uint8_t running_async;   /* asynchronous generators: an asend or athrow is under way */
-  uint32_t yield_register; /* where the value sent goes: register number */
   uint32_t saved;          /* registers that are live while it sleeps */
   uint32_t room;           /* words in registers */
   Owned registers[];

@@ -17,6 +17,8 @@
 #include "vm/slow.h"
 
 #define SAVE()            (machine->pc = pc)
+#define RUNNING           FRAME_FUNCTION(R) /* the function of the running frame */
+#define CODE              (RUNNING->code)
 #define CONSTANT(operand) (*(const Owned *)((const char *)K + (operand)))
 
 /* Releases a value; only the last count can run code. */
@@ -74,10 +76,9 @@
 /* Takes up the frame in R: everything that depends on it. */
 #define ENTER_FRAME()                                                                              \
   do {                                                                                             \
-    function = FRAME_FUNCTION(R);                                                                  \
-    code = function->code;                                                                         \
-    K = function->constants;                                                                       \
-    temps = function->temps;                                                                       \
+    Function *entered_ = FRAME_FUNCTION(R);                                                        \
+    K = entered_->constants;                                                                       \
+    temps = entered_->temps;                                                                       \
   } while (0)
 
 #define SLOW(call)                                                                                 \
@@ -356,16 +357,42 @@ static inline bool two_doubles(uint64_t x, uint64_t y, double *a, double *b) {
     for (uint32_t i_ = (given); i_ < code_->near_count; i_++) window_[i_] = NULL_VALUE;            \
     R = window_;                                                                                   \
     machine->frame = R;                                                                            \
-    function = (callee_function);                                                                  \
-    code = code_;                                                                                  \
-    K = function->constants;                                                                       \
-    temps = function->temps;                                                                       \
+    K = (callee_function)->constants;                                                              \
+    temps = (callee_function)->temps;                                                              \
     pc = code_->instructions;                                                                      \
   } while (0)
 
 /* Room and depth for one more frame; what is rare is done out of line. */
 #define CAN_PUSH(N_, code_)                                                                        \
   ((N_) + (code_)->register_count + 16 <= machine->committed && machine->depth < machine->limit)
+
+/* Goes on in a generator that sleeps: resume_push() in short. Its window comes to N_; it reports to the instruction at pc. */
+#define CAN_WAKE(generator_, N_)                                                                   \
+  ((generator_)->state == GENERATOR_SUSPENDED &&                                                   \
+   (N_) + (generator_)->room + 64 <= machine->committed && machine->depth < machine->limit)
+#define WAKE(generator_, N_, sent)                                                                 \
+  do {                                                                                             \
+    Owned *window_ = (N_);                                                                         \
+    const Instruction *resume_ = (generator_)->resume;                                             \
+    Function *woken_ = (generator_)->function;                                                     \
+    for (size_t i_ = (generator_)->saved; i_-- > 0;) window_[i_] = (generator_)->registers[i_];    \
+    machine->depth++;                                                                              \
+    window_[-4] = FRAME_WORD_UNCOUNTED(generator_);                                                \
+    window_[-3] = FRAME_WORD_UNCOUNTED(woken_);                                                    \
+    window_[-2] = FRAME_WORD_CALLER(R);                                                            \
+    window_[-1] = FRAME_WORD_RETURN(pc, FRAME_SPECIAL);                                            \
+    *(Owned *)((char *)window_ + resume_[-1].b) = (sent);                                          \
+    (generator_)->state = GENERATOR_RUNNING;                                                       \
+    (generator_)->window = window_;                                                                \
+    (generator_)->handled.previous = rt->core->handled;                                            \
+    rt->core->handled = &(generator_)->handled;                                                    \
+    machine->frame = R = window_;                                                                  \
+    pc = resume_;                                                                                  \
+    K = woken_->constants;                                                                         \
+    temps = woken_->temps;                                                                         \
+    if (__builtin_expect(rt->breaker != 0, 0)) goto entered;                                       \
+    DISPATCH();                                                                                    \
+  } while (0)
 
 #define AFTER_CALL(outcome, words)                                                                 \
   do {                                                                                             \
@@ -404,8 +431,6 @@ Owned eval_run(Runtime *rt, Owned *R, const Instruction *pc) {
   } while (0)
 #define TARGET(name) target_##name
   Machine *const machine = rt->machine;
-  Function *function;
-  Code *code; /* not function->code: that may be assigned while the frame runs */
   const Owned *K;
   uint32_t temps;
   Owned result;
@@ -457,7 +482,7 @@ Owned eval_run(Runtime *rt, Owned *R, const Instruction *pc) {
     NEXT(0);
   }
   TARGET(LOAD_FAR) : {
-    Owned value = R[code_local_register(code, pc->index)];
+    Owned value = R[code_local_register(CODE, pc->index)];
     if (is_null(value)) SLOW(slow_unbound_local(rt, R, pc->index));
     SET(pc->a, retain(borrow(value)));
     NEXT(0);
@@ -468,11 +493,11 @@ Owned eval_run(Runtime *rt, Owned *R, const Instruction *pc) {
       REG(pc->a) = NULL_VALUE;
     else
       retain(borrow(value));
-    SET(code_local_register(code, pc->index) * 8, value);
+    SET(code_local_register(CODE, pc->index) * 8, value);
     NEXT(0);
   }
   TARGET(DELETE_FAR) : {
-    uint32_t place = code_local_register(code, pc->index);
+    uint32_t place = code_local_register(CODE, pc->index);
     if (is_null(R[place])) SLOW(slow_unbound_local(rt, R, pc->index));
     SET(place * 8, NULL_VALUE);
     NEXT(0);
@@ -525,13 +550,13 @@ Owned eval_run(Runtime *rt, Owned *R, const Instruction *pc) {
     NEXT(0);
   }
   TARGET(LOAD_FREE) : {
-    Owned value = as_cell(function->closure->items[pc->b])->value;
+    Owned value = as_cell(RUNNING->closure->items[pc->b])->value;
     if (is_null(value)) SLOW(slow_unbound_free(rt, R, pc->b));
     SET(pc->a, retain(borrow(value)));
     NEXT(0);
   }
   TARGET(STORE_FREE) : {
-    Cell *cell = as_cell(function->closure->items[pc->a]);
+    Cell *cell = as_cell(RUNNING->closure->items[pc->a]);
     Owned value = REG(pc->b), old = cell->value;
     if (pc->b >= temps)
       REG(pc->b) = NULL_VALUE;
@@ -542,7 +567,7 @@ Owned eval_run(Runtime *rt, Owned *R, const Instruction *pc) {
     NEXT(0);
   }
   TARGET(DELETE_FREE) : {
-    Cell *cell = as_cell(function->closure->items[pc->a]);
+    Cell *cell = as_cell(RUNNING->closure->items[pc->a]);
     Owned old = cell->value;
     if (is_null(old)) SLOW(slow_unbound_free(rt, R, pc->a));
     cell->value = NULL_VALUE;
@@ -550,7 +575,7 @@ Owned eval_run(Runtime *rt, Owned *R, const Instruction *pc) {
     NEXT(0);
   }
   TARGET(LOAD_FREE_CELL) : {
-    SET(pc->a, retain(borrow(function->closure->items[pc->b])));
+    SET(pc->a, retain(borrow(RUNNING->closure->items[pc->b])));
     NEXT(0);
   }
   TARGET(LOAD_CLASS_CELL) : TARGET(LOAD_CLASS_FREE) : {
@@ -569,14 +594,14 @@ Owned eval_run(Runtime *rt, Owned *R, const Instruction *pc) {
     NEXT(2);
   }
   TARGET(LOAD_GLOBAL_MODULE) : {
-    Dict *globals = function->globals;
+    Dict *globals = RUNNING->globals;
     if (__builtin_expect(globals->keys_version != pc[2].low, 0)) GENERIC(LOAD_GLOBAL);
     SET(pc->a, retain(borrow(dict_entry_at(globals, pc[1].high)->value)));
     NEXT(2);
   }
   TARGET(LOAD_GLOBAL_BUILTIN) : {
-    Dict *builtins = function->builtins;
-    if (__builtin_expect(function->globals->keys_version != pc[2].low ||
+    Dict *builtins = RUNNING->builtins;
+    if (__builtin_expect(RUNNING->globals->keys_version != pc[2].low ||
                              builtins->keys_version != pc[2].high,
                          0))
       GENERIC(LOAD_GLOBAL);
@@ -588,7 +613,7 @@ Owned eval_run(Runtime *rt, Owned *R, const Instruction *pc) {
     NEXT(2);
   }
   TARGET(STORE_GLOBAL_ENTRY) : {
-    Dict *globals = function->globals;
+    Dict *globals = RUNNING->globals;
     if (__builtin_expect(globals->keys_version != pc[2].low, 0)) GENERIC(STORE_GLOBAL);
     Owned value = REG(pc->a);
     DictEntry *entry = dict_entry_at(globals, pc[1].high);
@@ -607,10 +632,10 @@ Owned eval_run(Runtime *rt, Owned *R, const Instruction *pc) {
     NEXT(1);
   }
   TARGET(LOAD_NAME) : {
-    if (pc[2].low && same(R[0], own_object(function->globals))) {
-      Dict *globals = function->globals;
+    if (pc[2].low && same(R[0], own_object(RUNNING->globals))) {
+      Dict *globals = RUNNING->globals;
       if (globals->keys_version == pc[2].low) {
-        Dict *from = pc[2].high ? function->builtins : globals;
+        Dict *from = pc[2].high ? RUNNING->builtins : globals;
         if (!pc[2].high || from->keys_version == pc[2].high) {
           SET(pc->a, retain(borrow(dict_entry_at(from, pc[1].high)->value)));
           NEXT(2);
@@ -621,11 +646,11 @@ Owned eval_run(Runtime *rt, Owned *R, const Instruction *pc) {
     NEXT(2);
   }
   TARGET(STORE_NAME) : {
-    if (pc[2].low && same(R[0], own_object(function->globals)) &&
-        function->globals->keys_version == pc[2].low) {
+    if (pc[2].low && same(R[0], own_object(RUNNING->globals)) &&
+        RUNNING->globals->keys_version == pc[2].low) {
       Owned value = REG(pc->a);
-      if (!is_object(value) || object_is_tracked((Object *)function->globals)) {
-        DictEntry *entry = dict_entry_at(function->globals, pc[1].high);
+      if (!is_object(value) || object_is_tracked((Object *)RUNNING->globals)) {
+        DictEntry *entry = dict_entry_at(RUNNING->globals, pc[1].high);
         if (pc->a >= temps)
           REG(pc->a) = NULL_VALUE;
         else
@@ -649,7 +674,7 @@ Owned eval_run(Runtime *rt, Owned *R, const Instruction *pc) {
   }
   TARGET(LOAD_BUILD_CLASS) : {
     SAVE();
-    Borrowed found = dict_peek_name(rt, function->builtins, NAME_OF(rt, dunder_build_class));
+    Borrowed found = dict_peek_name(rt, RUNNING->builtins, NAME_OF(rt, dunder_build_class));
     if (is_null(found)) {
       if (!error_pending(rt)) error_raise(rt, TYPE_NameError, "__build_class__ not found");
       goto error;
@@ -1154,33 +1179,11 @@ Owned eval_run(Runtime *rt, Owned *R, const Instruction *pc) {
         Owned iterator = REG(pc->b);
         if (__builtin_expect(!is_generator(iterator), 0)) GENERIC(FOR_ITER);
         Generator *generator = as_generator(iterator);
-        if (__builtin_expect(generator->state == GENERATOR_FINISHED, 0)) goto for_iter_end;
-        Owned *N = R + code->register_count + 3;
-        if (__builtin_expect(generator->state == GENERATOR_SUSPENDED &&
-                                 N + generator->room + 64 <= machine->committed &&
-                                 machine->depth < machine->limit,
-                             1)) {
-          for (uint32_t i = 0, saved = generator->saved; i < saved; i++)
-            N[i] = generator->registers[i];
-          machine->depth++;
-          N[-3] = FRAME_WORD_GENERATOR(generator);
-          N[-2] = FRAME_WORD_CALLER(R);
-          N[-1] = FRAME_WORD_RETURN(pc, FRAME_SPECIAL);
-          N[generator->yield_register] = NONE;
-          generator->state = GENERATOR_RUNNING;
-          generator->window = N;
-          generator->handled.previous = rt->core->handled;
-          rt->core->handled = &generator->handled;
-          machine->frame = R = N;
-          pc = generator->resume;
-          ENTER_FRAME();
-          if (__builtin_expect(rt->breaker != 0, 0)) goto entered;
-          DISPATCH();
-        }
+        Owned *N = R + RUNNING->window + GENERATOR_HEADER;
+        if (__builtin_expect(CAN_WAKE(generator, N), 1)) WAKE(generator, N, NONE);
+        if (generator->state == GENERATOR_FINISHED) goto for_iter_end;
         SAVE();
-        if (!resume_push(rt, generator, R + code->register_count + 3, R, pc,
-                         FRAME_SPECIAL, NONE))
-          goto error;
+        if (!resume_push(rt, generator, N, R, pc, FRAME_SPECIAL, NONE)) goto error;
         goto pushed;
       }
 for_iter_end : {
@@ -1369,8 +1372,8 @@ for_iter_end : {
       REG(pc->a) = NULL_VALUE;
     else
       retain(borrow(result));
-    if (!(code->flags & CODE_ANY_GENERATOR) &&
-        code->local_count == code->near_count) {
+    if (!(CODE->flags & CODE_ANY_GENERATOR) &&
+        CODE->local_count == CODE->near_count) {
       QUICK(RETURN_PLAIN);
       goto leave_plain;
     }
@@ -1385,8 +1388,8 @@ for_iter_end : {
     goto leave_plain;
   }
 leave:
-  if ((code->flags & CODE_ANY_GENERATOR) ||
-      code->local_count != code->near_count) {
+  if ((CODE->flags & CODE_ANY_GENERATOR) ||
+      CODE->local_count != CODE->near_count) {
     REG(temps) = result;
     SAVE();
     goto leave_slow;
@@ -1509,7 +1512,7 @@ leave_slow : {
     SAVE();
     error_put(rt, exception);
     if (pc->c && is_small(REG(pc->b))) {
-      pc = code->instructions + small_value(REG(pc->b));
+      pc = CODE->instructions + small_value(REG(pc->b));
     }
     goto unwind;
   }
@@ -1566,41 +1569,58 @@ leave_slow : {
     goto left;
   }
   TARGET(YIELD) : {
-    Owned value = REG(pc->a);
-    REG(pc->a) = NULL_VALUE;
+    if (CODE->near_count == CODE->local_count) {
+      QUICK(YIELD_NEAR);
+      GENERIC(YIELD_NEAR);
+    }
+    result = REG(pc->a);
+    if (pc->a >= temps)
+      REG(pc->a) = NULL_VALUE;
+    else
+      retain(borrow(result));
+    const Instruction *after = FRAME_RETURN(R);
+    FrameKind kind = FRAME_KIND(R);
+    SAVE();
+    resume_suspend(rt, R, pc);
+    R = machine->frame;
+    pc = after;
+    if (kind == FRAME_ENTRY) return result;
+    goto yielded;
+  }
+  TARGET(YIELD_NEAR) : {
+    result = REG(pc->a);
+    if (pc->a >= temps)
+      REG(pc->a) = NULL_VALUE;
+    else
+      retain(borrow(result));
     const Instruction *after = FRAME_RETURN(R);
     FrameKind kind = FRAME_KIND(R);
     Generator *generator = FRAME_GENERATOR(R);
-    if (__builtin_expect(code->near_count == code->local_count, 1)) {
-      uint32_t saved = pc->a / 8;
-      generator->state = GENERATOR_SUSPENDED;
-      generator->resume = pc + 1;
-      generator->yield_register = saved++;
-      generator->saved = saved;
-      for (uint32_t i = 0; i < saved; i++) {
-        generator->registers[i] = R[i];
-        R[i] = NULL_VALUE;
-      }
-      rt->core->handled = generator->handled.previous;
-      generator->handled.previous = NULL;
-      generator->window = NULL;
-      machine->frame = R = FRAME_CALLER(R);
-      machine->depth--;
-    } else {
-      SAVE();
-      resume_suspend(rt, R, pc + 1, pc->a / 8);
-      R = machine->frame;
+    size_t saved = pc->b / 8u;
+    generator->state = GENERATOR_SUSPENDED;
+    generator->resume = pc + 1;
+    generator->saved = (uint32_t)saved;
+    while (saved-- > 0) {
+      generator->registers[saved] = R[saved];
+      R[saved] = NULL_VALUE;
     }
-    if (kind == FRAME_ENTRY) return value;
+    rt->core->handled = generator->handled.previous;
+    generator->handled.previous = NULL;
+    generator->window = NULL;
+    machine->frame = R = FRAME_CALLER(R);
+    machine->depth--;
     pc = after;
-    ENTER_FRAME();
-    if (pc->op == OP_CODE_SEND) {
-      SET(pc->b, value);
-      NEXT(1);
-    }
-    SET(pc->a, value);
-    JUMP_BRANCH(J2);
+    if (__builtin_expect(kind == FRAME_ENTRY, 0)) return result;
   }
+yielded: /* `result`, to the instruction at pc that has resumed the generator */
+  ENTER_FRAME();
+  if (pc->op == OP_CODE_SEND) {
+    REG(pc->b) = result; /* where the value sent was */
+    NEXT(1);
+  }
+  SET(pc->a, result);
+  JUMP_BRANCH(J2);
+
   TARGET(GET_YIELD_FROM_ITER) : TARGET(GET_AWAITABLE) : TARGET(GET_AITER) : TARGET(GET_ANEXT) : {
     SLOW(slow_await(rt, R, pc));
     NEXT(0);
@@ -1612,11 +1632,14 @@ leave_slow : {
         as_generator(iterator)->state <= GENERATOR_SUSPENDED) {
       Generator *generator = as_generator(iterator);
       Owned value = REG(pc->b);
+      Owned *N = R + RUNNING->window + GENERATOR_HEADER;
+      if (__builtin_expect(CAN_WAKE(generator, N) && is_none(value), 1)) {
+        REG(pc->b) = NULL_VALUE;
+        WAKE(generator, N, NONE);
+      }
       if (generator->state != GENERATOR_CREATED || is_none(value)) {
         REG(pc->b) = NULL_VALUE;
-        if (!resume_push(rt, generator, R + code->register_count + 3, R, pc,
-                         FRAME_SPECIAL, value))
-          goto error;
+        if (!resume_push(rt, generator, N, R, pc, FRAME_SPECIAL, value)) goto error;
         goto pushed;
       }
     }
@@ -1699,6 +1722,7 @@ error: /* the instruction at pc has raised */
   if (__builtin_expect((rt->breaker & BREAK_TRACE) != 0, 0)) trace_raise(rt, R, pc);
 
 unwind : { /* goes to the handler of pc, or leaves the frame */
+  Code *code = CODE;
   const Handler *handler = unwind_find(code, (uint32_t)(pc - code->instructions));
   if (handler) {
     uint32_t end = code->register_count;

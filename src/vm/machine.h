@@ -2,7 +2,8 @@
  *
  * A frame is a window on one contiguous stack that never moves (address space is reserved, memory committed as needed):
  *
- *   R[-3]  callee: the Function, owned; later the result. In a generator's window: its address, tagged as an int (not counted)
+ *   R[-4]  in a generator's window only: the Generator, tagged as an int (not counted)
+ *   R[-3]  callee: the Function, owned; later the result. In a generator's window it is tagged as an int, and not counted
  *   R[-2]  the caller's R, tagged as an int
  *   R[-1]  where the caller goes on, tagged: instruction address | kind << 1 | 1
  *   R[0]   arguments, locals; then temporaries; then `held` registers; then far locals
@@ -81,12 +82,14 @@ Owned eval_run(Runtime *rt, Owned *R, const Instruction *pc);
 #define FRAME_RETURN(R)       ((const Instruction *)(uintptr_t)(BITS((R)[-1]) & ~(uint64_t)7))
 #define FRAME_KIND(R)         ((FrameKind)((BITS((R)[-1]) >> 1) & 3))
 #define FRAME_IS_GENERATOR(R) ((BITS((R)[-3]) & 1) != 0)
-#define FRAME_GENERATOR(R)    ((Generator *)(uintptr_t)(BITS((R)[-3]) & ~(uint64_t)7))
-#define FRAME_FUNCTION(R)                                                                          \
-  (FRAME_IS_GENERATOR(R) ? FRAME_GENERATOR(R)->function : (Function *)(uintptr_t)BITS((R)[-3]))
+#define FRAME_GENERATOR(R)    ((Generator *)(uintptr_t)(BITS((R)[-4]) & ~(uint64_t)7))
+#define FRAME_FUNCTION(R)     ((Function *)(uintptr_t)(BITS((R)[-3]) & ~(uint64_t)7))
 #define FRAME_WORD_CALLER(R)            owned((uint64_t)(uintptr_t)(R) | 1)
 #define FRAME_WORD_RETURN(pc, kind)     owned((uint64_t)(uintptr_t)(pc) | ((uint64_t)(kind) << 1) | 1)
-#define FRAME_WORD_GENERATOR(generator) owned((uint64_t)(uintptr_t)(generator) | 1)
+/* An address that is not counted here: the two words of a generator's window. */
+#define FRAME_WORD_UNCOUNTED(object)    owned((uint64_t)(uintptr_t)(object) | 1)
+/* Words between the end of a window and a generator's window above it. */
+#define GENERATOR_HEADER 4
 
 /* First word above the running frame: where C code may build a window. */
 static inline Owned *machine_top(Machine *machine) {

@@ -38,7 +38,6 @@ Owned resume_make(Runtime *rt, Owned *R, const Instruction *next) {
   generator->origin = NULL_VALUE;
   generator->state = GENERATOR_CREATED;
   generator->hooks_ran = generator->closed = generator->running_async = 0;
-  generator->yield_register = code->near_count;
   generator->room = room;
   generator->saved = code->near_count < code->local_count ? room : code->near_count;
   memcpy(generator->registers, R, generator->saved * sizeof(Owned));
@@ -76,11 +75,12 @@ bool resume_push(Runtime *rt, Generator *generator, Owned *N, Owned *caller, con
   }
   for (uint32_t i = 0; i < generator->saved; i++)
     N[i] = generator->registers[i]; /* what stays behind is not looked at while it runs */
-  N[-3] = FRAME_WORD_GENERATOR(generator);
+  N[-4] = FRAME_WORD_UNCOUNTED(generator);
+  N[-3] = FRAME_WORD_UNCOUNTED(generator->function);
   N[-2] = FRAME_WORD_CALLER(caller);
   N[-1] = FRAME_WORD_RETURN(at, kind);
-  if (generator->state == GENERATOR_SUSPENDED)
-    N[generator->yield_register] = value;
+  if (generator->state == GENERATOR_SUSPENDED && !(generator->resume[-1].c & YIELD_DROPS))
+    *(Owned *)((char *)N + generator->resume[-1].b) = value;
   else
     release(rt, value);
   generator->state = GENERATOR_RUNNING;
@@ -104,13 +104,12 @@ static Generator *pop_generator(Runtime *rt, Owned *R) {
   return generator;
 }
 
-void resume_suspend(Runtime *rt, Owned *R, const Instruction *resume, uint32_t yielded) {
+void resume_suspend(Runtime *rt, Owned *R, const Instruction *yield) {
   Generator *generator = pop_generator(rt, R);
   Code *code = generator->function->code;
   generator->state = GENERATOR_SUSPENDED;
-  generator->resume = resume;
-  generator->yield_register = yielded;
-  generator->saved = code->near_count < code->local_count ? generator->room : yielded + 1;
+  generator->resume = yield + 1;
+  generator->saved = code->near_count < code->local_count ? generator->room : yield->b / 8;
   move_words(generator->registers, R, generator->saved);
 }
 
@@ -144,7 +143,7 @@ void generator_finish(Runtime *rt, Generator *generator) {
 
 Owned generator_resume(Runtime *rt, Generator *generator, Owned value, Owned *returned) {
   Machine *machine = rt->machine;
-  Owned *caller = machine->frame, *N = machine_top(machine) + 3;
+  Owned *caller = machine->frame, *N = machine_top(machine) + GENERATOR_HEADER;
   const Instruction *pc = machine->pc;
   bool raising = is_null(value);
   *returned = NULL_VALUE;
@@ -179,9 +178,9 @@ Borrowed generator_delegate_peek(Runtime *rt, Generator *generator) {
   (void)rt;
   if (generator->state != GENERATOR_SUSPENDED) return NULL_BORROWED;
   const Instruction *yield = generator->resume - 1;
-  if (yield->op != OP_CODE_YIELD || yield->c != 1) return NULL_BORROWED;
+  if (!(yield->c & YIELD_DELEGATES)) return NULL_BORROWED;
   /* The iterator is the temporary right below the yielded value. */
-  return borrow(generator->registers[generator->yield_register - 1]);
+  return borrow(generator->registers[yield->b / 8 - 1]);
 }
 
 /* ---- yield from and await ---- */

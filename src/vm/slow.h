@@ -86,8 +86,8 @@ CallOutcome slow_call_method(Runtime *rt, Owned *R, Instruction *pc); /* CALL_ME
 /* Copies a suspended generator's window to N, links it to `caller`, and makes it the running frame. False with an exception (it is running, no room). */
 bool resume_push(Runtime *rt, Generator *generator, Owned *N, Owned *caller, const Instruction *at,
                  FrameKind kind, Owned value);
-/* Puts the running generator's window back to sleep (after YIELD in register number `yielded`) or ends it. The caller's frame is current again. */
-void resume_suspend(Runtime *rt, Owned *R, const Instruction *resume, uint32_t yielded);
+/* Puts the running generator's window back to sleep (the value of `yield` has been taken) or ends it. The caller's frame is current again. */
+void resume_suspend(Runtime *rt, Owned *R, const Instruction *yield);
 void resume_end(Runtime *rt, Owned *R, const Instruction *pc);
 /* RETURN_GENERATOR: an object with the window's registers (the window is clean afterwards); FAILED with MemoryError. */
 Owned resume_make(Runtime *rt, Owned *R, const Instruction *next);

@@ -79,7 +79,7 @@ bool trace_enter(Runtime *rt, Owned *R, const Instruction *pc) {
   Code *code = FRAME_FUNCTION(R)->code;
   if (is_starting_generator(R, code)) return true;
   uint32_t at = (uint32_t)(pc - code->instructions);
-  bool resumed = FRAME_IS_GENERATOR(R) && pc[-1].op == OP_CODE_YIELD;
+  bool resumed = FRAME_IS_GENERATOR(R) && (pc[-1].op == OP_CODE_YIELD || pc[-1].op == OP_CODE_YIELD_NEAR);
   int32_t line = resumed ? line_at(code, at - 1) : -1;
   TracePlace *place = place_of(rt->machine);
   if (place) *place = (TracePlace){R, line, at};
@@ -92,7 +92,8 @@ static bool leaves_with(Owned *R, const Instruction *pc, uint64_t *word) {
   switch (pc->op) {
   case OP_CODE_RETURN:
   case OP_CODE_RETURN_PLAIN:
-  case OP_CODE_YIELD: *word = BITS(REG(pc->a)); return true;
+  case OP_CODE_YIELD:
+  case OP_CODE_YIELD_NEAR: *word = BITS(REG(pc->a)); return true;
   case OP_CODE_RETURN_NONE: *word = BITS(NONE); return true;
   default: return false;
   }
