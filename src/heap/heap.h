@@ -147,15 +147,18 @@ void heap_untrack(Runtime *rt, void *object);
 void object_dealloc(Runtime *rt, Object *object); /* the count has just reached 0 */
 
 static inline void object_retain(Object *object) {
-  uint32_t count = object->count;
-  if (__builtin_expect((int32_t)count >= 0, 1)) object->count = count + 1;
+  uint32_t count = object->count + 1;
+  if (__builtin_expect((int32_t)count >= 0, 1)) object->count = count;
 }
 
 static inline void object_release(Runtime *rt, Object *object) {
-  uint32_t count = object->count;
-  if (__builtin_expect((int32_t)count < 0, 0)) return;
-  object->count = count - 1;
-  if (count == 1) object_dealloc(rt, object);
+  int32_t left = (int32_t)object->count - 1; /* one test for the rare two: dead, immortal */
+  if (__builtin_expect(left > 0, 1)) {
+    object->count = (uint32_t)left;
+  } else if (left == 0) {
+    object->count = 0;
+    object_dealloc(rt, object);
+  }
 }
 
 static inline Owned retain(Borrowed value) {

@@ -30,7 +30,7 @@ enum {
       128, /* is a weak reference itself: begins with the struct WeakRef of heap/weak.h */
 };
 
-#define IMMORTAL                   0x80000000u
+#define IMMORTAL                   0xC0000000u /* far from both ends: counts as int32 never wrap */
 #define OBJECT_SHAPE(object)       ((object)->meta >> 8)
 #define object_is_immortal(object) ((int32_t)(object)->count < 0)
 

@@ -27,14 +27,14 @@
     Owned released_ = (v);                                                                         \
     if (is_object(released_)) {                                                                    \
       Object *object_ = as_object(released_);                                                      \
-      uint32_t count_ = object_->count;                                                            \
-      if ((int32_t)count_ >= 0) {                                                                  \
-        object_->count = count_ - 1;                                                               \
-        if (__builtin_expect(count_ == 1, 0)) {                                                    \
-          SAVE();                                                                                  \
-          object_dealloc(rt, object_);                                                             \
-        }                                                                                          \
-      }                                                                                            \
+      int32_t left_ = (int32_t)object_->count - 1;                                                 \
+      if (__builtin_expect(left_ > 0, 1)) {                                                        \
+        object_->count = (uint32_t)left_;                                                          \
+      } else if (left_ == 0) {                                                                     \
+        object_->count = 0;                                                                        \
+        SAVE();                                                                                    \
+        object_dealloc(rt, object_);                                                               \
+      } /* else immortal */                                                                        \
     }                                                                                              \
   } while (0)
 
@@ -313,7 +313,10 @@ static inline bool two_doubles(uint64_t x, uint64_t y, double *a, double *b) {
   do {                                                                                             \
     int32_t by_ = (distance);                                                                      \
     pc += by_;                                                                                     \
-    if (by_ < 0 && __builtin_expect(rt->breaker != 0, 0)) goto safe_point;                         \
+    if (__builtin_expect(rt->breaker != 0, 0)) {                                                   \
+      __asm__ volatile(""); /* keeps the rare test first: the direction is asked for then only */  \
+      if (by_ < 0) goto safe_point;                                                                \
+    }                                                                                              \
     DISPATCH();                                                                                    \
   } while (0)
 #define COMPARING(NAME, OPERATOR)                                                                  \
@@ -1406,10 +1409,13 @@ leave_plain : {
     if (!is_object(value)) continue;
     R[i] = NULL_VALUE;
     Object *object = as_object(value);
-    uint32_t count = object->count;
-    if ((int32_t)count < 0) continue;
-    object->count = count - 1;
-    if (count != 1) continue;
+    int32_t count = (int32_t)object->count - 1;
+    if (__builtin_expect(count > 0, 1)) {
+      object->count = (uint32_t)count;
+      continue;
+    }
+    if (count < 0) continue; /* immortal */
+    object->count = 0;
     /* This may run a script: the result waits in the first temporary, where it is counted. */
     REG(temps) = result;
     SAVE();
