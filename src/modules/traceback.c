@@ -73,15 +73,16 @@ static int64_t traceback_limit(Runtime *rt) {
 static void put_entry(Printer *p, Buffer *line, Traceback *traceback) {
   Runtime *rt = p->rt;
   Code *code = traceback->frame->function->code;
+  int number = traceback_number(traceback);
   buffer_puts(line, "  File \"");
   put_value(rt, line, borrow(code->filename));
-  buffer_printf(line, "\", line %d, in ", (int)traceback->line);
+  buffer_printf(line, "\", line %d, in ", number);
   put_value(rt, line, borrow(code->name));
   buffer_put(line, '\n');
   Buffer source = {0};
-  if (traceback_line(rt, borrow(code->filename), traceback->line, &source)) {
+  if (traceback_line(rt, borrow(code->filename), number, &source)) {
     const Position *position = code_position(code, traceback->at);
-    if (position && position->line == traceback->line)
+    if (position && position->line == number)
       traceback_show_line(line, buffer_text(&source), source.length, position->line,
                           position->end_line, position->column, position->end_column);
     else
@@ -93,7 +94,7 @@ static void put_entry(Printer *p, Buffer *line, Traceback *traceback) {
 
 static bool same_place(Traceback *a, Traceback *b) {
   Code *x = a->frame->function->code, *y = b->frame->function->code;
-  return a->line == b->line && same(x->filename, y->filename) &&
+  return traceback_number(a) == traceback_number(b) && same(x->filename, y->filename) &&
          (x == y || str_equal(as_str(x->name), as_str(y->name)));
 }
 

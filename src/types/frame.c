@@ -22,7 +22,7 @@ static Borrowed peek_local(FrameObject *frame, uint32_t i) {
   Code *code = frame->function->code;
   Owned *live = frame_registers(frame);
   Owned *place = live               ? &live[code_local_register(code, i)]
-                 : frame->registers ? &frame->registers[i]
+                 : i < frame->taken ? &frame->registers[i]
                                     : NULL;
   if (!place) return NULL_BORROWED;
   if (frame->generator && !frame->generator->window &&
@@ -157,18 +157,13 @@ static void frame_traverse(Runtime *rt, Object *object, Visitor *visitor) {
   VISIT_POINTER(visitor, f->back, "f_back");
   VISIT_FIELD(visitor, f->locals, "f_locals");
   VISIT_FIELD(visitor, f->trace, "f_trace");
-  if (f->registers)
-    for (uint32_t i = 0; i < f->function->code->local_count; i++)
-      VISIT(visitor, f->registers[i], EDGE_LOCAL, i);
+  for (uint32_t i = 0; i < f->taken; i++) VISIT(visitor, f->registers[i], EDGE_LOCAL, i);
 }
 
 static void release_registers(Runtime *rt, FrameObject *f) {
-  uint32_t count = f->function ? f->function->code->local_count : 0;
-  Owned *registers = f->registers;
-  f->registers = NULL;
-  if (!registers) return;
-  for (uint32_t i = 0; i < count; i++) CLEAR_VALUE(rt, registers[i]);
-  heap_block_free(rt, registers, count * sizeof(Owned));
+  uint32_t count = f->taken;
+  for (uint32_t i = 0; i < count; i++) CLEAR_VALUE(rt, f->registers[i]);
+  f->taken = 0;
 }
 
 static void frame_clear(Runtime *rt, Object *object) {
@@ -186,8 +181,12 @@ static void frame_dealloc(Runtime *rt, Object *object) {
   frame_forget(rt, f);
   frame_clear(rt, object);
   if (f->owns_function) CLEAR_POINTER(rt, f->function);
-  heap_free(rt, object, sizeof(FrameObject));
+  heap_free(rt, object, sizeof(FrameObject) + f->room * sizeof(Owned));
   heap_undefer(rt);
+}
+
+static size_t frame_full_size(Object *object) {
+  return sizeof(FrameObject) + ((FrameObject *)object)->room * sizeof(Owned);
 }
 
 /* ---- attributes ---- */
@@ -292,6 +291,7 @@ const TypeSpec frame_spec = {
     .doc = "A running or ended call of a script function.",
     .flags = TYPE_COLLECTABLE | TYPE_NO_INSTANTIATE,
     .size = sizeof(FrameObject),
+    .full_size = frame_full_size,
     .traverse = frame_traverse,
     .clear = frame_clear,
     .dealloc = frame_dealloc,
@@ -312,6 +312,12 @@ Owned traceback_new(Runtime *rt, Borrowed next, FrameObject *frame, uint32_t at,
   traceback->at = at;
   traceback->line = line;
   return own_object(traceback);
+}
+
+int32_t traceback_number(const Traceback *traceback) {
+  if (traceback->line != TRACEBACK_LINE_OF_AT) return traceback->line;
+  if (!traceback->frame) return 0; /* the collector has cleared it */
+  return code_line(traceback->frame->function->code, traceback->at);
 }
 
 static void traceback_traverse(Runtime *rt, Object *object, Visitor *visitor) {
@@ -382,7 +388,7 @@ static Owned get_tb_lasti(Runtime *rt, Borrowed self) {
 
 static Owned get_tb_line(Runtime *rt, Borrowed self) {
   (void)rt;
-  return small_new(as_traceback(self)->line);
+  return small_new(traceback_number(as_traceback(self)));
 }
 static bool refuse(Runtime *rt, Borrowed self, Borrowed value) {
   (void)self, (void)value;

@@ -14,16 +14,18 @@ typedef struct FrameObject {
   Owned *window; /* the live window; NULL once the frame has ended, or for a generator's frame */
   Generator *
       generator; /* whose frame it is, uncounted; NULL for plain frames and when the generator is gone */
-  const Instruction *pc; /* the instruction reached, once ended */
-  Owned *registers;      /* locals taken over at the end: code->local_count of them, a heap block */
+  const Instruction *pc;    /* the instruction reached, once ended */
   struct FrameObject *back; /* owned; set when the frame ends */
   struct FrameObject *next; /* innermost live frame object first */
   Owned locals;             /* f_locals' dict, NULL_VALUE until asked for */
   Owned trace;              /* f_trace */
   bool trace_lines, trace_opcodes;
   bool owns_function;
-  bool cleared; /* clear() has let go of the locals */
-  int32_t line; /* f_lineno set by a tracer; 0: from pc */
+  bool cleared;   /* clear() has let go of the locals */
+  int32_t line;   /* f_lineno set by a tracer; 0: from pc */
+  uint32_t room;  /* words in registers: as many as the code has locals */
+  uint32_t taken; /* of them in use: the locals taken over when the frame ended */
+  Owned registers[];
 } FrameObject;
 
 typedef struct Traceback {
@@ -31,8 +33,11 @@ typedef struct Traceback {
   Owned next;         /* towards where it was raised, or NULL_VALUE */
   FrameObject *frame; /* owned */
   uint32_t at;        /* instruction number */
-  int32_t line;
+  int32_t line;       /* TRACEBACK_LINE_OF_AT, or what TracebackType() was given */
 } Traceback;
+#define TRACEBACK_LINE_OF_AT INT32_MIN
+/* tb_lineno: looked up when asked for, since most tracebacks are never shown. */
+int32_t traceback_number(const Traceback *traceback);
 
 #define as_frame(v)     ((FrameObject *)as_object(v))
 #define as_traceback(v) ((Traceback *)as_object(v))

@@ -210,9 +210,9 @@ static bool set_code(Runtime *rt, Borrowed self, Borrowed value) {
                 borrow(function->name), (size_t)cells, (size_t)as_code(value)->free_names->length);
     return false;
   }
-  Owned copy = function_new_within(rt, borrow_object(function->code),
-                                   borrow_object(function->globals),
-                                   borrow_object(function->builtins));
+  Owned copy =
+      function_new_within(rt, borrow_object(function->code), borrow_object(function->globals),
+                          borrow_object(function->builtins));
   if (failed(copy)) return false;
   if (function->closure) {
     object_retain((Object *)function->closure);

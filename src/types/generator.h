@@ -25,11 +25,11 @@ typedef struct Generator {
   struct FrameObject *frame; /* owned: its frame object, if one exists */
   Owned origin;  /* cr_origin, or NULL_VALUE; for an asynchronous generator: its finalizer hook */
   uint8_t state; /* GeneratorState */
-  uint8_t hooks_ran;       /* asynchronous generators: the firstiter hook was called */
-  uint8_t closed;          /* asynchronous generators: aclose() was called */
-  uint8_t running_async;   /* asynchronous generators: an asend or athrow is under way */
-  uint32_t saved;          /* registers that are live while it sleeps */
-  uint32_t room;           /* words in registers */
+  uint8_t hooks_ran;     /* asynchronous generators: the firstiter hook was called */
+  uint8_t closed;        /* asynchronous generators: aclose() was called */
+  uint8_t running_async; /* asynchronous generators: an asend or athrow is under way */
+  uint32_t saved;        /* registers that are live while it sleeps */
+  uint32_t room;         /* words in registers */
   Owned registers[];
 } Generator;
 

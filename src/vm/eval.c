@@ -437,6 +437,8 @@ Owned eval_run(Runtime *rt, Owned *R, const Instruction *pc) {
   const Owned *K;
   uint32_t temps;
   Owned result;
+  Owned *callee_window =
+      NULL; /* where that of the call lay through which an exception comes; all above is clear */
 
   machine->frame = R;
   machine->pc = pc;
@@ -604,9 +606,8 @@ Owned eval_run(Runtime *rt, Owned *R, const Instruction *pc) {
   }
   TARGET(LOAD_GLOBAL_BUILTIN) : {
     Dict *builtins = RUNNING->builtins;
-    if (__builtin_expect(RUNNING->globals->keys_version != pc[2].low ||
-                             builtins->keys_version != pc[2].high,
-                         0))
+    if (__builtin_expect(
+            RUNNING->globals->keys_version != pc[2].low || builtins->keys_version != pc[2].high, 0))
       GENERIC(LOAD_GLOBAL);
     SET(pc->a, retain(borrow(dict_entry_at(builtins, pc[1].high)->value)));
     NEXT(2);
@@ -1375,8 +1376,7 @@ for_iter_end : {
       REG(pc->a) = NULL_VALUE;
     else
       retain(borrow(result));
-    if (!(CODE->flags & CODE_ANY_GENERATOR) &&
-        CODE->local_count == CODE->near_count) {
+    if (!(CODE->flags & CODE_ANY_GENERATOR) && CODE->local_count == CODE->near_count) {
       QUICK(RETURN_PLAIN);
       goto leave_plain;
     }
@@ -1391,8 +1391,7 @@ for_iter_end : {
     goto leave_plain;
   }
 leave:
-  if ((CODE->flags & CODE_ANY_GENERATOR) ||
-      CODE->local_count != CODE->near_count) {
+  if ((CODE->flags & CODE_ANY_GENERATOR) || CODE->local_count != CODE->near_count) {
     REG(temps) = result;
     SAVE();
     goto leave_slow;
@@ -1730,16 +1729,12 @@ error: /* the instruction at pc has raised */
 unwind : { /* goes to the handler of pc, or leaves the frame */
   Code *code = CODE;
   const Handler *handler = unwind_find(code, (uint32_t)(pc - code->instructions));
+  Owned *end =
+      callee_window ? callee_window : R + code->far_first; /* of the temporaries that live */
+  callee_window = NULL;
+  for (Owned *word = R + (handler ? handler->depth : code->near_count); word < end; word++)
+    if (is_object(*word)) CLEAR_VALUE(rt, *word);
   if (handler) {
-    uint32_t end = code->register_count;
-    for (uint32_t i = handler->depth; i < end; i++) {
-      if (i == code->far_first && code->local_count > code->near_count) break;
-      Owned value = R[i];
-      if (is_object(value)) {
-        R[i] = NULL_VALUE;
-        object_release(rt, as_object(value));
-      }
-    }
     pc = code->instructions + handler->handler;
     if (__builtin_expect((rt->breaker & BREAK_TRACE) != 0, 0)) {
       SAVE();
@@ -1752,10 +1747,6 @@ unwind : { /* goes to the handler of pc, or leaves the frame */
   const Instruction *after = FRAME_RETURN(R);
   FrameKind kind = FRAME_KIND(R);
   Owned *caller = FRAME_CALLER(R), *window = R;
-  for (uint32_t i = code->near_count; i < code->register_count; i++) {
-    if (i == code->far_first) break;
-    if (is_object(R[i])) CLEAR_VALUE(rt, R[i]);
-  }
   if (FRAME_IS_GENERATOR(R)) {
     resume_end(rt, R, pc);
   } else {
@@ -1764,6 +1755,7 @@ unwind : { /* goes to the handler of pc, or leaves the frame */
     machine->frame = caller;
     CLEAR_VALUE(rt, window[-3]);
     if (kind == FRAME_INIT) CLEAR_VALUE(rt, window[-4]);
+    if (kind < FRAME_SPECIAL) callee_window = window - 3;
   }
   R = caller;
   machine->frame = R;

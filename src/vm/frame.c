@@ -8,7 +8,8 @@
 #include "vm/machine.h"
 
 static FrameObject *new_frame(Runtime *rt, Function *function) {
-  FrameObject *frame = heap_object(rt, TYPE_frame, sizeof(FrameObject));
+  uint32_t room = function->code->local_count;
+  FrameObject *frame = heap_object(rt, TYPE_frame, sizeof(FrameObject) + room * sizeof(Owned));
   if (!frame) {
     error_no_memory(rt);
     return NULL;
@@ -17,6 +18,7 @@ static FrameObject *new_frame(Runtime *rt, Function *function) {
   frame->function = function;
   frame->locals = frame->trace = NULL_VALUE;
   frame->trace_lines = true;
+  frame->room = room;
   return frame;
 }
 
@@ -99,15 +101,12 @@ static void take_over(Runtime *rt, FrameObject *frame, Owned *R, const Instructi
   object_retain((Object *)frame->function);
   frame->owns_function = true;
   heap_track(rt, frame);
-  frame->registers = code->local_count ? heap_block(rt, code->local_count * sizeof(Owned)) : NULL;
   for (uint32_t i = 0; i < code->local_count; i++) {
     Owned *place = &R[code_local_register(code, i)];
-    if (frame->registers)
-      frame->registers[i] = *place;
-    else if (is_object(*place))
-      CLEAR_VALUE(rt, *place); /* no memory: the locals are lost to the frame object, not leaked */
+    frame->registers[i] = *place;
     *place = NULL_VALUE;
   }
+  frame->taken = code->local_count;
   if (caller && !frame->back) {
     frame->back = own_frame(rt, caller);
     if (!frame->back) error_clear(rt);
@@ -187,7 +186,7 @@ bool traceback_add(Runtime *rt, Owned *R, const Instruction *pc) {
     Code *code = frame->function->code;
     uint32_t at = (uint32_t)(pc - code->instructions);
     Owned traceback =
-        traceback_new(rt, borrow(exception->traceback), frame, at, code_line(code, at));
+        traceback_new(rt, borrow(exception->traceback), frame, at, TRACEBACK_LINE_OF_AT);
     object_release(rt, (Object *)frame);
     ok = !failed(traceback);
     if (ok) STORE_VALUE(rt, exception->traceback, traceback);
@@ -206,30 +205,35 @@ typedef struct Replacing {
   Function *function, *copy;
 } Replacing;
 
-static void replace_function(Replacing *replacing, Function **at) {
+static void replace_function(Replacing *replacing, Function **at, bool owned) {
   if (*at != replacing->function) return;
   *at = replacing->copy;
+  if (!owned) return;
   object_retain((Object *)replacing->copy);
-  object_release(replacing->rt, (Object *)replacing->function); /* not its last: the caller holds it */
+  object_release(replacing->rt,
+                 (Object *)replacing->function); /* not its last: the caller holds it */
 }
 
 static void replace_in_object(void *context, Object *object, size_t size) {
   (void)size;
+  FrameObject *frame = (FrameObject *)object;
   switch (OBJECT_SHAPE(object)) {
-  case TYPE_frame: replace_function(context, &((FrameObject *)object)->function); break;
+  case TYPE_frame: replace_function(context, &frame->function, frame->owns_function); break;
   case TYPE_generator:
   case TYPE_coroutine:
-  case TYPE_async_generator: replace_function(context, &((Generator *)object)->function); break;
+  case TYPE_async_generator:
+    replace_function(context, &((Generator *)object)->function, true);
+    break;
   }
 }
 
 void function_leave_running(Runtime *rt, Function *function, Borrowed copy) {
   Replacing replacing = {rt, function, as_function(copy)};
   for (Owned *R = rt->machine->frame; R; R = FRAME_CALLER(R)) {
-    if (FRAME_IS_GENERATOR(R)) continue;
+    bool counted = !FRAME_IS_GENERATOR(R);
     Function *running = FRAME_FUNCTION(R);
-    replace_function(&replacing, &running);
-    R[-3] = own_object(running);
+    replace_function(&replacing, &running, counted);
+    R[-3] = counted ? own_object(running) : FRAME_WORD_UNCOUNTED(running);
   }
   audit_each_object(rt, replace_in_object, &replacing);
 }

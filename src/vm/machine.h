@@ -78,16 +78,16 @@ Owned machine_run_body(Runtime *rt, Borrowed function, Borrowed namespace_);
 Owned eval_run(Runtime *rt, Owned *R, const Instruction *pc);
 
 /* ---- frames ---- */
-#define FRAME_CALLER(R)       ((Owned *)(uintptr_t)(BITS((R)[-2]) & ~(uint64_t)7))
-#define FRAME_RETURN(R)       ((const Instruction *)(uintptr_t)(BITS((R)[-1]) & ~(uint64_t)7))
-#define FRAME_KIND(R)         ((FrameKind)((BITS((R)[-1]) >> 1) & 3))
-#define FRAME_IS_GENERATOR(R) ((BITS((R)[-3]) & 1) != 0)
-#define FRAME_GENERATOR(R)    ((Generator *)(uintptr_t)(BITS((R)[-4]) & ~(uint64_t)7))
-#define FRAME_FUNCTION(R)     ((Function *)(uintptr_t)(BITS((R)[-3]) & ~(uint64_t)7))
-#define FRAME_WORD_CALLER(R)            owned((uint64_t)(uintptr_t)(R) | 1)
-#define FRAME_WORD_RETURN(pc, kind)     owned((uint64_t)(uintptr_t)(pc) | ((uint64_t)(kind) << 1) | 1)
+#define FRAME_CALLER(R)             ((Owned *)(uintptr_t)(BITS((R)[-2]) & ~(uint64_t)7))
+#define FRAME_RETURN(R)             ((const Instruction *)(uintptr_t)(BITS((R)[-1]) & ~(uint64_t)7))
+#define FRAME_KIND(R)               ((FrameKind)((BITS((R)[-1]) >> 1) & 3))
+#define FRAME_IS_GENERATOR(R)       ((BITS((R)[-3]) & 1) != 0)
+#define FRAME_GENERATOR(R)          ((Generator *)(uintptr_t)(BITS((R)[-4]) & ~(uint64_t)7))
+#define FRAME_FUNCTION(R)           ((Function *)(uintptr_t)(BITS((R)[-3]) & ~(uint64_t)7))
+#define FRAME_WORD_CALLER(R)        owned((uint64_t)(uintptr_t)(R) | 1)
+#define FRAME_WORD_RETURN(pc, kind) owned((uint64_t)(uintptr_t)(pc) | ((uint64_t)(kind) << 1) | 1)
 /* An address that is not counted here: the two words of a generator's window. */
-#define FRAME_WORD_UNCOUNTED(object)    owned((uint64_t)(uintptr_t)(object) | 1)
+#define FRAME_WORD_UNCOUNTED(object) owned((uint64_t)(uintptr_t)(object) | 1)
 /* Words between the end of a window and a generator's window above it. */
 #define GENERATOR_HEADER 4
 

@@ -79,7 +79,8 @@ bool trace_enter(Runtime *rt, Owned *R, const Instruction *pc) {
   Code *code = FRAME_FUNCTION(R)->code;
   if (is_starting_generator(R, code)) return true;
   uint32_t at = (uint32_t)(pc - code->instructions);
-  bool resumed = FRAME_IS_GENERATOR(R) && (pc[-1].op == OP_CODE_YIELD || pc[-1].op == OP_CODE_YIELD_NEAR);
+  bool resumed =
+      FRAME_IS_GENERATOR(R) && (pc[-1].op == OP_CODE_YIELD || pc[-1].op == OP_CODE_YIELD_NEAR);
   int32_t line = resumed ? line_at(code, at - 1) : -1;
   TracePlace *place = place_of(rt->machine);
   if (place) *place = (TracePlace){R, line, at};
