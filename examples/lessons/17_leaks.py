@@ -20,7 +20,7 @@ class Data:
 def report(title, ref):
     gc.collect()
     print(title)
-    print("  ", lens.why(ref()) if ref() is not None else "gone")
+    print("  ", lens.why(ref()).replace("\n", "\n   ") if ref() is not None else "gone")
 
 
 cache = {}

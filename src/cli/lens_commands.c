@@ -3,6 +3,7 @@
  * A command looks at an object without holding it: what its expression gives is released first, so that the count told is
  * the one that sys.getrefcount would tell, less its argument. An object that nothing else holds is gone by then, and that is told. */
 #include "cli/repl.h"
+#include "lens/columns.h"
 #include "lens/explain.h"
 #include "lens/lens.h"
 #include "lens/text.h"
@@ -23,6 +24,14 @@ extern char **environ;
 static void show(Repl *repl, Buffer *out) {
   repl_say(repl, "%s\n", buffer_text(out));
   buffer_free(out);
+}
+
+/* The same with its lines broken to the terminal's columns. */
+static void show_prose(Repl *repl, Buffer *out) {
+  Buffer wrapped = {0};
+  columns_wrap(buffer_text(out), &wrapped);
+  buffer_free(out);
+  show(repl, &wrapped);
 }
 
 static void show_table(Repl *repl, ReportTable *table) {
@@ -75,7 +84,7 @@ void command_why(Repl *repl, const char *argument) {
   Buffer out = {0};
   if (!object) return;
   why_object(repl->rt, object, lens_language(repl->rt), &out);
-  show(repl, &out);
+  show_prose(repl, &out);
 }
 
 void command_heap(Repl *repl, const char *argument) {
@@ -90,7 +99,7 @@ void command_story(Repl *repl, const char *argument) {
   Buffer out = {0};
   story_begin(repl->rt, false);
   story_text(repl->rt, lens_language(repl->rt), &out);
-  show(repl, &out);
+  show_prose(repl, &out);
 }
 
 void command_gc(Repl *repl, const char *argument) {

@@ -43,6 +43,47 @@ static size_t head_bytes(const char *text, size_t columns, size_t room) {
   return at;
 }
 
+/* Where a line that is too wide breaks: the bytes up to the last space that fits, or up to the first one. */
+static size_t break_at(const char *line, size_t length, size_t start, size_t columns) {
+  size_t at = head_bytes(line, columns, length), space = at;
+  if (at >= length) return length;
+  size_t least = start + (at - start) / 2;
+  for (size_t i = at; i > least; i--)
+    if (line[i] == ' ' && line[i - 1] == ';') return i;
+  for (size_t i = at; i > least; i--) /* between the steps of a chain */
+    if (!strncmp(line + i, " -> ", 4)) return i;
+  while (space > start && line[space] != ' ') space--;
+  if (space > start) return space;
+  while (at < length && line[at] != ' ') at++;
+  return at;
+}
+
+static void wrap_line(const char *line, size_t length, Buffer *out) {
+  size_t indent = 0, columns = COLUMNS_LINE;
+  while (indent < length && line[indent] == ' ') indent++;
+  for (size_t start = indent;; start = 0) {
+    size_t end = break_at(line, length, start, columns);
+    buffer_append(out, line, end);
+    while (end < length && line[end] == ' ') end++;
+    line += end;
+    length -= end;
+    if (!length) return;
+    buffer_put(out, '\n');
+    buffer_fill(out, ' ', indent + 2);
+    columns = COLUMNS_LINE - indent - 2;
+  }
+}
+
+void columns_wrap(const char *text, Buffer *out) {
+  for (;;) {
+    const char *end = strchrnul(text, '\n');
+    wrap_line(text, (size_t)(end - text), out);
+    if (!*end) return;
+    buffer_put(out, '\n');
+    text = end + 1;
+  }
+}
+
 void columns_cut(const char *text, size_t columns, bool keep_end, char *out, size_t room) {
   size_t length = strlen(text), mark = sizeof ellipsis - 1;
   if (!room) return;

@@ -10,8 +10,8 @@ static void put_counters(Runtime *rt, Language language, Buffer *out) {
               generation[0].threshold);
   for (int i = 1; i < GENERATIONS; i++) {
     buffer_put(out, '\n');
-    buffer_word(out, language, WORD_GEN_OLDER, i, (int)heap_generation_size(rt, i),
-                generation[i].count, i - 1, generation[i].threshold);
+    buffer_word(out, language, WORD_GEN_OLDER, i, (int)heap_generation_size(rt, i), i - 1,
+                generation[i].count, generation[i].threshold);
   }
   int permanent = (int)heap_generation_size(rt, GENERATIONS);
   if (!permanent) return;

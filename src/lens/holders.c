@@ -52,6 +52,12 @@ static Object *class_of_dict(const View *view, int32_t dict) {
   return HEAP_TYPE(view->rt, owner)->flags & TYPE_IS_TYPE ? owner : NULL;
 }
 
+bool holder_is_class_dict(const View *view, int32_t edge) {
+  const ViewEdge *e = &view->edges[edge];
+  return e->kind == EDGE_FIELD && e->from != NOBODY && !strcmp(FIELD_NAME(e), "__dict__") &&
+         HEAP_TYPE(view->rt, object_at(view, e->from))->flags & TYPE_IS_TYPE;
+}
+
 /* Codes in the order of their source, so that of several that share something the same one is always named. */
 static bool is_before(const Code *code, const Code *other) {
   if (!other || code->first_line != other->first_line)

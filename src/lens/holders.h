@@ -36,5 +36,7 @@ void register_name(Runtime *rt, const struct Code *code, uint32_t number, Langua
 void stack_place(Runtime *rt, size_t index, Language language, HolderRow *row);
 /* Whether the edge is a name of a module: a path begins there, not at who holds the module. */
 bool holder_is_global(const View *view, int32_t edge);
+/* Whether the edge is a class's own dict, whose values are told as attributes of the class. */
+bool holder_is_class_dict(const View *view, int32_t edge);
 
 #endif

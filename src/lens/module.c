@@ -6,6 +6,7 @@
 
 #include "base/buffer.h"
 #include "base/memory.h"
+#include "lens/columns.h"
 #include "lens/expectation.h"
 #include "lens/explain.h"
 #include "lens/holders.h"
@@ -21,6 +22,14 @@ static Owned finish_text(Runtime *rt, Buffer *out) {
   Owned text = out->failed ? error_no_memory(rt) : str_from_utf8(rt, buffer_text(out), out->length);
   buffer_free(out);
   return text;
+}
+
+/* The same with its lines broken to what a terminal shows. */
+static Owned finish_prose(Runtime *rt, Buffer *out) {
+  Buffer wrapped = {0};
+  columns_wrap(buffer_text(out), &wrapped);
+  buffer_free(out);
+  return finish_text(rt, &wrapped);
 }
 
 static Owned no_view(Runtime *rt) {
@@ -72,7 +81,7 @@ static Owned lens_function_why(Runtime *rt, Borrowed *args, size_t nargs) {
   Buffer out = {0};
   if (!is_object(args[0]) || object_is_immortal(as_object(args[0])))
     return lens_function_explain(rt, args, nargs);
-  return why_object(rt, as_object(args[0]), lens_language(rt), &out) ? finish_text(rt, &out)
+  return why_object(rt, as_object(args[0]), lens_language(rt), &out) ? finish_prose(rt, &out)
                                                                      : no_view(rt);
 }
 
@@ -120,7 +129,7 @@ static Owned lens_function_story(Runtime *rt, Borrowed *args, size_t nargs) {
   Buffer out = {0};
   if (!story_begin(rt, false)) return error_no_memory(rt);
   story_text(rt, lens_language(rt), &out);
-  return finish_text(rt, &out);
+  return finish_prose(rt, &out);
 }
 
 /* ---- pictures ---- */
@@ -163,8 +172,11 @@ static Owned lens_function_snapshot(Runtime *rt, Borrowed *args, size_t nargs) {
 /* ---- expectations ---- */
 
 static Owned fail_with(Runtime *rt, Buffer *out) {
-  Owned result = error_raise(rt, TYPE_AssertionError, "%s", buffer_text(out));
+  Buffer wrapped = {0};
+  columns_wrap(buffer_text(out), &wrapped);
   buffer_free(out);
+  Owned result = error_raise(rt, TYPE_AssertionError, "%s", buffer_text(&wrapped));
+  buffer_free(&wrapped);
   return result;
 }
 

@@ -28,6 +28,19 @@ static void put_part(Record *r, const char *name, Buffer *part) {
   buffer_clear(part);
 }
 
+/* A list of numbers; [n, count] stands for `count` of them that follow one another from n. */
+static void put_list(Record *r, const char *name, RecordList *list) {
+  if (list->count) buffer_printf(&r->steps, ",\"%s\":[", name);
+  for (size_t i = 0, run; i < list->count; i += run) {
+    int32_t first = list->items[i];
+    for (run = 1; i + run < list->count && list->items[i + run] == first + (int32_t)run;) run++;
+    if (run < 3) run = 1;
+    buffer_printf(&r->steps, run > 1 ? "%s[%d,%zu]" : "%s%d", i ? "," : "", first, run);
+  }
+  if (list->count) buffer_put(&r->steps, ']');
+  vector_clear(list);
+}
+
 static void put_heap(Record *r) {
   const Generation *g = r->rt->heap.generation;
   buffer_printf(&r->steps, ",\"g\":[%d,%d,%d,%d,%d,%d],\"h\":%llu", g[0].count, g[1].count,
@@ -36,10 +49,20 @@ static void put_heap(Record *r) {
                 (unsigned long long)heap_usage(r->rt).bytes);
 }
 
+/* The stack as a difference: how many of the frames told last are still there, then the new ones. */
 static void put_frames(Record *r) {
-  buffer_puts(&r->steps, ",\"s\":[");
-  for (size_t i = 0; i < r->frames.count; i++)
-    buffer_printf(&r->steps, i ? ",%d" : "%d", r->frames.items[i]);
+  size_t kept = 0, known = 0;
+  while (known < r->frames.count && r->frames.items[known].node >= 0) known++;
+  while (kept < known && kept < r->told_frames.count &&
+         r->told_frames.items[kept] == r->frames.items[kept].node)
+    kept++;
+  if (kept == known && kept == r->told_frames.count) return;
+  r->told_frames.count = kept;
+  buffer_printf(&r->steps, ",\"s\":[%zu", kept);
+  for (size_t i = kept; i < known; i++) {
+    buffer_printf(&r->steps, ",%d", r->frames.items[i].node);
+    if (!vector_push(&r->told_frames, r->frames.items[i].node)) r->failed = true;
+  }
   buffer_put(&r->steps, ']');
 }
 
@@ -57,18 +80,21 @@ static void tell_progress(Record *r) {
 static void end_step(Record *r, const char *kind, int32_t file, int32_t line, const char *more) {
   buffer_printf(&r->steps, "%s{\"k\":\"%s\",\"f\":%d,\"l\":%d%s", r->step ? ",\n" : "", kind, file,
                 line, more);
+  if (r->left_out_now) buffer_printf(&r->steps, ",\"z\":%lld", (long long)r->left_out_now);
+  if (r->beyond) buffer_printf(&r->steps, ",\"b\":%lld", (long long)r->beyond);
+  r->left_out_now = 0;
   if (r->output.length) {
     buffer_puts(&r->steps, ",\"o\":");
     buffer_json(&r->steps, buffer_text(&r->output));
     buffer_clear(&r->output);
   }
   put_frames(r);
-  put_part(r, "n", &r->born);
-  put_part(r, "x", &r->died);
+  put_list(r, "n", &r->born);
+  put_list(r, "x", &r->died);
   put_part(r, "c", &r->counts);
   put_part(r, "t", &r->fields);
-  put_part(r, "a", &r->came);
-  put_part(r, "r", &r->gone);
+  put_list(r, "a", &r->came);
+  put_list(r, "r", &r->gone);
   put_part(r, "m", &r->moved);
   put_heap(r);
   buffer_put(&r->steps, '}');
@@ -93,28 +119,39 @@ static bool own_place(Record *r, const Owned *R, int32_t *file, int32_t *line) {
 }
 
 static void pop_frames(Record *r, const Owned *window) {
-  while (r->frames.count) {
-    RecordNode *frame = &r->nodes.items[vector_last(&r->frames)];
-    if (frame->window < window) return;
-    frame->death = r->step;
-    frame->window = NULL;
-    buffer_printf(&r->died, r->died.length ? ",%d" : "%d", vector_last(&r->frames));
-    r->frames.count--;
+  while (r->frames.count && vector_last(&r->frames).window >= window) {
+    int32_t node = vector_pop(&r->frames).node;
+    if (node < 0) continue;
+    r->nodes.items[node].death = r->step;
+    if (!vector_push(&r->died, node)) r->failed = true;
   }
 }
 
 static void enter(Record *r, const Owned *R) {
   int32_t file, line;
   pop_frames(r, R);
-  if (!own_place(r, R, &file, &line)) return;
-  int32_t node = record_frame_begin(r, R);
-  if (node < 0 || !vector_push(&r->frames, node)) r->failed = true;
+  if (own_place(r, R, &file, &line) && !vector_push(&r->frames, (RecordFrame){R, -1}))
+    r->failed = true;
+}
+
+/* The first half of the steps is every line. After that a line that has run often gets a step only every 2nd, 8th, ... 32768th
+ * time, the rarer the fuller the recording is: a loop then does not use up the steps of what comes after it. Lines of one
+ * loop's body stay together, since they have run equally often. */
+static bool is_left_out(Record *r, char kind, int32_t file, int32_t line) {
+  uint32_t visits = record_visit(r, kind, file, line);
+  int32_t half = r->limit / 2;
+  if (r->step < half || visits <= RECORD_OFTEN) return false;
+  int eighth = (int)((int64_t)(r->step - half) * 8 / (r->limit - half));
+  if (visits % (2u << 2 * eighth) == 0) return false;
+  r->left_out++;
+  r->left_out_now++;
+  return true;
 }
 
 static void leave(Record *r, const Event *event) {
   int32_t file, line;
   const Owned *R = event->subject;
-  if (own_place(r, R, &file, &line)) {
+  if (own_place(r, R, &file, &line) && !is_left_out(r, event->a ? 'v' : 'u', file, line)) {
     char value[48], more[160];
     record_walk(r);
     if (event->a) text_of_value(r->rt, borrowed((uint64_t)event->a), value, sizeof value);
@@ -130,7 +167,7 @@ static void leave(Record *r, const Event *event) {
 static void raised(Record *r, const Event *event) {
   int32_t file, line;
   char more[64];
-  if (!own_place(r, event->subject, &file, &line)) return;
+  if (!own_place(r, event->subject, &file, &line) || is_left_out(r, 'r', file, line)) return;
   record_walk(r);
   snprintf(more, sizeof more, ",\"v\":%u",
            record_string(r, text_of_type(r->rt, (Object *)event->other)));
@@ -140,6 +177,7 @@ static void raised(Record *r, const Event *event) {
 static void reached_line(Record *r, const Event *event) {
   int32_t file, line;
   if (!own_place(r, event->subject, &file, &line)) return;
+  if (is_left_out(r, 'l', file, (int32_t)event->a)) return;
   record_walk(r);
   end_step(r, "line", file, (int32_t)event->a, "");
 }
@@ -149,7 +187,7 @@ static void freed(Record *r, const Event *event) {
   if (node < 0) return;
   r->nodes.items[node].death = r->step;
   record_forget(r, node);
-  buffer_printf(&r->died, r->died.length ? ",%d" : "%d", node);
+  if (!vector_push(&r->died, node)) r->failed = true;
   if (r->gc_phase >= 0)
     buffer_printf(&r->gc_items, r->gc_items.length ? ",[%d,\"free\"]" : "[%d,\"free\"]", node);
 }
@@ -185,23 +223,33 @@ static const char *phase_name(int kind) {
   }
 }
 
-static void end_phase(Record *r) {
-  if (r->gc_phase < 0 || !r->running) return;
-  bool plain = r->gc_phase != EVENT_COLLECT_START && r->gc_phase != EVENT_COLLECT_STOP;
-  if (plain && !r->gc_items.length) { /* nothing that has a box */
-    r->gc_phase = -1;
-    r->gc_total = 0;
-    return;
+/* The counts that a phase has changed, each as it was left. */
+static void put_counted(Record *r) {
+  for (size_t i = 0; i < r->gc_counted.count; i++) {
+    int32_t node = r->gc_counted.items[i];
+    buffer_printf(&r->gc_items, "%s[%d,%lld]", i ? "," : "", node,
+                  (long long)r->nodes.items[node].scratch);
   }
+  vector_clear(&r->gc_counted);
+}
+
+/* Writes a phase's step; those of the middle only when a box takes part. */
+static void end_phase(Record *r) {
+  int kind = r->gc_phase;
+  if (kind < 0 || !r->running) return;
   Buffer more = {0};
   int32_t file = 0, line = 0;
-  if (r->rt->machine->frame) own_place(r, r->rt->machine->frame, &file, &line);
-  buffer_printf(&more, ",\"p\":\"%s\",\"G\":%d,\"N\":%lld,\"i\":[%s]", phase_name(r->gc_phase),
-                r->gc_generation, (long long)r->gc_total, buffer_text(&r->gc_items));
-  buffer_clear(&r->gc_items);
+  put_counted(r);
+  bool plain = kind != EVENT_COLLECT_START && kind != EVENT_COLLECT_STOP;
+  if (!plain || r->gc_items.length) {
+    if (r->rt->machine->frame) own_place(r, r->rt->machine->frame, &file, &line);
+    buffer_printf(&more, ",\"p\":\"%s\",\"G\":%d,\"N\":%lld,\"i\":[%s]", phase_name(kind),
+                  r->gc_generation, (long long)r->gc_total, buffer_text(&r->gc_items));
+    buffer_clear(&r->gc_items);
+    end_step(r, "gc", file, line, buffer_text(&more));
+    buffer_free(&more);
+  }
   r->gc_total = 0;
-  end_step(r, "gc", file, line, buffer_text(&more));
-  buffer_free(&more);
   r->gc_phase = -1;
 }
 
@@ -209,6 +257,18 @@ static void phase(Record *r, int kind) {
   if (r->gc_phase == kind) return;
   end_phase(r);
   r->gc_phase = kind;
+  r->gc_number++;
+}
+
+static void counted(Record *r, const Object *object, int64_t count) {
+  int32_t node = record_find(r, object);
+  r->gc_total++;
+  if (node < 0) return;
+  RecordNode *n = &r->nodes.items[node];
+  n->scratch = count;
+  if (n->scratch_phase == r->gc_number) return;
+  n->scratch_phase = r->gc_number;
+  if (!vector_push(&r->gc_counted, node)) r->failed = true;
 }
 
 static void item(Record *r, const Object *object, int64_t number) {
@@ -218,13 +278,33 @@ static void item(Record *r, const Object *object, int64_t number) {
                 (long long)number);
 }
 
+/* A collection begins. Those of one generation at one line are left out as lines are. */
+static void begin_collection(Record *r, int generation) {
+  int32_t file = 0, line = 0;
+  if (r->rt->machine->frame) own_place(r, r->rt->machine->frame, &file, &line);
+  r->gc_left_out = is_left_out(r, (char)('0' + generation), file, line);
+  if (r->gc_left_out) return;
+  phase(r, -1);
+  record_walk(r);
+  r->gc_generation = generation;
+}
+
+static void moved(Record *r, const Event *event) {
+  int32_t node = record_find(r, event->subject);
+  r->gc_total++;
+  if (node < 0) return;
+  r->nodes.items[node].generation = (int8_t)event->b;
+  buffer_printf(&r->moved, "%s[%d,%d]", r->moved.length ? "," : "", node, (int)event->b);
+  if (!r->gc_left_out) item(r, event->subject, event->b);
+}
+
 static void collecting(Record *r, const Event *event) {
   if (!r->frames.count) return; /* before the script's first line */
   bool scan = event->kind == EVENT_COLLECT_REACH || event->kind == EVENT_COLLECT_UNREACHABLE;
-  if (event->kind == EVENT_COLLECT_START) {
-    phase(r, -1);
-    record_walk(r);
-    r->gc_generation = (int)event->a;
+  if (event->kind == EVENT_COLLECT_START) begin_collection(r, (int)event->a);
+  if (r->gc_left_out) {
+    if (event->kind == EVENT_MOVE) moved(r, event);
+    return;
   }
   phase(r, scan ? EVENT_COLLECT_UNREACHABLE : (int)event->kind);
   if (!r->running) return;
@@ -235,23 +315,9 @@ static void collecting(Record *r, const Event *event) {
     r->gc_total = event->a;
     end_phase(r);
     break;
-  case EVENT_MOVE: {
-    int32_t node = record_find(r, event->subject);
-    r->gc_total++;
-    if (node < 0) break;
-    r->nodes.items[node].generation = (int8_t)event->b;
-    buffer_printf(&r->moved, "%s[%d,%d]", r->moved.length ? "," : "", node, (int)event->b);
-    item(r, event->subject, event->b);
-    break;
-  }
-  case EVENT_COLLECT_COPY:
-    r->gc_total++;
-    item(r, event->subject, event->a);
-    break;
-  case EVENT_COLLECT_SUBTRACT:
-    r->gc_total++;
-    item(r, event->other, event->a);
-    break;
+  case EVENT_MOVE: moved(r, event); break;
+  case EVENT_COLLECT_COPY: counted(r, event->subject, event->a); break;
+  case EVENT_COLLECT_SUBTRACT: counted(r, event->other, event->a); break;
   case EVENT_COLLECT_REACH: item(r, event->subject, record_find(r, event->other)); break;
   case EVENT_COLLECT_UNREACHABLE:
     r->gc_total++;
@@ -305,18 +371,27 @@ Record *record_begin(Runtime *rt, const char *path, const char *script, const ch
 }
 
 static void free_record(Record *r) {
-  Buffer *buffers[] = {&r->string_text, &r->steps,  &r->output, &r->born,  &r->died,    &r->gone,
-                       &r->came,        &r->counts, &r->fields, &r->moved, &r->gc_items};
+  Buffer *buffers[] = {&r->string_text, &r->steps, &r->output,  &r->counts,
+                       &r->fields,      &r->moved, &r->gc_items};
   for (size_t i = 0; i < sizeof buffers / sizeof *buffers; i++) buffer_free(buffers[i]);
   vector_free(&r->nodes);
   vector_free(&r->edges);
   vector_free(&r->pending);
   vector_free(&r->queue);
   vector_free(&r->frames);
+  vector_free(&r->told_frames);
+  vector_free(&r->codes);
+  vector_free(&r->gc_counted);
+  vector_free(&r->born);
+  vector_free(&r->died);
+  vector_free(&r->gone);
+  vector_free(&r->came);
+  vector_free(&r->places);
   vector_free(&r->files);
   vector_free(&r->strings);
   mem_free(r->string_index.slots);
   mem_free(r->edge_index.slots);
+  mem_free(r->place_index.slots);
   mem_free(r->slots);
   mem_free(r);
 }
@@ -330,6 +405,11 @@ bool record_end(Record *r) {
   if (r->running) heap_unlisten(r->rt, &r->listener);
   r->running = false;
   if (r->told_progress) fputc('\n', stderr);
+  if (r->left_out) {
+    char text[160];
+    text_word(text, sizeof text, r->language, WORD_RECORD_LEFT_OUT, (int)r->left_out);
+    fprintf(stderr, "%s\n", text);
+  }
   bool written = record_write(r);
   free_record(r);
   return written;

@@ -11,22 +11,36 @@
 #include "heap/runtime.h"
 #include "lens/words.h"
 
-#define RECORD_STEPS 2000 /* unless the command line says otherwise */
+/* RECORD_STEPS: unless the command line says otherwise. RECORD_OFTEN: runs of a line up to which it is never left out.
+ * RECORD_BOXES: living objects with a box; fewer once there have been many, RECORD_IN_ALL being many (boxes_allowed()).
+ * RECORD_FRAMES: frames with a place of their own; of those above only the innermost is shown. */
+enum {
+  RECORD_STEPS = 2000,
+  RECORD_OFTEN = 16,
+  RECORD_BOXES = 600,
+  RECORD_IN_ALL = 3000,
+  RECORD_FRAMES = 12,
+};
+
+struct Code;
 
 typedef enum NodeKind { NODE_OBJECT, NODE_GLOBALS, NODE_FRAME } NodeKind;
 
 /* A box: an object, a frame, or the main program's names. */
 typedef struct RecordNode {
   const Object *object; /* NULL for frames and names, and once freed */
-  const Owned *window;  /* of a frame */
+  int32_t depth;        /* of a frame: how many lie below it */
   NodeKind kind;
   bool folded, active;  /* active: in this step */
   int32_t birth, death; /* steps; death INT32_MAX while alive */
   int32_t seen;         /* the step that reached it last */
   uint32_t count;       /* as told last */
   int8_t generation;
-  uint32_t type, title; /* numbers of strings */
+  int64_t scratch;       /* the collection's copy of the count, as this phase left it */
+  int32_t scratch_phase; /* the gc_number of that phase */
+  uint32_t type, title;  /* numbers of strings */
   uint64_t fields_hash;
+  uint32_t held;               /* references of this step, while it is looked at */
   int32_t most_fields, widest; /* over its life: how large its box must be */
 } RecordNode;
 
@@ -42,6 +56,7 @@ typedef struct RecordEdge {
 typedef struct RecordPending { /* an edge that is drawn only if its target has a box */
   int32_t from;
   const Object *target;
+  const Object *unless; /* or NULL: where this has a box too, it tells the reference itself */
   uint8_t kind;
   uint32_t label;
 } RecordPending;
@@ -51,6 +66,20 @@ typedef struct RecordIndex {
   uint32_t *slots;
   size_t mask, count;
 } RecordIndex;
+
+/* What a step can stand for: a line about to run, its return, ... in a file. */
+typedef struct RecordPlace {
+  char kind;
+  int32_t file, line;
+  uint32_t count; /* how often it came */
+} RecordPlace;
+
+typedef struct RecordFrame {
+  const Owned *window;
+  int32_t node; /* -1: no step has found it yet */
+} RecordFrame;
+
+typedef VECTOR(int32_t) RecordList;
 
 typedef struct RecordFile {
   uint32_t name; /* a string's number */
@@ -68,24 +97,33 @@ typedef struct Record {
   VECTOR(RecordEdge) edges;
   VECTOR(RecordPending) pending;
   VECTOR(int32_t) queue;
-  VECTOR(int32_t) frames; /* nodes, innermost last */
+  VECTOR(const struct Code *) codes; /* whose constants this step has told */
+  VECTOR(RecordFrame) frames;        /* innermost last */
+  VECTOR(int32_t) told_frames;       /* their nodes, as told last */
+  VECTOR(RecordPlace) places;
   VECTOR(RecordFile) files;
   VECTOR(size_t) strings; /* where each begins in string_text */
   Buffer string_text;
-  RecordIndex string_index, edge_index;
-  int32_t *slots; /* living objects by address: numbers + 1 */
+  RecordIndex string_index, edge_index, place_index;
+  int64_t beyond;                 /* references of this step to objects that get no box any more */
+  int64_t left_out, left_out_now; /* steps: in all, and since the last one */
+  int32_t *slots;                 /* living objects by address: numbers + 1 */
   size_t slot_mask, slot_count;
-  Buffer steps;                                         /* json, a step a line */
-  Buffer output;                                        /* since the last step */
-  Buffer born, died, gone, came, counts, fields, moved; /* parts of the step under way */
-  char path[512];                                       /* where the page goes */
+  Buffer steps;                      /* json, a step a line */
+  Buffer output;                     /* since the last step */
+  RecordList born, died, gone, came; /* parts of the step under way: boxes, boxes, edges, edges */
+  Buffer counts, fields, moved;
+  char path[512]; /* where the page goes */
   char script[256];
   const char *text; /* of a script that is in no file; the caller's */
   /* the collection under way */
-  int gc_phase; /* an EventKind, or -1 */
+  int gc_phase;      /* an EventKind, or -1 */
+  int32_t gc_number; /* of phases so far */
   int gc_generation;
   Buffer gc_items;
-  int64_t gc_total, gc_known;
+  VECTOR(int32_t) gc_counted; /* boxes whose scratch this phase has set */
+  bool gc_left_out;           /* the collection under way gets no steps */
+  int64_t gc_total;
 } Record;
 
 /* Begins to record; the page goes to `path`. script: the file's name as its code has it; text: its source where that is in no
@@ -97,11 +135,19 @@ bool record_end(Record *record);
 
 /* ---- record_walk.c ---- */
 void record_walk(Record *record);
-int32_t record_find(Record *record, const Object *object); /* the box of a living object, or -1 */
-void record_forget(Record *record, int32_t node);
-int32_t record_frame_begin(Record *record, const Owned *R);
-uint32_t record_string(Record *record, const char *text);
 bool record_is_own(Record *record, Borrowed filename, int32_t *file);
+
+/* ---- record_index.c ---- */
+uint32_t record_string(Record *record, const char *text);
+int32_t record_find(Record *record, const Object *object); /* the box of a living object, or -1 */
+bool record_enter(Record *record, int32_t node);           /* makes a box with an object findable */
+void record_forget(Record *record, int32_t node);
+/* An edge is there in this step. passive: for the ledger only. */
+void record_edge(Record *record, int32_t from, int32_t to, uint8_t kind, uint32_t label, bool weak,
+                 bool passive);
+void record_edge_end(Record *record, int32_t edge); /* it is there no more */
+/* Counts a visit: how many there were, this one included. */
+uint32_t record_visit(Record *record, char kind, int32_t file, int32_t line);
 
 /* ---- record_page.c ---- */
 bool record_write(Record *record);

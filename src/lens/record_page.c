@@ -33,26 +33,64 @@ static bool lasts(const Record *r, const RecordEdge *edge) {
   return lived * 3 >= life;
 }
 
-static bool place(const Record *r, LayoutBox *boxes, int32_t *width, int32_t *height) {
-  LayoutArrow *arrows = mem_alloc((r->edges.count + 1) * sizeof *arrows);
-  size_t count = 0;
-  if (!arrows) return false;
+/* The room that a box needs over its life. A ghost keeps its place for some steps. */
+static LayoutBox box_of(const Record *r, const RecordNode *node) {
+  int32_t lines = node->most_fields > 16 ? 17 : node->most_fields;
+  return (LayoutBox){.root = node->kind != NODE_OBJECT,
+                     .birth = node->birth,
+                     .death = node->death == INT32_MAX ? INT32_MAX : node->death + 6,
+                     .width = box_width(r, node),
+                     .height = 28 + 16 * lines + (lines ? 6 : 0)};
+}
+
+/* Of the frames above RECORD_FRAMES only the innermost is shown: all of them share one place, which is kept all the time. */
+static bool is_deep(const RecordNode *node) {
+  return node->kind == NODE_FRAME && node->depth >= RECORD_FRAMES;
+}
+
+static void share(LayoutBox *shared, const LayoutBox *box) {
+  shared->birth = 0;
+  shared->death = INT32_MAX;
+  if (box->width > shared->width) shared->width = box->width;
+  if (box->height > shared->height) shared->height = box->height;
+}
+
+/* The boxes to place, and for each node which one is its. Their number. */
+static size_t boxes_to_place(const Record *r, LayoutBox *boxes, int32_t *box_of_node) {
+  size_t count = 0, deep = 0;
   for (size_t i = 0; i < r->nodes.count; i++) {
-    const RecordNode *node = &r->nodes.items[i];
-    int32_t lines = node->most_fields > 16 ? 17 : node->most_fields;
-    /* A ghost keeps its place for some steps. */
-    int32_t death = node->death == INT32_MAX ? INT32_MAX : node->death + 6;
-    boxes[i] = (LayoutBox){.root = node->kind != NODE_OBJECT,
-                           .birth = node->birth,
-                           .death = death,
-                           .width = box_width(r, node),
-                           .height = 28 + 16 * lines + (lines ? 6 : 0)};
+    LayoutBox box = box_of(r, &r->nodes.items[i]);
+    if (is_deep(&r->nodes.items[i]) && deep) {
+      share(&boxes[deep - 1], &box);
+      box_of_node[i] = (int32_t)deep - 1;
+      continue;
+    }
+    boxes[count] = box;
+    box_of_node[i] = (int32_t)count++;
+    if (is_deep(&r->nodes.items[i])) deep = count;
   }
-  for (size_t i = 0; i < r->edges.count; i++)
-    if (!r->edges.items[i].passive && !r->edges.items[i].weak && lasts(r, &r->edges.items[i]))
-      arrows[count++] = (LayoutArrow){r->edges.items[i].from, r->edges.items[i].to};
-  bool ok = layout_place(boxes, r->nodes.count, arrows, count, width, height);
+  return count;
+}
+
+/* places: where each node stands. */
+static bool place(const Record *r, LayoutBox *places, int32_t *width, int32_t *height) {
+  LayoutArrow *arrows = mem_alloc((r->edges.count + 1) * sizeof *arrows);
+  LayoutBox *boxes = mem_alloc((r->nodes.count + 1) * sizeof *boxes);
+  int32_t *box_of_node = mem_alloc((r->nodes.count + 1) * sizeof *box_of_node);
+  bool ok = arrows && boxes && box_of_node;
+  if (ok) {
+    size_t box_count = boxes_to_place(r, boxes, box_of_node), count = 0;
+    for (size_t i = 0; i < r->edges.count; i++) {
+      const RecordEdge *edge = &r->edges.items[i];
+      if (!edge->passive && !edge->weak && lasts(r, edge))
+        arrows[count++] = (LayoutArrow){box_of_node[edge->from], box_of_node[edge->to]};
+    }
+    ok = layout_place(boxes, box_count, arrows, count, width, height);
+    for (size_t i = 0; i < r->nodes.count; i++) places[i] = boxes[box_of_node[i]];
+  }
   mem_free(arrows);
+  mem_free(boxes);
+  mem_free(box_of_node);
   return ok;
 }
 
@@ -94,13 +132,29 @@ static void put_nodes(const Record *r, const LayoutBox *boxes, Buffer *out) {
                   (int)n->kind, n->folded, n->birth, n->death == INT32_MAX ? -1 : n->death, b->x,
                   b->y, b->width, b->height);
   }
-  buffer_puts(out, "],\n\"edges\":[");
+  buffer_puts(out, "],\n");
+}
+
+/* In runs that share a holder: [holder, target, kind * 4 + flags, label, target, ...]; a target and a label as differences from
+ * those before. */
+static void put_edges(const Record *r, Buffer *out) {
+  int32_t from = -1, to = 0;
+  uint32_t label = 0;
+  buffer_puts(out, "\"edges\":[");
   for (size_t i = 0; i < r->edges.count; i++) {
     const RecordEdge *e = &r->edges.items[i];
-    buffer_printf(out, "%s[%d,%d,%d,%u,%d]", i ? "," : "", e->from, e->to, e->kind, e->label,
-                  e->weak | e->passive << 1);
+    if (e->from != from) {
+      buffer_printf(out, "%s[%d", i ? "],\n" : "", e->from);
+      to = 0;
+      label = 0;
+    }
+    buffer_printf(out, ",%d,%d,%d", e->to - to, e->kind << 2 | e->weak | e->passive << 1,
+                  (int32_t)(e->label - label));
+    from = e->from;
+    to = e->to;
+    label = e->label;
   }
-  buffer_puts(out, "],\n");
+  buffer_puts(out, r->edges.count ? "]],\n" : "],\n");
 }
 
 static void put_words(Buffer *out) {
@@ -129,8 +183,11 @@ static bool put_data(const Record *r, Buffer *out) {
   int32_t width, height;
   if (!boxes || !place(r, boxes, &width, &height)) return mem_free(boxes), false;
   const Generation *g = r->rt->heap.generation;
-  buffer_printf(out, "{\"version\":1,\"lang\":\"%s\",\"limited\":%s,\"limit\":%d,",
-                language_name(r->language), r->full ? "true" : "false", r->limit);
+  buffer_printf(
+      out,
+      "{\"version\":2,\"lang\":\"%s\",\"limited\":%s,\"limit\":%d,\"left_out\":%lld,\"frames\":%d,",
+      language_name(r->language), r->full ? "true" : "false", r->limit, (long long)r->left_out,
+      RECORD_FRAMES);
   buffer_printf(out, "\"width\":%d,\"height\":%d,\"thresholds\":[%d,%d,%d],\n", width, height,
                 g[0].threshold, g[1].threshold, g[2].threshold);
   put_words(out);
@@ -144,6 +201,7 @@ static bool put_data(const Record *r, Buffer *out) {
   buffer_puts(out, "],\n");
   put_strings(r, out);
   put_nodes(r, boxes, out);
+  put_edges(r, out);
   buffer_printf(out, "\"steps\":[\n%s\n]}", buffer_text(&r->steps));
   mem_free(boxes);
   return true;

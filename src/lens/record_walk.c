@@ -13,10 +13,12 @@
 #include "lens/lens.h"
 #include "lens/select.h"
 #include "lens/text.h"
+#include "object/descriptor.h"
 #include "object/dict.h"
 #include "object/shape.h"
 #include "object/str.h"
 #include "object/tuple.h"
+#include "object/type.h"
 #include "types/frame.h"
 #include "types/list.h"
 #include "vm/machine.h"
@@ -24,137 +26,19 @@
 #define FIELDS_MAX 16 /* lines in a box */
 #define KIND(word) ((uint8_t)((word)-WORD_KIND_CONSTANT))
 
-/* ---- strings, edges, objects by hash ---- */
-
-static uint32_t *index_slot(RecordIndex *index, uint64_t hash) {
-  if (!index->slots || index->count * 2 >= index->mask) return NULL;
-  return &index->slots[hash & index->mask];
-}
-
-/* Doubles the index; `hash_of` gives an entry's hash again. */
-static bool index_grow(Record *r, RecordIndex *index, uint64_t (*hash_of)(Record *, uint32_t)) {
-  size_t size = index->slots ? (index->mask + 1) * 2 : 1024;
-  uint32_t *slots = mem_zalloc(size, sizeof *slots);
-  if (!slots) return r->failed = true, false;
-  mem_free(index->slots);
-  index->slots = slots;
-  index->mask = size - 1;
-  for (uint32_t n = 0; n < index->count; n++) {
-    size_t i = hash_of(r, n) & index->mask;
-    while (slots[i]) i = (i + 1) & index->mask;
-    slots[i] = n + 1;
-  }
-  return true;
-}
-
-static uint64_t text_hash(const char *text) { return hash_fnv(text, strlen(text)); }
-static const char *string_at(Record *r, uint32_t n) {
-  return r->string_text.data + r->strings.items[n];
-}
-static uint64_t string_hash(Record *r, uint32_t n) { return text_hash(string_at(r, n)); }
-
-uint32_t record_string(Record *r, const char *text) {
-  uint64_t hash = text_hash(text);
-  if (!index_slot(&r->string_index, hash) && !index_grow(r, &r->string_index, string_hash))
-    return 0;
-  size_t i = hash & r->string_index.mask;
-  for (; r->string_index.slots[i]; i = (i + 1) & r->string_index.mask) {
-    uint32_t n = r->string_index.slots[i] - 1;
-    if (!strcmp(string_at(r, n), text)) return n;
-  }
-  size_t at = r->string_text.length;
-  if (!vector_push(&r->strings, at) || !buffer_append(&r->string_text, text, strlen(text) + 1)) {
-    r->failed = true;
-    return 0;
-  }
-  r->string_index.slots[i] = (uint32_t)++r->string_index.count;
-  return (uint32_t)r->string_index.count - 1;
-}
-
-static uint64_t edge_key(int32_t from, int32_t to, uint8_t kind, uint32_t label) {
-  uint64_t key = (uint64_t)(uint32_t)from << 32 | (uint32_t)to;
-  key ^= ((uint64_t)label << 8 | kind) * 0x9e3779b97f4a7c15ull;
-  key *= 0xbf58476d1ce4e5b9ull;
-  return key ^ key >> 29;
-}
-static uint64_t edge_hash(Record *r, uint32_t n) {
-  const RecordEdge *e = &r->edges.items[n];
-  return edge_key(e->from, e->to, e->kind, e->label);
-}
-
-static void put_number(Buffer *list, int64_t number) {
-  buffer_printf(list, list->length ? ",%lld" : "%lld", (long long)number);
-}
-
-static void see_edge(Record *r, int32_t from, int32_t to, uint8_t kind, uint32_t label, bool weak,
-                     bool passive) {
-  uint64_t hash = edge_key(from, to, kind, label);
-  if (!index_slot(&r->edge_index, hash) && !index_grow(r, &r->edge_index, edge_hash)) return;
-  size_t i = hash & r->edge_index.mask;
-  int32_t n = -1;
-  for (; r->edge_index.slots[i]; i = (i + 1) & r->edge_index.mask) {
-    const RecordEdge *e = &r->edges.items[r->edge_index.slots[i] - 1];
-    if (e->from != from || e->to != to || e->kind != kind || e->label != label) continue;
-    n = (int32_t)r->edge_index.slots[i] - 1;
-    break;
-  }
-  if (n < 0) {
-    RecordEdge edge = {from, to, kind, weak, passive, false, label, 0, 0, 0};
-    if (!vector_push(&r->edges, edge)) {
-      r->failed = true;
-      return;
-    }
-    n = (int32_t)r->edges.count - 1;
-    r->edge_index.slots[i] = (uint32_t)++r->edge_index.count;
-  }
-  RecordEdge *edge = &r->edges.items[n];
-  edge->seen = r->step;
-  if (edge->present) return;
-  put_number(&r->came, n);
-  edge->present = true;
-  edge->since = r->step;
-}
-
-static size_t slot_of(Record *r, const Object *object) {
-  size_t i = hash_pointer(object) & r->slot_mask;
-  while (r->slots[i] && r->nodes.items[r->slots[i] - 1].object != object)
-    i = (i + 1) & r->slot_mask;
-  return i;
-}
-
-int32_t record_find(Record *r, const Object *object) {
-  return r->slots ? r->slots[slot_of(r, object)] - 1 : -1;
-}
-
-void record_forget(Record *r, int32_t node) {
-  size_t hole = slot_of(r, r->nodes.items[node].object), i = hole;
-  r->nodes.items[node].object = NULL;
-  r->slot_count--;
-  for (;;) {
-    i = (i + 1) & r->slot_mask;
-    if (!r->slots[i]) break;
-    size_t home = hash_pointer(r->nodes.items[r->slots[i] - 1].object) & r->slot_mask;
-    if (((i - home) & r->slot_mask) < ((i - hole) & r->slot_mask)) continue;
-    r->slots[hole] = r->slots[i];
-    hole = i;
-  }
-  r->slots[hole] = 0;
-}
-
-static bool slots_grow(Record *r) {
-  if (r->slots && r->slot_count * 2 < r->slot_mask) return true;
-  size_t old_size = r->slots ? r->slot_mask + 1 : 0, size = old_size ? old_size * 2 : 1024;
-  int32_t *old = r->slots, *slots = mem_zalloc(size, sizeof *slots);
-  if (!slots) return r->failed = true, false;
-  r->slots = slots;
-  r->slot_mask = size - 1;
-  for (size_t i = 0; i < old_size; i++)
-    if (old[i]) slots[slot_of(r, r->nodes.items[old[i] - 1].object)] = old[i];
-  mem_free(old);
-  return true;
-}
-
 /* ---- boxes ---- */
+
+static bool is_type(Runtime *rt, const Object *object) {
+  return HEAP_TYPE(rt, object)->flags & TYPE_IS_TYPE;
+}
+
+/* A class of the script itself has a box: what its attributes hold is then known by name. */
+static bool is_own_class(Runtime *rt, Object *object) {
+  if (!is_type(rt, object) || !(((HeapType *)object)->flags & TYPE_FROM_SCRIPT)) return false;
+  Dict *names = ((Type *)object)->own_dict;
+  Borrowed module = names ? text_dict_peek(names, "__module__") : NULL_BORROWED;
+  return is_object(module) && is_str_exact(module) && str_equal_text(module, "__main__");
+}
 
 static int32_t add_node(Record *r, RecordNode node) {
   node.birth = node.seen = r->step;
@@ -163,7 +47,7 @@ static int32_t add_node(Record *r, RecordNode node) {
   node.count = UINT32_MAX;
   if (!vector_push(&r->nodes, node)) return r->failed = true, -1;
   int32_t number = (int32_t)r->nodes.count - 1;
-  put_number(&r->born, number);
+  if (!vector_push(&r->born, number)) r->failed = true;
   return number;
 }
 
@@ -171,7 +55,8 @@ static int32_t add_node(Record *r, RecordNode node) {
 static void title_of(Runtime *rt, Object *object, char *text, size_t room) {
   HeapType *type = HEAP_TYPE(rt, object);
   bool value = type->flags & (TYPE_IS_STR | TYPE_IS_INT | TYPE_IS_FLOAT) ||
-               OBJECT_SHAPE(object) == TYPE_function || OBJECT_SHAPE(object) == TYPE_generator;
+               OBJECT_SHAPE(object) == TYPE_function || OBJECT_SHAPE(object) == TYPE_generator ||
+               is_type(rt, object);
   if (value)
     text_of_object(rt, object, text, room);
   else
@@ -181,22 +66,31 @@ static void title_of(Runtime *rt, Object *object, char *text, size_t room) {
 static int32_t node_for(Record *r, Object *object) {
   int32_t known = record_find(r, object);
   if (known >= 0) return known;
-  if (!slots_grow(r)) return -1;
   char title[56];
   title_of(r->rt, object, title, sizeof title);
-  known = add_node(r, (RecordNode){.object = object,
-                                   .kind = NODE_OBJECT,
-                                   .type = record_string(r, text_of_type(r->rt, object)),
-                                   .title = record_string(r, title),
-                                   .folded = OBJECT_SHAPE(object) == TYPE_function});
-  if (known < 0) return known;
-  r->slots[slot_of(r, object)] = known + 1;
-  r->slot_count++;
-  return known;
+  known = add_node(
+      r, (RecordNode){.object = object,
+                      .kind = NODE_OBJECT,
+                      .type = record_string(r, text_of_type(r->rt, object)),
+                      .title = record_string(r, title),
+                      .folded = OBJECT_SHAPE(object) == TYPE_function || is_type(r->rt, object)});
+  return known >= 0 && record_enter(r, known) ? known : -1;
 }
 
-/* A target that is shown: its box is walked in this step too. */
+/* A page with thousands of boxes helps nobody: objects beyond a number get none, and the step says so. The more boxes there have
+ * been, the fewer may be alive, so that some are left for what comes last. */
+static size_t boxes_allowed(const Record *r) {
+  size_t left = r->nodes.count < RECORD_IN_ALL ? (RECORD_IN_ALL - r->nodes.count) / 4 : 0;
+  if (r->nodes.count >= 3 * RECORD_IN_ALL) return 0;
+  return left > RECORD_BOXES ? RECORD_BOXES : left < 40 ? 40 : left;
+}
+
+/* A target that is shown: its box is walked in this step too. -1: it has none. */
 static int32_t reach(Record *r, Object *object) {
+  if (r->slot_count >= boxes_allowed(r) && record_find(r, object) < 0) {
+    r->beyond++;
+    return -1;
+  }
   int32_t node = node_for(r, object);
   if (node < 0) return node;
   if (r->nodes.items[node].seen != r->step || !r->nodes.items[node].active) {
@@ -289,7 +183,10 @@ typedef struct Walk {
   Record *r;
   int32_t from;
   Object *holder;
+  int64_t beyond; /* the record's, when the walk began */
 } Walk;
+
+#define MOST_BEYOND 1000
 
 static void edge_label(Record *r, Object *holder, Object *target, EdgeKind kind, uint64_t label,
                        char *text, size_t room, Word *word) {
@@ -346,28 +243,41 @@ static void edge_label(Record *r, Object *holder, Object *target, EdgeKind kind,
   }
 }
 
-static void add_pending(Record *r, int32_t from, Object *target, Word kind, const char *label) {
-  RecordPending pending = {from, target, KIND(kind), record_string(r, label)};
+static void add_pending_unless(Record *r, int32_t from, Object *target, Word kind,
+                               const char *label, const void *unless) {
+  RecordPending pending = {from, target, unless, KIND(kind), record_string(r, label)};
   if (!vector_push(&r->pending, pending)) r->failed = true;
+}
+static void add_pending(Record *r, int32_t from, Object *target, Word kind, const char *label) {
+  add_pending_unless(r, from, target, kind, label, NULL);
 }
 
 static void visit(Visitor *visitor, Object *target, EdgeKind kind, uint64_t label) {
   Walk *walk = (Walk *)visitor;
   Record *r = walk->r;
   if (!target) return;
+  /* Of a list of a million most items have no box: those are counted only. */
+  if (r->beyond - walk->beyond > MOST_BEYOND && record_find(r, target) < 0) {
+    r->beyond++;
+    return;
+  }
   EdgeUse use = select_edge(r->rt, walk->holder, target, kind, label);
   if (use == USE_HIDE) return;
   char text[sizeof((RegisterName *)0)->name];
   Word word;
   edge_label(r, walk->holder, target, kind, label, text, sizeof text, &word);
+  if (use == USE_PASSIVE && is_own_class(r->rt, target)) reach(r, target);
   if (use == USE_PASSIVE) return add_pending(r, walk->from, target, word, text);
   int32_t to = reach(r, target);
   if (to >= 0)
-    see_edge(r, walk->from, to, KIND(word), record_string(r, text), kind == EDGE_WEAK, false);
+    record_edge(r, walk->from, to, KIND(word), record_string(r, text), kind == EDGE_WEAK, false);
 }
 
 /* The constants of a code and of those inside it hold what has a box for another reason. */
 static void constants_of(Record *r, int32_t from, const Code *code, int depth) {
+  for (size_t i = 0; i < r->codes.count; i++)
+    if (r->codes.items[i] == code) return; /* another function of the same code has told them */
+  if (!vector_push(&r->codes, code)) r->failed = true;
   for (uint64_t i = 0; i < code->constants->length && depth < 8; i++) {
     Owned constant = code->constants->items[i];
     if (!is_object(constant) || object_is_immortal(as_object(constant))) continue;
@@ -377,14 +287,86 @@ static void constants_of(Record *r, int32_t from, const Code *code, int depth) {
     }
     char label[64];
     text_of_name(borrow(code->qualname), label, sizeof label);
-    add_pending(r, from, as_object(constant), WORD_KIND_CONSTANT, label);
+    add_pending_unless(r, from, as_object(constant), WORD_KIND_CONSTANT, label, code->constants);
+  }
+}
+
+/* Whether a class attribute is the class's own furniture: what Python puts there, and descriptors. */
+static bool is_furniture(const char *name, Borrowed value) {
+  if (!strncmp(name, "__", 2)) return true;
+  if (!is_object(value)) return false;
+  switch (OBJECT_SHAPE(as_object(value))) {
+  case TYPE_property:
+  case TYPE_staticmethod:
+  case TYPE_classmethod:
+  case TYPE_getset_descriptor:
+  case TYPE_member_descriptor: return true;
+  default: return false;
+  }
+}
+
+static void hold_tuple(Record *r, int32_t node, const Tuple *tuple, const char *name) {
+  for (uint64_t i = 0; tuple && i < tuple->length; i++) {
+    char label[32];
+    snprintf(label, sizeof label, "%s[%d]", name, (int)i);
+    add_pending(r, node, as_object(tuple->items[i]), WORD_KIND_ATTRIBUTE, label);
+  }
+}
+
+/* What a class holds by being one: itself and its bases, its attributes' names, and itself again in the descriptors made for it. */
+static void hold_as_class(Record *r, int32_t node, const Type *type) {
+  Borrowed key, value;
+  hold_tuple(r, node, type->mro, "__mro__");
+  hold_tuple(r, node, type->bases, "__bases__");
+  add_pending(r, node, (Object *)type->base, WORD_KIND_ATTRIBUTE, "__base__");
+  for (size_t at = 0; type->own_dict && dict_step(type->own_dict, &at, &key, &value);) {
+    if (!is_object(value)) continue;
+    TypeId id = OBJECT_SHAPE(as_object(value));
+    char label[64] = ".";
+    text_of_name(key, label + 1, 40);
+    strcat(label, ".__objclass__");
+    if (id == TYPE_getset_descriptor)
+      add_pending(r, node, (Object *)((GetSetDescriptor *)as_object(value))->type,
+                  WORD_KIND_ATTRIBUTE, label);
+    if (id == TYPE_member_descriptor)
+      add_pending(r, node, (Object *)((MemberDescriptor *)as_object(value))->type,
+                  WORD_KIND_ATTRIBUTE, label);
+  }
+}
+
+/* A class is shown by its attributes, not by the dict and the tuples it is made of; it stays folded while they are methods. */
+static void walk_class(Record *r, int32_t node, Fields *fields) {
+  Dict *names = ((Type *)r->nodes.items[node].object)->own_dict;
+  Borrowed key, value;
+  hold_as_class(r, node, (Type *)r->nodes.items[node].object);
+  for (size_t at = 0; names && dict_step(names, &at, &key, &value);) {
+    char name[64] = ".";
+    text_of_name(key, name + 1, sizeof name - 1);
+    if (is_furniture(name + 1, value)) {
+      if (is_object(value)) add_pending(r, node, as_object(value), WORD_KIND_ATTRIBUTE, name);
+      continue;
+    }
+    bool method = is_object(value) && OBJECT_SHAPE(as_object(value)) == TYPE_function;
+    if (!method) r->nodes.items[node].folded = false;
+    if (is_plain(r->rt, value)) {
+      put_value(r, fields, name, value);
+      continue;
+    }
+    int32_t to = reach(r, as_object(value));
+    if (to >= 0)
+      record_edge(r, node, to, KIND(WORD_KIND_ATTRIBUTE), record_string(r, name), false, false);
   }
 }
 
 static void walk_object(Record *r, int32_t node) {
   Object *object = (Object *)r->nodes.items[node].object;
-  Walk walk = {{visit}, r, node, object};
+  Walk walk = {{visit}, r, node, object, r->beyond};
   Fields fields = {.count = 0};
+  if (object == (Object *)text_main_dict(r->rt)) return; /* its names are those of the main frame */
+  if (is_type(r->rt, object)) {
+    walk_class(r, node, &fields);
+    return tell_fields(r, node, &fields);
+  }
   heap_traverse(r->rt, object, &walk.visitor);
   if (OBJECT_SHAPE(object) == TYPE_function) constants_of(r, node, ((Function *)object)->code, 0);
   object_fields(r, &fields, object);
@@ -396,6 +378,12 @@ static void walk_object(Record *r, int32_t node) {
 static void walk_name(Record *r, int32_t node, Fields *fields, Word kind, const char *label,
                       Borrowed value) {
   if (is_null(value)) return;
+  if (is_object(value) && is_own_class(r->rt, as_object(value))) {
+    int32_t class = reach(r, as_object(value));
+    if (class < 0) return;
+    record_edge(r, node, class, KIND(kind), record_string(r, label), false, false);
+    if (!r->nodes.items[class].folded) return;
+  }
   if (is_plain(r->rt, value)) {
     if (kind != WORD_KIND_TEMPORARY) put_value(r, fields, label, value);
     return;
@@ -404,7 +392,10 @@ static void walk_name(Record *r, int32_t node, Fields *fields, Word kind, const 
   if (kind == WORD_KIND_TEMPORARY && is_str(r->rt, value))
     return add_pending(r, node, as_object(value), kind, label);
   int32_t to = reach(r, as_object(value));
-  if (to >= 0) see_edge(r, node, to, KIND(kind), record_string(r, label), false, false);
+  if (to >= 0)
+    record_edge(r, node, to, KIND(kind), record_string(r, label), false, false);
+  else if (kind != WORD_KIND_TEMPORARY)
+    put_value(r, fields, label, value);
 }
 
 static void walk_globals(Record *r, int32_t node, Fields *fields) {
@@ -454,20 +445,21 @@ bool record_is_own(Record *r, Borrowed filename, int32_t *file) {
   return one.own;
 }
 
-int32_t record_frame_begin(Record *r, const Owned *R) {
+static int32_t frame_node(Record *r, Owned *R, int32_t depth) {
   Code *code = FRAME_FUNCTION(R)->code;
   char name[64];
   text_of_name(borrow(code->qualname), name, sizeof name);
   bool main = code->flags & CODE_NAMESPACE && is_object(R[0]) &&
               as_object(R[0]) == (Object *)text_main_dict(r->rt);
-  return add_node(r, (RecordNode){.window = R,
-                                  .kind = main ? NODE_GLOBALS : NODE_FRAME,
+  return add_node(r, (RecordNode){.kind = main ? NODE_GLOBALS : NODE_FRAME,
                                   .type = record_string(r, "frame"),
                                   .title = record_string(r, name),
+                                  .depth = depth,
                                   .active = true});
 }
 
-/* The machine's frames of the script's own files, innermost first, matched with those known. */
+/* The machine's frames of the script's own files, innermost first, matched with those known. A frame gets its box when a step
+ * first finds it: one that came and went between two steps has none. */
 static void walk_frames(Record *r) {
   Machine *machine = r->rt->machine;
   Owned *end = machine_top(machine);
@@ -475,11 +467,13 @@ static void walk_frames(Record *r) {
   for (Owned *R = machine->frame; R; R = FRAME_CALLER(R)) {
     int32_t file;
     if (record_is_own(r, borrow(FRAME_FUNCTION(R)->code->filename), &file)) {
-      while (count && r->nodes.items[r->frames.items[count - 1]].window > R) count--;
-      if (count && r->nodes.items[r->frames.items[count - 1]].window == R) {
-        int32_t node = r->frames.items[--count];
-        r->nodes.items[node].seen = r->step;
-        walk_frame(r, node, R, end);
+      while (count && r->frames.items[count - 1].window > R) count--;
+      if (count && r->frames.items[count - 1].window == R) {
+        RecordFrame *frame = &r->frames.items[--count];
+        if (frame->node < 0) frame->node = frame_node(r, R, (int32_t)count);
+        if (frame->node < 0) return;
+        r->nodes.items[frame->node].seen = r->step;
+        walk_frame(r, frame->node, R, end);
       }
     }
     end = R - 3;
@@ -502,10 +496,40 @@ static void tell_counts(Record *r) {
   }
 }
 
+/* What is not seen any more is gone, unless nobody looked. */
+static void tell_gone(Record *r, bool whole) {
+  for (size_t i = 0; i < r->edges.count; i++) {
+    RecordEdge *edge = &r->edges.items[i];
+    if (!edge->present || edge->seen == r->step) continue;
+    const RecordNode *from = &r->nodes.items[edge->from];
+    if (whole || (from->seen == r->step && from->active)) record_edge_end(r, (int32_t)i);
+  }
+}
+
+/* In the middle of a release, what an object that is being taken down still holds cannot be seen: its references are told as
+ * they were, but never more of them than the counts of their targets allow. */
+static void tell_released(Record *r) {
+  for (size_t i = 0; i < r->nodes.count; i++) r->nodes.items[i].held = 0;
+  for (size_t i = 0; i < r->edges.count; i++) {
+    const RecordEdge *edge = &r->edges.items[i];
+    if (edge->present && !edge->weak) r->nodes.items[edge->to].held++;
+  }
+  for (size_t i = 0; i < r->edges.count; i++) {
+    const RecordEdge *edge = &r->edges.items[i];
+    RecordNode *to = &r->nodes.items[edge->to];
+    if (!edge->present || edge->weak || edge->seen == r->step) continue;
+    if (to->object && to->held <= to->object->count) continue;
+    to->held--;
+    record_edge_end(r, (int32_t)i);
+  }
+}
+
 void record_walk(Record *r) {
   bool whole = audit_is_possible(r->rt) || r->rt->heap.collecting;
+  r->beyond = 0;
   vector_clear(&r->queue);
   vector_clear(&r->pending);
+  vector_clear(&r->codes);
   for (size_t i = 0; i < r->nodes.count; i++)
     if (r->nodes.items[i].object) r->nodes.items[i].active = false;
   walk_frames(r);
@@ -523,14 +547,10 @@ void record_walk(Record *r) {
   for (size_t i = 0; i < r->pending.count; i++) {
     const RecordPending *p = &r->pending.items[i];
     int32_t to = record_find(r, p->target);
-    if (to >= 0) see_edge(r, p->from, to, p->kind, p->label, false, true);
+    if (p->unless && record_find(r, p->unless) >= 0) continue;
+    if (to >= 0) record_edge(r, p->from, to, p->kind, p->label, false, true);
   }
-  for (size_t i = 0; whole && i < r->edges.count; i++) {
-    RecordEdge *edge = &r->edges.items[i];
-    if (!edge->present || edge->seen == r->step) continue;
-    edge->present = false;
-    edge->lived += r->step - edge->since;
-    put_number(&r->gone, (int64_t)i);
-  }
+  tell_gone(r, whole);
+  if (!whole) tell_released(r);
   tell_counts(r);
 }

@@ -10,6 +10,7 @@
 
 #include "base/hash.h"
 #include "base/memory.h"
+#include "lens/columns.h"
 #include "lens/lens.h"
 #include "lens/select.h"
 #include "lens/text.h"
@@ -147,10 +148,7 @@ static void say(Story *story, int step, Word word, ...) {
   char text[256];
   va_list arguments;
   va_start(arguments, word);
-#pragma GCC diagnostic push
-#pragma GCC diagnostic ignored "-Wformat-nonliteral"
-  vsnprintf(text, sizeof text, word_text(lens_language(story->rt), word), arguments);
-#pragma GCC diagnostic pop
+  text_word_list(text, sizeof text, lens_language(story->rt), word, arguments);
   va_end(arguments);
   buffer_puts(&story->text, text);
   buffer_put(&story->text, '\n');
@@ -262,12 +260,7 @@ static void announce(Story *story) {
     say(story, 2, WORD_STORY_ONLY, (int)story->of_generation);
 }
 
-static void print_story(const Story *story) {
-  const char *text = buffer_text(&story->text);
-  if (!isatty(2) || getenv("NO_COLOR")) {
-    fputs(text, stderr);
-    return;
-  }
+static void print_coloured(const char *text) {
   const char *end =
       strchr(text, '\n'); /* the first line stands out, and so do the numbers of the steps */
   fprintf(stderr, "\033[1m%.*s\033[0m\n", (int)(end ? end - text : 0), text);
@@ -278,6 +271,16 @@ static void print_story(const Story *story) {
     fprintf(stderr, step ? "\033[36m%.4s\033[0m%.*s\n" : "%.4s%.*s\n", text, (int)(end - text - 4),
             text + 4);
   }
+}
+
+static void print_story(const Story *story) {
+  Buffer wrapped = {0};
+  columns_wrap(buffer_text(&story->text), &wrapped);
+  if (!isatty(2) || getenv("NO_COLOR"))
+    fputs(buffer_text(&wrapped), stderr);
+  else
+    print_coloured(buffer_text(&wrapped));
+  buffer_free(&wrapped);
 }
 
 static void stop(Story *story, const Event *event) {

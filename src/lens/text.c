@@ -7,6 +7,7 @@
 #include <stdlib.h>
 #include <utf8proc.h>
 
+#include "lens/lens.h"
 #include "modules/deque.h"
 #include "object/core.h"
 #include "object/dict.h"
@@ -110,15 +111,23 @@ const char *text_of_type(Runtime *rt, const Object *object) {
   return type && type->name ? type->name : "?";
 }
 
-static void put_named(Short *s, const char *what, Owned name) {
-  put_text(s, what);
-  if (is_str_exact(name)) put_str(s, as_str(name), false);
+/* A word of the catalogue that has one name in it. */
+static void put_word(Runtime *rt, Short *s, Word word, const char *name) {
+  char text[160];
+  text_word(text, sizeof text, lens_language(rt), word, name);
+  put_text(s, text);
 }
 
-static void put_count(Short *s, const char *type, uint64_t count) {
-  char text[64];
-  snprintf(text, sizeof text, " of %" PRIu64 " item%s", count, count == 1 ? "" : "s");
-  put_text(s, type);
+static void put_named(Runtime *rt, Short *s, Word word, Owned name) {
+  char text[100];
+  text_of_name(borrow(name), text, sizeof text);
+  put_word(rt, s, word, text);
+}
+
+static void put_count(Runtime *rt, Short *s, const char *type, uint64_t count) {
+  char text[160];
+  if (count == 1) return put_word(rt, s, WORD_TEXT_ITEM, type);
+  text_word(text, sizeof text, lens_language(rt), WORD_TEXT_ITEMS, type, (int)count);
   put_text(s, text);
 }
 
@@ -129,26 +138,26 @@ static void put_object(Runtime *rt, Short *s, Object *object) {
   if (flags & TYPE_IS_STR) return put_str(s, (Str *)object, true);
   if (is_int(rt, value)) return put_int(s, value);
   if (object_has_id(value, TYPE_float)) return put_float(s, float_value(value));
-  if (flags & TYPE_IS_TYPE) return put_named(s, "class ", ((Type *)object)->name);
-  if (flags & TYPE_IS_LIST) return put_count(s, type, ((List *)object)->length);
-  if (flags & TYPE_IS_TUPLE) return put_count(s, type, ((Tuple *)object)->length);
-  if (flags & TYPE_IS_DICT) return put_count(s, type, ((Dict *)object)->used);
-  if (flags & TYPE_IS_SET) return put_count(s, type, (uint64_t)((Set *)object)->used);
+  if (flags & TYPE_IS_TYPE) return put_named(rt, s, WORD_TEXT_CLASS, ((Type *)object)->name);
+  if (flags & TYPE_IS_LIST) return put_count(rt, s, type, ((List *)object)->length);
+  if (flags & TYPE_IS_TUPLE) return put_count(rt, s, type, ((Tuple *)object)->length);
+  if (flags & TYPE_IS_DICT) return put_count(rt, s, type, ((Dict *)object)->used);
+  if (flags & TYPE_IS_SET) return put_count(rt, s, type, (uint64_t)((Set *)object)->used);
   switch (OBJECT_SHAPE(object)) {
-  case TYPE_function: return put_named(s, "function ", ((Function *)object)->name);
-  case TYPE_code: return put_named(s, "code of ", ((Code *)object)->name);
-  case TYPE_module: return put_named(s, "module ", ((Module *)object)->name);
+  case TYPE_function: return put_named(rt, s, WORD_TEXT_FUNCTION, ((Function *)object)->name);
+  case TYPE_code: return put_named(rt, s, WORD_CODE_OF, ((Code *)object)->name);
+  case TYPE_module: return put_named(rt, s, WORD_MODULE_OF, ((Module *)object)->name);
   case TYPE_generator:
   case TYPE_coroutine:
   case TYPE_async_generator:
     put_text(s, type);
-    return put_named(s, " ", ((Generator *)object)->name);
-  case TYPE_frame: return put_named(s, "frame of ", ((FrameObject *)object)->function->code->name);
-  case TYPE_cell: return put_text(s, "cell");
-  default: break;
+    put_text(s, " ");
+    return put_str(s, as_str(((Generator *)object)->name), false);
+  case TYPE_frame:
+    return put_named(rt, s, WORD_FRAME_OF, ((FrameObject *)object)->function->code->name);
+  case TYPE_cell: return put_text(s, word_text(lens_language(rt), WORD_KIND_CELL));
+  default: put_word(rt, s, WORD_TEXT_OBJECT, type);
   }
-  put_text(s, type);
-  put_text(s, " object");
 }
 
 void text_of_object(Runtime *rt, Object *object, char *text, size_t room) {
@@ -203,21 +212,51 @@ Dict *text_main_dict(Runtime *rt) {
 
 /* ---- the catalogue, filled in ---- */
 
+/* "1 objects" reads "1 object". In the words of the catalogue a number stands before its noun, or with "other" or "more" between. */
+static void make_singular(char *text) {
+  static const char *const nouns[] = {"objects", "collections", "steps", "references"};
+  for (char *at = text; (at = strstr(at, "1 ")); at += 2) {
+    if (at > text && at[-1] != ' ' && at[-1] != '(') continue;
+    char *noun = at + 2;
+    if (!strncmp(noun, "other ", 6)) noun += 6;
+    if (!strncmp(noun, "more ", 5)) noun += 5;
+    for (size_t i = 0; i < sizeof nouns / sizeof *nouns; i++) {
+      size_t length = strlen(nouns[i]);
+      if (!strncmp(noun, nouns[i], length))
+        memmove(noun + length - 1, noun + length, strlen(noun + length) + 1);
+    }
+  }
+}
+
 /* The formats come from words.def, whose two columns a unit test holds against each other. */
 #pragma GCC diagnostic push
 #pragma GCC diagnostic ignored "-Wformat-nonliteral"
+void text_word_list(char *text, size_t room, Language language, Word word, va_list arguments) {
+  vsnprintf(text, room, word_text(language, word), arguments);
+  if (language == LANGUAGE_ENGLISH) make_singular(text);
+}
+
 void text_word(char *text, size_t room, Language language, Word word, ...) {
   va_list arguments;
   va_start(arguments, word);
-  vsnprintf(text, room, word_text(language, word), arguments);
+  text_word_list(text, room, language, word, arguments);
   va_end(arguments);
 }
 
 void buffer_word(Buffer *out, Language language, Word word, ...) {
   va_list arguments;
+  char text[1024];
   va_start(arguments, word);
-  buffer_vprintf(out, word_text(language, word), arguments);
+  int length = vsnprintf(text, sizeof text, word_text(language, word), arguments);
   va_end(arguments);
+  if (length >= (int)sizeof text) { /* a long chain of names: as it is */
+    va_start(arguments, word);
+    buffer_vprintf(out, word_text(language, word), arguments);
+    va_end(arguments);
+    return;
+  }
+  if (language == LANGUAGE_ENGLISH) make_singular(text);
+  buffer_puts(out, text);
 }
 #pragma GCC diagnostic pop
 

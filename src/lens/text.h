@@ -2,6 +2,8 @@
 #ifndef OURO_LENS_TEXT_H
 #define OURO_LENS_TEXT_H
 
+#include <stdarg.h>
+
 #include "base/buffer.h"
 #include "heap/runtime.h"
 #include "lens/words.h"
@@ -20,6 +22,7 @@ Borrowed text_dict_peek(const struct Dict *dict, const char *name);
 struct Dict *text_main_dict(Runtime *rt);
 /* A word of the catalogue, filled in. */
 void text_word(char *text, size_t room, Language language, Word word, ...);
+void text_word_list(char *text, size_t room, Language language, Word word, va_list arguments);
 void buffer_word(Buffer *out, Language language, Word word, ...);
 /* A text as JSON or in HTML wants it. */
 void buffer_json(Buffer *out, const char *text);

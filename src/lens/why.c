@@ -201,6 +201,7 @@ static void put_chain(const View *view, const int32_t *chain, size_t length, Lan
   for (size_t i = first; i < length; i++) {
     /* A frame's register that holds a cell, and the cell's contents, are one name. */
     if (i == first && i + 1 < length && view->edges[chain[i + 1]].kind == EDGE_CELL) continue;
+    if (i + 1 < length && holder_is_class_dict(view, chain[i])) continue;
     holder_step(view, chain[i], language, step, sizeof step);
     if (out->length && i > first && out->data[out->length - 1] != '\n')
       buffer_puts(out, word_text(language, WORD_WHY_ARROW));

@@ -95,10 +95,9 @@ static Owned product_next(Runtime *rt, Borrowed self) {
     as_tuple(result)->items[i] = retain(tuple_peek(as_tuple(pools->items[i]), tool->indices[i]));
   return tuple_done(rt, result);
 }
-ONLY_STATE_METHODS(product)
 TOOL_SPEC(product, "itertools.product",
           "All tuples with one item of each iterable, as nested loops give them.",
-          "(*iterables, repeat=1)", TYPE_BASETYPE, product_new, product_methods);
+          "(*iterables, repeat=1)", TYPE_BASETYPE, product_new, NULL);
 
 /* ---- combinations ---- */
 
@@ -154,10 +153,9 @@ static Owned combinations_next(Runtime *rt, Borrowed self) {
   tool->count = 1;
   return selection(rt, tool);
 }
-ONLY_STATE_METHODS(combinations)
 TOOL_SPEC(combinations, "itertools.combinations",
           "All ways to choose r items of an iterable, in order.", "(iterable, r)", TYPE_BASETYPE,
-          combinations_new, combinations_methods);
+          combinations_new, NULL);
 
 static Owned combinations_with_replacement_new(Runtime *rt, Type *type, Borrowed *args,
                                                size_t nargs, Borrowed kwnames) {
@@ -183,11 +181,9 @@ static Owned combinations_with_replacement_next(Runtime *rt, Borrowed self) {
   tool->count = 1;
   return selection(rt, tool);
 }
-ONLY_STATE_METHODS(combinations_with_replacement)
 TOOL_SPEC(combinations_with_replacement, "itertools.combinations_with_replacement",
           "All ways to choose r items of an iterable, in order, each as often as wanted.",
-          "(iterable, r)", TYPE_BASETYPE, combinations_with_replacement_new,
-          combinations_with_replacement_methods);
+          "(iterable, r)", TYPE_BASETYPE, combinations_with_replacement_new, NULL);
 
 /* ---- permutations: behind the `length` indices lie the n countdowns of the places ---- */
 
@@ -253,6 +249,5 @@ static Owned permutations_next(Runtime *rt, Borrowed self) {
   tool->count = 1;
   return selection(rt, tool);
 }
-ONLY_STATE_METHODS(permutations)
 TOOL_SPEC(permutations, "itertools.permutations", "All orders of r items of an iterable.",
-          "(iterable, r=None)", TYPE_BASETYPE, permutations_new, permutations_methods);
+          "(iterable, r=None)", TYPE_BASETYPE, permutations_new, NULL);

@@ -7,10 +7,19 @@ const S = data.strings;
 const KINDS = ['CONSTANT', 'GLOBAL', 'LOCAL', 'CELL', 'ARGUMENT', 'TEMPORARY', 'ATTRIBUTE', 'ITEM', 'KEY', 'VALUE', 'ROOT', 'WEAK'];
 const nodes = data.nodes.map(([type, title, kind, folded, birth, death, x, y, w, h]) =>
   ({ type: S[type], title: S[title], root: kind > 0, folded: !!folded, birth, death, x, y, w, h }));
-const edges = data.edges.map(([from, to, kind, label, flags]) =>
-  ({ from, to, kind: KINDS[kind], name: S[label], get label() { return this.kind === 'TEMPORARY' ? word('KIND_TEMPORARY') : this.name; }, weak: !!(flags & 1), passive: !!(flags & 2) }));
+const edges = [];
+for (const [from, ...rest] of data.edges)
+  for (let i = 0, to = 0, label = 0; i < rest.length; i += 3) {
+    const kind = rest[i + 1] >> 2, flags = rest[i + 1];
+    to += rest[i];
+    label += rest[i + 2];
+    edges.push({ from, to, kind: KINDS[kind], name: S[label], weak: !!(flags & 1), passive: !!(flags & 2) });
+  }
+const labelOf = edge => edge.kind === 'TEMPORARY' ? word('KIND_TEMPORARY') : edge.name;
 const steps = data.steps;
 const last = steps.length - 1;
+const deaths = new Map();  // by step
+nodes.forEach((n, id) => { if (n.death >= 0 && !n.root) { if (!deaths.has(n.death)) deaths.set(n.death, []); deaths.get(n.death).push(id); } });
 const GHOST = 6;  // steps that a freed object can still be seen
 
 const byId = id => document.getElementById(id);
@@ -48,11 +57,15 @@ const emptyState = () => ({ alive: new Set(), edges: new Set(), count: new Map()
 const copyState = s => ({ alive: new Set(s.alive), edges: new Set(s.edges), count: new Map(s.count), fields: new Map(s.fields),
   gen: new Map(s.gen), scratch: new Map(s.scratch), verdict: new Map(s.verdict), output: s.output, stack: s.stack });
 
+// [3, [10, 4]] -> [3, 10, 11, 12, 13]
+const listed = list => (list ?? []).flatMap(n => Array.isArray(n) ? Array.from({ length: n[1] }, (_, i) => n[0] + i) : n);
+
 function apply(s, step) {
-  const told = { born: step.n ?? [], died: step.x ?? [], counts: [], edges: new Set(step.a ?? []) };
+  const came = listed(step.a);
+  const told = { born: listed(step.n), died: listed(step.x), counts: [], edges: new Set(came) };
   for (const id of told.born) s.alive.add(id);
-  for (const id of step.r ?? []) s.edges.delete(id);
-  for (const id of step.a ?? []) s.edges.add(id);
+  for (const id of listed(step.r)) s.edges.delete(id);
+  for (const id of came) s.edges.add(id);
   for (const [id, count] of step.c ?? []) {
     if (s.count.has(id) && s.count.get(id) !== count) told.counts.push([id, s.count.get(id), count]);
     s.count.set(id, count);
@@ -61,7 +74,7 @@ function apply(s, step) {
   for (const [id, gen] of step.m ?? []) s.gen.set(id, gen);
   for (const id of told.died) s.alive.delete(id);
   if (step.o) s.output += step.o;
-  s.stack = step.s;
+  if (step.s) s.stack = [...s.stack.slice(0, step.s[0]), ...step.s.slice(1)];
   if (step.k !== 'gc') { s.scratch.clear(); s.verdict.clear(); }
   else if (step.p === 'start') { s.scratch.clear(); s.verdict.clear(); }
   else if (step.p === 'copy' || step.p === 'subtract') for (const [id, n] of step.i) s.scratch.set(id, n);
@@ -112,9 +125,9 @@ function garbage() {
 
 const name = id => {
   for (const edge of holding.get(id) ?? [])
-    if (edge.kind === 'GLOBAL' || edge.kind === 'LOCAL' || edge.kind === 'CELL') return `${nodes[id].title} ${edge.label}`;
+    if (edge.kind === 'GLOBAL' || edge.kind === 'LOCAL' || edge.kind === 'CELL') return `${nodes[id].title} ${labelOf(edge)}`;
   for (const edge of held.get(id) ?? []) {
-    if (nodes[edge.to].title.startsWith("'")) return `${nodes[id].title} ${edge.label}=${nodes[edge.to].title}`;
+    if (nodes[edge.to].title.startsWith("'")) return `${nodes[id].title} ${labelOf(edge)}=${nodes[edge.to].title}`;
   }
   const own = (state.fields.get(id) ?? [])[0];
   return own ? `${nodes[id].title} ${S[own[0]]}=${S[own[1]]}` : nodes[id].title;
@@ -130,7 +143,16 @@ heap.setAttribute('width', data.width + 60);
 heap.setAttribute('height', data.height + 60);
 
 const cut = (text, room) => text.length > room ? text.slice(0, Math.max(1, room - 1)) + '\u2026' : text;
-const hidden = id => nodes[id].folded && !showFolded;
+let foldedFrames = new Set();  // of a deep stack all but the first frames and the innermost
+const hidden = id => (nodes[id].folded && !showFolded) || foldedFrames.has(id);
+
+// Writes to the document only what is new: most boxes do not change in a step.
+function put(element, name, value) {
+  const told = element.told ??= {};
+  if (told[name] === value) return;
+  told[name] = value;
+  if (name === 'text') element.textContent = value; else element.setAttribute(name, value);
+}
 
 function makeBox(id) {
   const n = nodes[id];
@@ -162,51 +184,85 @@ function pathOf(edge) {
   return { d: `M${x1} ${y1}C${x1} ${low} ${x3} ${low} ${x3} ${y3}`, x: (x1 + x3) / 2, y: low - 9 };
 }
 
-function makeEdge(id) {
-  const edge = edges[id], path = pathOf(edge), g = svg('g', { 'aria-hidden': true });
-  const line = svg('path', { class: 'edge' + (edge.weak ? ' weak' : ''), d: path.d, 'marker-end': 'url(#tip)' }, g);
-  svg('text', { class: 'label', x: path.x, y: path.y, 'text-anchor': 'middle' }, g).textContent = cut(edge.label, 18);
-  return { g, line };
+function makeEdge(id, gone) {
+  const edge = edges[id], same = gone.get(`${edge.from} ${edge.to}`)?.pop();
+  if (same) {  // between the same boxes: another label on the same path
+    put(same.label, 'text', cut(labelOf(edge), 18));
+    return same;
+  }
+  const path = pathOf(edge), g = svg('g', { 'aria-hidden': true });
+  const line = svg('path', { d: path.d, 'marker-end': 'url(#tip)' }, g);
+  const label = svg('text', { class: 'label', x: path.x, y: path.y, 'text-anchor': 'middle' }, g);
+  put(label, 'text', cut(labelOf(edge), 18));
+  return { g, line, label };
 }
 
-function sync(map, wanted, make, layer) {
-  for (const [id, parts] of map) if (!wanted.has(id)) { parts.g.remove(); map.delete(id); }
-  for (const id of wanted) if (!map.has(id)) { const parts = make(id); map.set(id, parts); layer.append(parts.g); }
+function syncBoxes(wanted) {
+  for (const [id, parts] of shown) if (!wanted.has(id)) { parts.g.remove(); shown.delete(id); }
+  for (const id of wanted) if (!shown.has(id)) { const parts = makeBox(id); shown.set(id, parts); boxLayer.append(parts.g); }
+}
+
+function syncEdges(wanted) {
+  const gone = new Map();
+  for (const [id, parts] of drawn) {
+    if (wanted.has(id)) continue;
+    const ends = `${edges[id].from} ${edges[id].to}`;
+    if (gone.has(ends)) gone.get(ends).push(parts); else gone.set(ends, [parts]);
+    drawn.delete(id);
+  }
+  for (const id of wanted) {
+    if (drawn.has(id)) continue;
+    const parts = makeEdge(id, gone);
+    drawn.set(id, parts);
+    if (!parts.g.isConnected) edgeLayer.append(parts.g);
+  }
+  for (const list of gone.values()) for (const parts of list) parts.g.remove();
+}
+
+// Boxes of this step; ghosts are those of objects that died a few steps ago.
+function boxesOfStep() {
+  const boxes = new Set(), ghosts = new Set();
+  foldedFrames = new Set(state.stack.slice(data.frames, -1));
+  for (const id of state.alive) if (!hidden(id)) boxes.add(id);
+  for (let step = Math.max(0, at - GHOST + 1); step <= at; step++)
+    for (const id of deaths.get(step) ?? []) if (!state.alive.has(id) && nodes[id].birth <= at && !hidden(id)) { boxes.add(id); ghosts.add(id); }
+  return { boxes, ghosts };
+}
+
+function drawBox(id, parts, ghost, born, change) {
+  const n = nodes[id], verdict = state.verdict.get(id) ?? '', garbage = trash.has(id), isNew = born && !n.root;
+  put(parts.g, 'class', 'box' + (n.root ? ' root' : '') + (ghost ? ' ghost' : '') + (isNew ? ' new' : '') + (change ? ' changed' : '') +
+    (garbage ? ' garbage' : '') + (verdict ? ' ' + verdict : '') + (id === chosen ? ' chosen' : ''));
+  put(parts.g, 'tabindex', ghost ? -1 : 0);
+  const count = n.root || ghost ? '' : String(state.count.get(id) ?? '');
+  put(parts.count, 'text', ghost ? '\u2715' : count);
+  put(parts.mark, 'text', ghost ? '' : isNew ? '\uff0b' : change ?? '');
+  put(parts.scratch, 'text', state.scratch.has(id) && !ghost ? `[${state.scratch.get(id)}]` : '');
+  put(parts.g, 'aria-label', n.root ? n.title : `${name(id)}, ${word('PAGE_SUM')} ${count}` + (garbage ? ', ' + word('PAGE_GARBAGE', n.title) : ''));
+  const fields = state.fields.get(id);
+  if (fields === parts.fieldsTold) return;
+  parts.fieldsTold = fields;
+  const lines = (fields ?? []).slice(0, 16);
+  while (parts.fields.childElementCount > lines.length) parts.fields.lastChild.remove();
+  lines.forEach(([label, value], i) => {
+    const line = parts.fields.children[i] ?? svg('text', { class: 'field', x: 9, y: 38 + 16 * i }, parts.fields);
+    put(line, 'text', cut(`${S[label]} ${n.root ? '= ' : ''}${S[value]}`, Math.floor((n.w - 14) / 7.3)));
+  });
 }
 
 function draw() {
-  const boxes = new Set(), arrows = new Set(), ghosts = new Set();
-  for (const id of state.alive) if (!hidden(id)) boxes.add(id);
-  nodes.forEach((n, id) => { if (n.death >= 0 && !n.root && n.death <= at && at - n.death < GHOST && n.birth <= at && !state.alive.has(id) && !hidden(id)) { boxes.add(id); ghosts.add(id); } });
+  const arrows = new Set(), { boxes, ghosts } = boxesOfStep();
   for (const e of state.edges) {
     const edge = edges[e];
     if (!edge.passive && boxes.has(edge.from) && boxes.has(edge.to) && !ghosts.has(edge.from) && !ghosts.has(edge.to)) arrows.add(e);
   }
-  sync(shown, boxes, makeBox, boxLayer);
-  sync(drawn, arrows, makeEdge, edgeLayer);
+  syncBoxes(boxes);
+  syncEdges(arrows);
   trash = garbage();
   const born = new Set(news.born), changed = new Map(news.counts.map(([id, before, after]) => [id, after > before ? '\u25b2' : '\u25bc']));
-  for (const [id, parts] of shown) {
-    const n = nodes[id], ghost = ghosts.has(id), verdict = state.verdict.get(id) ?? '';
-    parts.g.setAttribute('class', ['box', n.root && 'root', ghost && 'ghost', born.has(id) && !n.root && 'new', changed.has(id) && 'changed',
-      trash.has(id) && 'garbage', verdict, id === chosen && 'chosen'].filter(Boolean).join(' '));
-    parts.g.setAttribute('tabindex', ghost ? -1 : 0);
-    const count = n.root || ghost ? '' : String(state.count.get(id) ?? '');
-    parts.count.textContent = ghost ? '\u2715' : count;
-    parts.mark.textContent = ghost ? '' : born.has(id) && !n.root ? '\uff0b' : changed.get(id) ?? '';
-    parts.scratch.textContent = state.scratch.has(id) && !ghost ? `[${state.scratch.get(id)}]` : '';
-    parts.g.setAttribute('aria-label', n.root ? n.title : `${name(id)}, ${word('PAGE_SUM')} ${count}` + (trash.has(id) ? ', ' + word('PAGE_GARBAGE', '') : ''));
-    const fields = state.fields.get(id);
-    if (fields !== parts.told) {
-      parts.fields.replaceChildren();
-      (fields ?? []).slice(0, 16).forEach(([label, value], i) => {
-        svg('text', { class: 'field', x: 9, y: 38 + 16 * i }, parts.fields).textContent = cut(`${S[label]} ${n.root ? '= ' : ''}${S[value]}`, Math.floor((n.w - 14) / 7.3));
-      });
-      parts.told = fields;
-    }
-  }
+  for (const [id, parts] of shown) drawBox(id, parts, ghosts.has(id), born.has(id), changed.get(id));
   for (const [id, parts] of drawn)
-    parts.line.setAttribute('class', 'edge' + (edges[id].weak ? ' weak' : '') + (news.edges.has(id) ? ' fresh' : '') + (edges[id].to === chosen ? ' lit' : ''));
+    put(parts.line, 'class', 'edge' + (edges[id].weak ? ' weak' : '') + (news.edges.has(id) ? ' fresh' : '') + (edges[id].to === chosen ? ' lit' : ''));
 }
 
 function reveal(id) {
@@ -217,11 +273,12 @@ function reveal(id) {
 
 // ---- text beside it ----
 
-let sourceFile = -1;
+let sourceFile = -1, sourceRow;
 function drawSource(step) {
   const box = byId('source');
   if (step.f !== sourceFile && data.files[step.f]) {
     sourceFile = step.f;
+    sourceRow = undefined;
     box.replaceChildren(...data.files[step.f].text.replace(/\n$/, '').split('\n').map((line, i) => {
       const row = html('div');
       html('span', i + 1, row);
@@ -229,13 +286,18 @@ function drawSource(step) {
       return row;
     }));
   }
-  box.querySelector('.now')?.classList.remove('now');
-  const row = step.l > 0 && box.children[step.l - 1];
-  if (!row) return;
-  row.classList.add('now');
-  row.setAttribute('aria-current', 'step');
-  const top = row.offsetTop - box.offsetTop;
-  if (top < box.scrollTop + 20 || top > box.scrollTop + box.clientHeight - 40) box.scrollTop = top - box.clientHeight / 2;
+  const row = step.l > 0 ? box.children[step.l - 1] : undefined;
+  if (row === sourceRow) return;
+  sourceRow?.classList.remove('now');
+  sourceRow?.removeAttribute('aria-current');
+  sourceRow = row;
+  row?.classList.add('now');
+  row?.setAttribute('aria-current', 'step');
+}
+
+function scrollSource() {
+  const box = byId('source'), top = sourceRow ? sourceRow.offsetTop - box.offsetTop : -1;
+  if (top >= 0 && (top < box.scrollTop + 20 || top > box.scrollTop + box.clientHeight - 40)) box.scrollTop = top - box.clientHeight / 2;
 }
 
 const phaseWord = step => word('PAGE_GC_' + step.p.toUpperCase(), ...(step.p === 'start' ? [step.G, step.N] : [step.N]));
@@ -257,6 +319,9 @@ function drawWords(step) {
   list.replaceChildren();
   const say = (text, kind) => { if (list.children.length < 14) html('li', text, list).className = kind ?? ''; };
   say(whereText(step));
+  if (step.z) say(word('PAGE_LEFT_OUT_HERE', step.z));
+  if (foldedFrames.size) say(word('PAGE_FRAMES_FOLDED', foldedFrames.size));
+  if (step.b) say(word('PAGE_BEYOND', step.b));
   for (const id of news.born) if (!nodes[id].root && !nodes[id].folded) say(word('PAGE_BORN', name(id)), 'born');
   for (const [id, before, after] of news.counts) if (!hidden(id)) say(word('PAGE_COUNT_CHANGED', name(id), before, after));
   for (const id of news.died) if (!nodes[id].root) say(word('PAGE_DIED', nodes[id].title), 'died');
@@ -272,7 +337,7 @@ function drawLedger() {
   html('p', n.root ? n.title : name(chosen), box);
   if (n.root) {
     for (const [label, value] of state.fields.get(chosen) ?? []) html('div', `${S[label]} = ${S[value]}`, box);
-    for (const e of state.edges) if (edges[e].from === chosen && !edges[e].passive) html('div', `${edges[e].label} \u2192 ${nodes[edges[e].to].title}`, box);
+    for (const e of state.edges) if (edges[e].from === chosen && !edges[e].passive) html('div', `${labelOf(edges[e])} \u2192 ${nodes[edges[e].to].title}`, box);
     return;
   }
   if (!state.alive.has(chosen)) { html('p', word('PAGE_FROZEN', n.death + 1), box); return; }
@@ -283,7 +348,7 @@ function drawLedger() {
   for (const edge of rows) {
     const row = html('tr', undefined, body);
     html('td', word('KIND_' + edge.kind), row);
-    html('td', edge.label, row);
+    html('td', labelOf(edge), row);
     html('td', nodes[edge.from].root ? nodes[edge.from].title : name(edge.from), row);
   }
   for (let i = rows.length; i < count; i++) {
@@ -337,13 +402,16 @@ function show(target) {
   drawWords(step);
   drawLedger();
   drawGenerations(step);
-  byId('output').textContent = state.output;
-  byId('output').scrollTop = 1e9;
+  const grown = byId('output').told?.text !== state.output;
+  put(byId('output'), 'text', state.output);
   byId('scrub').value = at;
   byId('scrub').setAttribute('aria-valuetext', whereText(step));
   byId('where').textContent = `${word('PAGE_STEP', at + 1, last + 1)} \u00b7 ${step.k === 'gc' ? word('PAGE_GEN', step.G) : whereText(step)}`;
   byId('bytes').textContent = word('PAGE_HEAP_BYTES', Math.round(step.h / 1024));
   byId('phase').textContent = step.k === 'gc' ? phaseWord(step) : '';
+  // What has to be measured comes last, so that the document is laid out once.
+  if (grown) byId('output').scrollTop = 1e9;
+  scrollSource();
   const focus = [...news.born, ...news.counts.map(c => c[0])].filter(id => !hidden(id) && !nodes[id].root);
   if (focus.length && !document.activeElement?.closest?.('#stage')) reveal(focus[0]);
 }
@@ -360,7 +428,7 @@ let asking = null;
 function question(target) {
   const before = state.count, step = steps[target];
   const candidates = (step.c ?? []).filter(([id, count]) => before.has(id) && before.get(id) !== count && !hidden(id)).map(([id, count]) => ({ id, count }));
-  for (const id of step.x ?? []) if (before.has(id) && !hidden(id) && !nodes[id].root) candidates.push({ id, count: 0 });
+  for (const id of listed(step.x)) if (before.has(id) && !hidden(id) && !nodes[id].root) candidates.push({ id, count: 0 });
   return candidates.find(c => !/^'/.test(nodes[c.id].title)) ?? candidates[0];
 }
 
@@ -417,8 +485,8 @@ function speak() {
   byId('heap').setAttribute('aria-label', word('PAGE_HEAP'));
   byId('source').setAttribute('aria-label', word('PAGE_SOURCE'));
   byId('output').setAttribute('aria-label', word('PAGE_OUTPUT'));
-  byId('limited').hidden = !data.limited;
-  byId('limited').textContent = word('PAGE_LIMITED', data.limit);
+  byId('limited').hidden = !data.limited && !data.left_out;
+  byId('limited').textContent = [data.left_out && word('PAGE_LEFT_OUT', data.left_out), data.limited && word('PAGE_LIMITED', data.limit)].filter(Boolean).join(' ');
 }
 
 document.title = `${data.script} \u2014 Ouro`;
