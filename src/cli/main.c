@@ -210,7 +210,11 @@ static int run(Runtime *rt, const CommandLine *line, int argc, char **argv) {
 }
 
 /* Deeply nested programs need some stack. Where the system gives less than this, all runs on a stack of our own. */
+#if OURO_SANITIZE
+#define STACK_BYTES ((size_t)64 << 20) /* frames are several times as large */
+#else
 #define STACK_BYTES ((size_t)8 << 20)
+#endif
 
 typedef struct Arguments {
   int argc;

@@ -94,10 +94,13 @@ void heap_freeze(Runtime *rt) {
 
 void heap_unfreeze(Runtime *rt) { ring_merge(&rt->heap.permanent, &rt->heap.generation[2].head); }
 
-void heap_free_frozen(Runtime *rt) {
-  GenerationHead *frozen = &rt->heap.permanent;
-  if (ring_is_empty(frozen)) return;
-  for (GenerationHead *head = frozen->next; head != frozen; head = head->next)
+void heap_free_rest(Runtime *rt) {
+  Heap *heap = &rt->heap;
+  heap->weak_callback = NULL;
+  heap_freeze(rt);
+  GenerationHead *rest = &heap->permanent;
+  if (ring_is_empty(rest)) return;
+  for (GenerationHead *head = rest->next; head != rest; head = head->next)
     OBJECT_OF(head)->meta |= OBJECT_FINALIZED;
   heap_unfreeze(rt);
   heap_collect(rt, GENERATIONS - 1);

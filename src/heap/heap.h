@@ -223,8 +223,9 @@ void heap_set_threshold(Runtime *rt, int generation, int32_t threshold);
 /* gc.freeze, gc.unfreeze. */
 void heap_freeze(Runtime *rt);
 void heap_unfreeze(Runtime *rt);
-/* At the very end: frees the cycles among frozen objects, which CPython leaves to the end of the process; so no finalizer runs. */
-void heap_free_frozen(Runtime *rt);
+/* At the very end, where leaks are counted: frees the cycles that CPython leaves to the end of the process, as those that gc.freeze put
+ * aside or gc.garbage held. Nobody is to notice: neither finalizers nor the callbacks of weak references run. */
+void heap_free_rest(Runtime *rt);
 /* A collection at every safe point from now on (make stress). */
 void heap_set_stress(Runtime *rt, bool on);
 uint64_t heap_generation_size(Runtime *rt,

@@ -544,16 +544,10 @@ void gc_warn_at_shutdown(Runtime *rt) {
 void gc_finish(Runtime *rt) {
   GcState *state = state_of(rt);
   if (!state) return;
-  bool held = (!is_null(state->callbacks) && as_list(state->callbacks)->length) ||
-              (!is_null(state->garbage) && as_list(state->garbage)->length) ||
-              rt->heap.debug & COLLECT_SAVEALL;
   rt->heap.debug = 0;
   CLEAR_VALUE(rt, state->callbacks);
   CLEAR_VALUE(rt, state->garbage);
   rt->heap.collector_hooks = NULL;
-  /* Cycles that these lists kept alive until now go without finalizers, as in CPython, with the heap as a whole; only who
-   * asks for leaks is not to hear of them. */
-  if (held && rt->heap.leaks_told) heap_collect(rt, GENERATIONS - 1);
   RootSource **link = &rt->heap.roots;
   while (*link && *link != &state->roots) link = &(*link)->next;
   if (*link) *link = state->roots.next;

@@ -158,27 +158,15 @@ static Owned count_repr(Runtime *rt, Borrowed self) {
   return format_str(rt, "%s(%R, %R)", name, borrow(tool->a), borrow(tool->b));
 }
 
-static Owned count_method___reduce__(Runtime *rt, Borrowed *args, size_t nargs) {
-  (void)nargs;
-  Tool *tool = as_tool(args[0]);
-  bool plain = is_small(tool->b) && small_value(tool->b) == 1;
-  Owned arguments =
-      plain ? tuple_pack1(rt, borrow(tool->a)) : tuple_pack2(rt, borrow(tool->a), borrow(tool->b));
-  Owned result = failed(arguments)
-                     ? FAILED
-                     : tuple_pack2(rt, TYPE_VALUE(type_of(rt, args[0])), borrow(arguments));
-  release(rt, arguments);
-  return result;
-}
-
 static const MethodDef count_methods[] = {
-    METHOD(count, __reduce__, "(self, /)", "For pickles."),
+    REDUCE_METHOD(count),
     END_OF_METHODS,
 };
 TOOL_SPEC(count, "itertools.count", "Numbers from start on, step apart, without end.",
           "(start=0, step=1)", TYPE_BASETYPE, count_new, count_methods);
 
-/* ---- cycle: a = the iterator, null once it is exhausted; b = a list of its items; n = the next of them ---- */
+/* ---- cycle: a = the iterator, null once it is exhausted; b = a list of its items; n = the next of them;
+ *      m: the iterator gives again what is in the list already ---- */
 
 static Owned cycle_new(Runtime *rt, Type *type, Borrowed *args, size_t nargs, Borrowed kwnames) {
   if (!tool_arguments(rt, type, TYPE_cycle, 1, nargs, kwnames)) return FAILED;
@@ -201,7 +189,7 @@ static Owned cycle_next(Runtime *rt, Borrowed self) {
           item = HELD(rt, "cycle", tool_step(rt, borrow(iterator)), iterator);
     release(rt, iterator);
     if (!failed(item)) {
-      if (list_append(rt, borrow(tool->b), borrow(item))) return item;
+      if (tool->m || list_append(rt, borrow(tool->b), borrow(item))) return item;
       release(rt, item);
       return FAILED;
     }
@@ -213,8 +201,9 @@ static Owned cycle_next(Runtime *rt, Borrowed self) {
   if ((uint64_t)tool->n >= saved->length) tool->n = 0;
   return retain(list_peek(saved, tool->n++));
 }
+ONLY_STATE_METHODS(cycle)
 TOOL_SPEC(cycle, "itertools.cycle", "The items of an iterable, over and over.", "(iterable, /)",
-          TYPE_BASETYPE, cycle_new, NULL);
+          TYPE_BASETYPE, cycle_new, cycle_methods);
 
 /* ---- repeat: a = the object; n = how often yet, -1 for ever ---- */
 
@@ -255,21 +244,9 @@ static Owned repeat_method___length_hint__(Runtime *rt, Borrowed *args, size_t n
   return small_new(as_tool(args[0])->n);
 }
 
-static Owned repeat_method___reduce__(Runtime *rt, Borrowed *args, size_t nargs) {
-  (void)nargs;
-  Tool *tool = as_tool(args[0]);
-  Owned arguments = tool->n < 0 ? tuple_pack1(rt, borrow(tool->a))
-                                : tuple_pack2(rt, borrow(tool->a), borrowed(small_word(tool->n)));
-  Owned result = failed(arguments)
-                     ? FAILED
-                     : tuple_pack2(rt, TYPE_VALUE(type_of(rt, args[0])), borrow(arguments));
-  release(rt, arguments);
-  return result;
-}
-
 static const MethodDef repeat_methods[] = {
     METHOD(repeat, __length_hint__, "(self, /)", "How many items are left."),
-    METHOD(repeat, __reduce__, "(self, /)", "For pickles."),
+    REDUCE_METHOD(repeat),
     END_OF_METHODS,
 };
 TOOL_SPEC(repeat, "itertools.repeat", "One object, again and again.", "(object, times=None)",
@@ -335,6 +312,7 @@ static const MethodDef chain_methods[] = {
     CLASS_METHOD(chain, from_iterable, "(cls, iterable, /)",
                  "A chain of the iterables that an iterable gives."),
     CLASS_GETITEM_METHOD,
+    STATE_METHODS(chain),
     END_OF_METHODS,
 };
 TOOL_SPEC(chain, "itertools.chain", "The items of several iterables, one after the other.",
@@ -368,8 +346,9 @@ static Owned compress_next(Runtime *rt, Borrowed self) {
     if (truth < 0) return FAILED;
   }
 }
+ONLY_REDUCE_METHOD(compress)
 TOOL_SPEC(compress, "itertools.compress", "The items of data whose selectors are true.",
-          "(data, selectors)", TYPE_BASETYPE, compress_new, NULL);
+          "(data, selectors)", TYPE_BASETYPE, compress_new, compress_methods);
 
 /* ---- dropwhile, takewhile, filterfalse: a = the function, b = the iterator, n = whether it has turned ---- */
 
@@ -433,15 +412,18 @@ static Owned filterfalse_next(Runtime *rt, Borrowed self) {
   }
 }
 
+ONLY_STATE_METHODS(dropwhile)
 TOOL_SPEC(dropwhile, "itertools.dropwhile",
           "The items of an iterable from the first for which a function is false.",
-          "(predicate, iterable, /)", TYPE_BASETYPE, dropwhile_new, NULL);
+          "(predicate, iterable, /)", TYPE_BASETYPE, dropwhile_new, dropwhile_methods);
+ONLY_STATE_METHODS(takewhile)
 TOOL_SPEC(takewhile, "itertools.takewhile",
           "The items of an iterable up to the first for which a function is false.",
-          "(predicate, iterable, /)", TYPE_BASETYPE, takewhile_new, NULL);
+          "(predicate, iterable, /)", TYPE_BASETYPE, takewhile_new, takewhile_methods);
+ONLY_REDUCE_METHOD(filterfalse)
 TOOL_SPEC(filterfalse, "itertools.filterfalse",
           "The items of an iterable for which a function (or, with None, the item) is false.",
-          "(function, iterable, /)", TYPE_BASETYPE, filterfalse_new, NULL);
+          "(function, iterable, /)", TYPE_BASETYPE, filterfalse_new, filterfalse_methods);
 
 /* ---- starmap: a = the function, b = the iterator over argument sequences ---- */
 
@@ -460,9 +442,10 @@ static Owned starmap_next(Runtime *rt, Borrowed self) {
   release(rt, arguments);
   return result;
 }
+ONLY_REDUCE_METHOD(starmap)
 TOOL_SPEC(starmap, "itertools.starmap",
           "The results of calling a function with argument sequences.", "(function, iterable, /)",
-          TYPE_BASETYPE, starmap_new, NULL);
+          TYPE_BASETYPE, starmap_new, starmap_methods);
 
 /* ---- islice: a = the iterator, null at the end; n = the next wanted, m = the stop (-1: none), count = how many were taken ---- */
 
@@ -531,8 +514,9 @@ static Owned islice_next(Runtime *rt, Borrowed self) {
     tool->n = tool->m < 0 ? INT64_MAX : tool->m;
   return item;
 }
+ONLY_STATE_METHODS(islice)
 TOOL_SPEC(islice, "itertools.islice", "Some items of an iterable, chosen as by a slice.",
-          "(iterable, start, stop, step=1, /)", TYPE_BASETYPE, islice_new, NULL);
+          "(iterable, start, stop, step=1, /)", TYPE_BASETYPE, islice_new, islice_methods);
 
 /* ---- accumulate: a = the function or None, b = the iterator, c = the total, d = what to begin with ---- */
 
@@ -574,8 +558,10 @@ static Owned accumulate_next(Runtime *rt, Borrowed self) {
   if (!failed(sum)) STORE_VALUE(rt, tool->c, retain(borrow(sum)));
   return sum;
 }
+ONLY_STATE_METHODS(accumulate)
 TOOL_SPEC(accumulate, "itertools.accumulate", "Running totals, by + or another function.",
-          "(iterable, func=None, *, initial=None)", TYPE_BASETYPE, accumulate_new, NULL);
+          "(iterable, func=None, *, initial=None)", TYPE_BASETYPE, accumulate_new,
+          accumulate_methods);
 
 /* ---- pairwise: a = the iterator, null at the end; b = the item before ---- */
 
@@ -667,9 +653,10 @@ static Owned zip_longest_next(Runtime *rt, Borrowed self) {
   }
   return tuple_done(rt, result);
 }
+ONLY_STATE_METHODS(zip_longest)
 TOOL_SPEC(zip_longest, "itertools.zip_longest",
           "Tuples of the items of several iterables, up to the end of the longest.",
-          "(*iterables, fillvalue=None)", TYPE_BASETYPE, zip_longest_new, NULL);
+          "(*iterables, fillvalue=None)", TYPE_BASETYPE, zip_longest_new, zip_longest_methods);
 
 /* ---- batched: a = the iterator, null at the end; n = the size of a batch ---- */
 

@@ -48,4 +48,49 @@ static inline Owned tool_step(Runtime *rt, Borrowed iterator) {
       .methods = own_methods,                                                                      \
   }
 
+/* itertools_state.c: how they are copied and pickled. */
+bool tool_state_warning(Runtime *rt); /* false when the warning became an error */
+Owned tool_reduced(Runtime *rt, Borrowed self, Owned arguments, Owned state);
+#define DECLARE(type, name) Owned type##_method_##name(Runtime *rt, Borrowed *args, size_t nargs);
+DECLARE(cycle, __reduce__)
+DECLARE(cycle, __setstate__)
+DECLARE(chain, __reduce__)
+DECLARE(chain, __setstate__)
+DECLARE(dropwhile, __reduce__)
+DECLARE(dropwhile, __setstate__)
+DECLARE(takewhile, __reduce__)
+DECLARE(takewhile, __setstate__)
+DECLARE(islice, __reduce__)
+DECLARE(islice, __setstate__)
+DECLARE(accumulate, __reduce__)
+DECLARE(accumulate, __setstate__)
+DECLARE(zip_longest, __reduce__)
+DECLARE(zip_longest, __setstate__)
+DECLARE(product, __reduce__)
+DECLARE(product, __setstate__)
+DECLARE(combinations, __reduce__)
+DECLARE(combinations, __setstate__)
+DECLARE(combinations_with_replacement, __reduce__)
+DECLARE(combinations_with_replacement, __setstate__)
+DECLARE(permutations, __reduce__)
+DECLARE(permutations, __setstate__)
+DECLARE(groupby, __reduce__)
+DECLARE(groupby, __setstate__)
+DECLARE(count, __reduce__)
+DECLARE(repeat, __reduce__)
+DECLARE(compress, __reduce__)
+DECLARE(starmap, __reduce__)
+DECLARE(filterfalse, __reduce__)
+DECLARE(grouper, __reduce__)
+#undef DECLARE
+#define REDUCE_METHOD(type) METHOD(type, __reduce__, "(self, /)", "For pickles and copies.")
+#define STATE_METHODS(type)                                                                        \
+  REDUCE_METHOD(type),                                                                             \
+      METHOD(type, __setstate__, "(self, state, /)", "Take over where another was.")
+/* The methods of an iterator that has no others. */
+#define ONLY_STATE_METHODS(type)                                                                   \
+  static const MethodDef type##_methods[] = {STATE_METHODS(type), END_OF_METHODS};
+#define ONLY_REDUCE_METHOD(type)                                                                   \
+  static const MethodDef type##_methods[] = {REDUCE_METHOD(type), END_OF_METHODS};
+
 #endif

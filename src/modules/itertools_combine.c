@@ -95,9 +95,10 @@ static Owned product_next(Runtime *rt, Borrowed self) {
     as_tuple(result)->items[i] = retain(tuple_peek(as_tuple(pools->items[i]), tool->indices[i]));
   return tuple_done(rt, result);
 }
+ONLY_STATE_METHODS(product)
 TOOL_SPEC(product, "itertools.product",
           "All tuples with one item of each iterable, as nested loops give them.",
-          "(*iterables, repeat=1)", TYPE_BASETYPE, product_new, NULL);
+          "(*iterables, repeat=1)", TYPE_BASETYPE, product_new, product_methods);
 
 /* ---- combinations ---- */
 
@@ -153,9 +154,10 @@ static Owned combinations_next(Runtime *rt, Borrowed self) {
   tool->count = 1;
   return selection(rt, tool);
 }
+ONLY_STATE_METHODS(combinations)
 TOOL_SPEC(combinations, "itertools.combinations",
           "All ways to choose r items of an iterable, in order.", "(iterable, r)", TYPE_BASETYPE,
-          combinations_new, NULL);
+          combinations_new, combinations_methods);
 
 static Owned combinations_with_replacement_new(Runtime *rt, Type *type, Borrowed *args,
                                                size_t nargs, Borrowed kwnames) {
@@ -181,9 +183,11 @@ static Owned combinations_with_replacement_next(Runtime *rt, Borrowed self) {
   tool->count = 1;
   return selection(rt, tool);
 }
+ONLY_STATE_METHODS(combinations_with_replacement)
 TOOL_SPEC(combinations_with_replacement, "itertools.combinations_with_replacement",
           "All ways to choose r items of an iterable, in order, each as often as wanted.",
-          "(iterable, r)", TYPE_BASETYPE, combinations_with_replacement_new, NULL);
+          "(iterable, r)", TYPE_BASETYPE, combinations_with_replacement_new,
+          combinations_with_replacement_methods);
 
 /* ---- permutations: behind the `length` indices lie the n countdowns of the places ---- */
 
@@ -249,5 +253,6 @@ static Owned permutations_next(Runtime *rt, Borrowed self) {
   tool->count = 1;
   return selection(rt, tool);
 }
+ONLY_STATE_METHODS(permutations)
 TOOL_SPEC(permutations, "itertools.permutations", "All orders of r items of an iterable.",
-          "(iterable, r=None)", TYPE_BASETYPE, permutations_new, NULL);
+          "(iterable, r=None)", TYPE_BASETYPE, permutations_new, permutations_methods);

@@ -72,9 +72,10 @@ static Owned groupby_next(Runtime *rt, Borrowed self) {
   release(rt, grouper);
   return pair;
 }
+ONLY_STATE_METHODS(groupby)
 TOOL_SPEC(groupby, "itertools.groupby",
           "Pairs of a key and an iterator over neighbouring items that have it.",
-          "(iterable, key=None)", TYPE_BASETYPE, groupby_new, NULL);
+          "(iterable, key=None)", TYPE_BASETYPE, groupby_new, groupby_methods);
 
 /* ---- _grouper: a = its groupby, b = its key, n = its number ---- */
 
@@ -103,7 +104,8 @@ static Owned grouper_next(Runtime *rt, Borrowed self) {
   group->e = NULL_VALUE;
   return value;
 }
-TOOL_SPEC(grouper, "itertools._grouper", NULL, NULL, 0, grouper_new, NULL);
+ONLY_REDUCE_METHOD(grouper)
+TOOL_SPEC(grouper, "itertools._grouper", NULL, NULL, 0, grouper_new, grouper_methods);
 
 /* ---- tee: iterators that read from a shared chain of blocks; a block goes when the last of them has passed it ---- */
 
@@ -150,13 +152,56 @@ static void tee_data_dealloc(Runtime *rt, Object *object) {
   heap_undefer(rt);
 }
 
+static Owned tee_data_slot_new(Runtime *rt, Type *type, Borrowed *args, size_t nargs,
+                               Borrowed kwnames) {
+  (void)type;
+  if (!iterators_no_keywords(rt, "_tee_dataobject", TYPE_OF_ID(rt, TYPE_tee_data), TYPE_tee_data,
+                             kwnames))
+    return FAILED;
+  if (nargs != 3)
+    return error_raise(rt, TYPE_TypeError, "teedataobject expected 3 arguments, got %zd",
+                       (int64_t)nargs);
+  if (!is_list(rt, args[1]))
+    return error_raise(rt, TYPE_TypeError, "teedataobject() argument 2 must be list, not %T",
+                       args[1]);
+  uint64_t length = as_list(args[1])->length;
+  bool following = !is_none(args[2]);
+  if (length > TEE_BLOCK || (following && length < TEE_BLOCK))
+    return error_raise(rt, TYPE_ValueError, "Invalid arguments");
+  if (following && !has_type_id(args[2], TYPE_tee_data))
+    return error_raise(rt, TYPE_TypeError, "_tee_dataobject expected, not %T", args[2]);
+  Owned made = tee_data_make(rt, args[0]);
+  if (failed(made)) return FAILED;
+  TeeData *data = as_data(made);
+  for (uint64_t i = 0; i < length; i++) data->values[i] = retain(list_peek(as_list(args[1]), i));
+  data->length = length;
+  if (following) data->next = retain(args[2]);
+  return made;
+}
+
+static Owned tee_data_method___reduce__(Runtime *rt, Borrowed *args, size_t nargs) {
+  (void)nargs;
+  if (!tool_state_warning(rt)) return FAILED;
+  TeeData *data = as_data(args[0]);
+  Owned values = list_from(rt, (Borrowed *)data->values, data->length);
+  if (failed(values)) return FAILED;
+  Owned arguments = tuple_pack3(rt, borrow(data->iterator), borrow(values),
+                                is_null(data->next) ? NONE_BORROWED : borrow(data->next));
+  release(rt, values);
+  return tool_reduced(rt, args[0], arguments, NULL_VALUE);
+}
+
+static const MethodDef tee_data_methods[] = {REDUCE_METHOD(tee_data), END_OF_METHODS};
+
 const TypeSpec tee_data_spec = {
     .name = "itertools._tee_dataobject",
     .doc = "Items that several tee iterators share.",
-    .flags = TYPE_COLLECTABLE | TYPE_NO_INSTANTIATE,
+    .flags = TYPE_COLLECTABLE,
     .size = sizeof(TeeData),
     .traverse = tee_data_traverse,
     .dealloc = tee_data_dealloc,
+    .slots = {.new = tee_data_slot_new},
+    .methods = tee_data_methods,
 };
 
 /* The block behind: owned; FAILED with MemoryError. */
@@ -232,8 +277,38 @@ static Owned tee_method___copy__(Runtime *rt, Borrowed *args, size_t nargs) {
   return tee_copy(rt, args[0]);
 }
 
+static Owned tee_method___reduce__(Runtime *rt, Borrowed *args, size_t nargs) {
+  (void)nargs;
+  if (!tool_state_warning(rt)) return FAILED;
+  Tool *tee = as_tool(args[0]);
+  return tool_reduced(rt, args[0], tuple_pack1(rt, borrow(rt->core->empty_tuple)),
+                      tuple_pack2(rt, borrow(tee->a), borrowed(small_word(tee->n))));
+}
+
+static Owned tee_method___setstate__(Runtime *rt, Borrowed *args, size_t nargs) {
+  (void)nargs;
+  if (!tool_state_warning(rt)) return FAILED;
+  if (!is_tuple(rt, args[1])) return error_raise(rt, TYPE_TypeError, "state is not a tuple");
+  const Tuple *state = as_tuple(args[1]);
+  if (state->length != 2)
+    return error_raise(rt, TYPE_TypeError, "function takes exactly 2 arguments (%zd given)",
+                       (int64_t)state->length);
+  Borrowed data = tuple_peek(state, 0);
+  if (!has_type_id(data, TYPE_tee_data))
+    return error_raise(rt, TYPE_TypeError, "argument 1 must be itertools._tee_dataobject, not %T",
+                       data);
+  int64_t index;
+  if (!object_index_int64(rt, tuple_peek(state, 1), TYPE_OverflowError, &index)) return FAILED;
+  if (index < 0 || index > TEE_BLOCK) return error_raise(rt, TYPE_ValueError, "Index out of range");
+  STORE_VALUE(rt, as_tool(args[0])->a, retain(data));
+  as_tool(args[0])->n = index;
+  return NONE;
+}
+
 static const MethodDef tee_methods[] = {
     METHOD(tee, __copy__, "(self, /)", "An independent iterator at the same place."),
+    METHOD(tee, __reduce__, "(self, /)", "For pickles and copies."),
+    METHOD(tee, __setstate__, "(self, state, /)", "Take over where another was."),
     END_OF_METHODS,
 };
 TOOL_SPEC(tee, "itertools._tee", "An iterator over items that are shared with others.", NULL,

@@ -392,7 +392,7 @@ int ouro_finish(Runtime *rt, int status) {
   /* All that scripts made is gone. Taking the builtin types apart one by one would only delay the end of the process, which
    * takes their memory back at once. */
   if (!leaves_are_counted(rt)) return status;
-  heap_free_frozen(rt);
+  heap_free_rest(rt);
   machine_finish(rt);
   core_finish(rt);
   heap_finish(rt);

@@ -2,13 +2,15 @@
 #include "vm/machine.h"
 
 #include <sys/mman.h>
+#include <unistd.h>
 
 #include "base/memory.h"
 #include "object/attr.h"
 #include "object/str.h"
 #include "vm/attributes.h"
 
-#define COMMIT_WORDS ((size_t)2048) /* 16 KiB at a time */
+/* 16 KiB at a time, or a page of the system where that is more; a short script needs no more than the first page. */
+#define COMMIT_WORDS ((size_t)2048)
 
 /* Everything that the stack owns, and the machine's own few counts. */
 static void traverse_stack(Runtime *rt, Visitor *visitor) {
@@ -45,7 +47,9 @@ static bool where(Runtime *rt, char *file, size_t room, uint32_t *line) {
 static bool commit(Machine *machine, Owned *end) {
   while (machine->committed < end) {
     size_t left = (size_t)(machine->end - machine->committed);
-    size_t words = COMMIT_WORDS < left ? COMMIT_WORDS : left;
+    size_t page = (size_t)sysconf(_SC_PAGESIZE) / sizeof(Owned);
+    size_t step = machine->committed == machine->stack || page > COMMIT_WORDS ? page : COMMIT_WORDS;
+    size_t words = step < left ? step : left;
     if (!words) return false;
     if (mprotect(machine->committed, words * sizeof(Owned), PROT_READ | PROT_WRITE)) return false;
     for (size_t i = 0; i < words; i++) machine->committed[i] = NULL_VALUE;
@@ -72,7 +76,7 @@ bool machine_init(Runtime *rt) {
   heap_add_roots(rt, &machine->roots);
   rt->heap.where = where;
   rt->core->flush_caches = attributes_flush_caches;
-  return commit(machine, machine->stack + COMMIT_WORDS);
+  return commit(machine, machine->stack + 1);
 }
 
 void machine_finish(Runtime *rt) {
