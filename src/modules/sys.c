@@ -107,11 +107,12 @@ FUNCTION_OF(setrecursionlimit) {
   }
   if (limit < 1)
     return error_raise(rt, TYPE_ValueError, "recursion limit must be greater or equal than 1");
-  if (rt->machine->depth >= limit)
+  if (machine_depth(rt->machine) >= limit)
     return error_raise(
         rt, TYPE_RecursionError,
         "cannot set the recursion limit to %d at the recursion depth %d: the limit is too low",
-        (int)limit, (int)rt->machine->depth);
+        (int)limit, (int)machine_depth(rt->machine));
+  rt->machine->frames_left += limit - rt->machine->limit;
   rt->machine->limit = limit;
   return NONE;
 }

@@ -278,7 +278,7 @@ static CallOutcome push_function(Runtime *rt, Owned *R, Owned *N, size_t given, 
     return CALL_FAILED;
   }
   if (!call_bind(rt, function, N, nargs, kwnames)) {
-    rt->machine->depth--;
+    rt->machine->frames_left++;
     return CALL_FAILED;
   }
   N[-2] = FRAME_WORD_CALLER(R);
@@ -593,7 +593,7 @@ Owned machine_call(Runtime *rt, Borrowed callee, Borrowed *args, size_t nargs, B
       result = eval_run(rt, machine->frame, machine->pc);
     } else {
       frame_leave(rt, machine->frame, machine->pc);
-      machine->depth--;
+      machine->frames_left++;
       CLEAR_VALUE(rt, W[0]);
     }
   } else {

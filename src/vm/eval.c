@@ -365,21 +365,27 @@ static inline bool two_doubles(uint64_t x, uint64_t y, double *a, double *b) {
     pc = code_->instructions;                                                                      \
   } while (0)
 
-/* Room and depth for one more frame; what is rare is done out of line. */
+/* One frame less is left. Counted down, so that the sign tells; where none is left nothing is taken. */
+#define TAKE_FRAME()                                                                               \
+  ({                                                                                               \
+    bool taken_ = --machine->frames_left >= 0;                                                     \
+    if (__builtin_expect(!taken_, 0)) machine->frames_left++;                                      \
+    taken_;                                                                                        \
+  })
+/* Room and depth for one more frame, which is taken; what is rare is done out of line. */
 #define CAN_PUSH(N_, code_)                                                                        \
-  ((N_) + (code_)->register_count + 16 <= machine->committed && machine->depth < machine->limit)
+  ((N_) + (code_)->register_count + 16 <= machine->committed && TAKE_FRAME())
 
 /* Goes on in a generator that sleeps: resume_push() in short. Its window comes to N_; it reports to the instruction at pc. */
 #define CAN_WAKE(generator_, N_)                                                                   \
   ((generator_)->state == GENERATOR_SUSPENDED &&                                                   \
-   (N_) + (generator_)->room + 64 <= machine->committed && machine->depth < machine->limit)
+   (N_) + (generator_)->room + 64 <= machine->committed && TAKE_FRAME())
 #define WAKE(generator_, N_, sent)                                                                 \
   do {                                                                                             \
     Owned *window_ = (N_);                                                                         \
     const Instruction *resume_ = (generator_)->resume;                                             \
     Function *woken_ = (generator_)->function;                                                     \
     for (size_t i_ = (generator_)->saved; i_-- > 0;) window_[i_] = (generator_)->registers[i_];    \
-    machine->depth++;                                                                              \
     window_[-4] = FRAME_WORD_UNCOUNTED(generator_);                                                \
     window_[-3] = FRAME_WORD_UNCOUNTED(woken_);                                                    \
     window_[-2] = FRAME_WORD_CALLER(R);                                                            \
@@ -1209,7 +1215,6 @@ for_iter_end : {
     Code *called = callee->code;
     Owned *N = W + 3;
     if (__builtin_expect(called->serial != pc[1].low || !CAN_PUSH(N, called), 0)) GENERIC(CALL);
-    machine->depth++;
     PUSH_FRAME(N, callee, pc->b, pc + 3, FRAME_CALL);
     if (__builtin_expect(rt->breaker != 0, 0)) goto entered;
     DISPATCH();
@@ -1257,7 +1262,10 @@ for_iter_end : {
                          0))
       AFTER_CALL(call_class_quick(rt, R, W, pc), 2);
     Owned instance = type_allocate(rt, type);
-    if (__builtin_expect(failed(instance), 0)) goto error;
+    if (__builtin_expect(failed(instance), 0)) {
+      machine->frames_left++;
+      goto error;
+    }
     for (uint32_t i = pc->b; i-- > 0;) W[5 + i] = W[3 + i];
     Owned class = W[0];
     W[0] = instance;
@@ -1266,7 +1274,6 @@ for_iter_end : {
     W[4] = retain(borrow(instance));
     RELEASE(class);
     uint32_t given = pc->b + 1u;
-    machine->depth++;
     PUSH_FRAME(N, init, given, pc + 3, FRAME_INIT);
     if (__builtin_expect(rt->breaker != 0, 0)) goto entered;
     DISPATCH();
@@ -1303,7 +1310,6 @@ for_iter_end : {
     uint32_t given = pc->b + 1u;
     if (__builtin_expect(called->serial != pc[1].low || !CAN_PUSH(N, called), 0))
       GENERIC(CALL_METHOD);
-    machine->depth++;
     PUSH_FRAME(N, callee, given, pc + 2, FRAME_CALL);
     if (__builtin_expect(rt->breaker != 0, 0)) goto entered;
     DISPATCH();
@@ -1423,19 +1429,20 @@ leave_plain : {
   }
 }
 left : { /* the frame in R holds nothing any more; `result` goes to its caller */
-  const Instruction *after = FRAME_RETURN(R);
-  FrameKind kind = FRAME_KIND(R);
+  uint64_t after = BITS(R[-1]);
   Owned callee = R[-3], *window = R;
-  machine->depth--;
-  if (__builtin_expect(kind == FRAME_CALL, 1)) {
+  machine->frames_left++;
+  if (__builtin_expect(FRAME_WORD_IS_CALL(after), 1)) {
     R = FRAME_CALLER(R);
     machine->frame = R;
-    pc = after;
+    pc = (const Instruction *)(uintptr_t)(after - 1);
     window[-3] = result;
     RELEASE(callee);
     ENTER_FRAME();
     DISPATCH();
   }
+  pc = FRAME_RETURN(R);
+  FrameKind kind = FRAME_KIND(R);
   R = FRAME_CALLER(R);
   machine->frame = R;
   if (kind == FRAME_ENTRY) {
@@ -1443,7 +1450,6 @@ left : { /* the frame in R holds nothing any more; `result` goes to its caller *
     object_release(rt, as_object(callee));
     return result;
   }
-  pc = after;
   window[-3] = NULL_VALUE;
   ENTER_FRAME();
   /* The instance waits below the callee; __init__ must have returned None. */
@@ -1613,7 +1619,7 @@ leave_slow : {
     generator->handled.previous = NULL;
     generator->window = NULL;
     machine->frame = R = FRAME_CALLER(R);
-    machine->depth--;
+    machine->frames_left++;
     pc = after;
     if (__builtin_expect(kind == FRAME_ENTRY, 0)) return result;
   }
@@ -1638,7 +1644,7 @@ yielded: /* `result`, to the instruction at pc that has resumed the generator */
       Generator *generator = as_generator(iterator);
       Owned value = REG(pc->b);
       Owned *N = R + RUNNING->window + GENERATOR_HEADER;
-      if (__builtin_expect(CAN_WAKE(generator, N) && is_none(value), 1)) {
+      if (__builtin_expect(is_none(value) && CAN_WAKE(generator, N), 1)) {
         REG(pc->b) = NULL_VALUE;
         WAKE(generator, N, NONE);
       }
@@ -1751,7 +1757,7 @@ unwind : { /* goes to the handler of pc, or leaves the frame */
     resume_end(rt, R, pc);
   } else {
     frame_leave(rt, R, pc);
-    machine->depth--;
+    machine->frames_left++;
     machine->frame = caller;
     CLEAR_VALUE(rt, window[-3]);
     if (kind == FRAME_INIT) CLEAR_VALUE(rt, window[-4]);

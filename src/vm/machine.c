@@ -70,7 +70,7 @@ bool machine_init(Runtime *rt) {
   rt->machine = machine;
   machine->stack = machine->committed = space;
   machine->end = machine->stack + MACHINE_WORDS_RESERVED;
-  machine->limit = 1000;
+  machine->limit = machine->frames_left = 1000;
   machine->script_trace.trace = machine->script_trace.profile = NULL_VALUE;
   machine->roots = (RootSource){"machine", traverse_stack, NULL};
   heap_add_roots(rt, &machine->roots);
@@ -103,8 +103,8 @@ bool machine_make_room(Runtime *rt, Owned *end) {
 bool machine_enter_frame(Runtime *rt, Owned *end) {
   Machine *machine = rt->machine;
   if (!machine_make_room(rt, end)) return false;
-  if (machine->depth < machine->limit) {
-    machine->depth++;
+  if (machine->frames_left > 0) {
+    machine->frames_left--;
     return true;
   }
   error_raise(rt, TYPE_RecursionError, "maximum recursion depth exceeded");

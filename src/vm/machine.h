@@ -36,7 +36,7 @@ typedef struct Machine {
   Owned *end;            /* of the reserved space */
   Owned *frame;          /* R of the running frame; NULL when no script runs */
   const Instruction *pc; /* of the running frame; stored before anything that can look at it */
-  int32_t depth;         /* frames on the stack */
+  int32_t frames_left;   /* that may still be pushed: the limit less the depth */
   int32_t limit;         /* sys.setrecursionlimit */
   FrameObject
       *frame_objects; /* of live plain frames, innermost first; each with a count of the machine */
@@ -84,17 +84,23 @@ Owned eval_run(Runtime *rt, Owned *R, const Instruction *pc);
 #define FRAME_IS_GENERATOR(R)       ((BITS((R)[-3]) & 1) != 0)
 #define FRAME_GENERATOR(R)          ((Generator *)(uintptr_t)(BITS((R)[-4]) & ~(uint64_t)7))
 #define FRAME_FUNCTION(R)           ((Function *)(uintptr_t)(BITS((R)[-3]) & ~(uint64_t)7))
-#define FRAME_WORD_CALLER(R)        owned((uint64_t)(uintptr_t)(R) | 1)
-#define FRAME_WORD_RETURN(pc, kind) owned((uint64_t)(uintptr_t)(pc) | ((uint64_t)(kind) << 1) | 1)
+#define FRAME_WORD_CALLER(R)        owned((uint64_t)(uintptr_t)(R) + 1)
+#define FRAME_WORD_RETURN(pc, kind) owned((uint64_t)(uintptr_t)(pc) + ((uint64_t)(kind) << 1) + 1)
 /* An address that is not counted here: the two words of a generator's window. */
-#define FRAME_WORD_UNCOUNTED(object) owned((uint64_t)(uintptr_t)(object) | 1)
+#define FRAME_WORD_UNCOUNTED(object) owned((uint64_t)(uintptr_t)(object) + 1)
 /* Words between the end of a window and a generator's window above it. */
 #define GENERATOR_HEADER 4
+
+#define FRAME_WORD_IS_CALL(word) (((word)&6) == 0) /* of R[-1]: FRAME_CALL */
 
 /* First word above the running frame: where C code may build a window. */
 static inline Owned *machine_top(Machine *machine) {
   Owned *R = machine->frame;
   return R ? R + FRAME_FUNCTION(R)->code->register_count : machine->stack;
+}
+/* Frames on the stack. */
+static inline int32_t machine_depth(const Machine *machine) {
+  return machine->limit - machine->frames_left;
 }
 /* Makes room for words up to `end`, and checks depth; false with RecursionError or MemoryError. */
 bool machine_make_room(Runtime *rt, Owned *end);

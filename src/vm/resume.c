@@ -100,7 +100,7 @@ static Generator *pop_generator(Runtime *rt, Owned *R) {
   generator->handled.previous = NULL;
   generator->window = NULL;
   machine->frame = FRAME_CALLER(R);
-  machine->depth--;
+  machine->frames_left++;
   return generator;
 }
 

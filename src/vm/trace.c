@@ -36,7 +36,8 @@ void trace_finish(Machine *machine) {
 static TracePlace *place_of(Machine *machine) {
   if (!machine->trace && !(machine->trace = mem_zalloc(1, sizeof(struct Trace)))) return NULL;
   struct Trace *trace = machine->trace;
-  size_t depth = machine->depth > 0 ? (size_t)machine->depth : 0;
+  int32_t frames = machine_depth(machine);
+  size_t depth = frames > 0 ? (size_t)frames : 0;
   if (depth >= trace->count) {
     size_t count = depth * 2 + 32;
     TracePlace *grown = mem_realloc(trace->places, count * sizeof *grown);
@@ -84,7 +85,7 @@ bool trace_enter(Runtime *rt, Owned *R, const Instruction *pc) {
   int32_t line = resumed ? line_at(code, at - 1) : -1;
   TracePlace *place = place_of(rt->machine);
   if (place) *place = (TracePlace){R, line, at};
-  return send(rt, EVENT_CALL, R, code, rt->machine->depth,
+  return send(rt, EVENT_CALL, R, code, machine_depth(rt->machine),
               resumed ? line : (int32_t)code->first_line);
 }
 
@@ -119,7 +120,7 @@ bool trace_instruction(Runtime *rt, Owned *R, const Instruction *pc) {
   if (tell && !send(rt, EVENT_LINE, R, code, line, at)) return false;
   uint64_t word;
   return !leaves_with(R, pc, &word) ||
-         send(rt, EVENT_RETURN, R, code, (int64_t)word, rt->machine->depth);
+         send(rt, EVENT_RETURN, R, code, (int64_t)word, machine_depth(rt->machine));
 }
 
 void trace_raise(Runtime *rt, Owned *R, const Instruction *pc) {
@@ -138,5 +139,5 @@ void trace_catch(Runtime *rt, Owned *R, const Instruction *pc) {
 
 void trace_leave(Runtime *rt, Owned *R) {
   Code *code = FRAME_FUNCTION(R)->code;
-  if (!is_starting_generator(R, code)) send(rt, EVENT_RETURN, R, code, 0, rt->machine->depth);
+  if (!is_starting_generator(R, code)) send(rt, EVENT_RETURN, R, code, 0, machine_depth(rt->machine));
 }
