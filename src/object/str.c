@@ -38,18 +38,42 @@ static void set_terminator(Str *s) {
     memset(s->data + (size_t)s->length * s->width, 0, s->width);
 }
 
+/* All that stands in the word of bit fields, in one store; no flag is set but ascii. */
+static inline void set_form(Str *s, uint64_t length, unsigned width, bool ascii) {
+  uint64_t form = length | (uint64_t)width << 56 | (uint64_t)ascii << 59;
+  memcpy((char *)s + sizeof(Object), &form, sizeof form);
+}
+
 Owned str_new(Runtime *rt, int64_t length, uint32_t widest) {
   if (length == 0) return retain(borrow(rt->core->empty_str));
   unsigned width = width_of(widest);
   if (length < 0 || length > (int64_t)((PTRDIFF_MAX >> 8) / width)) return error_no_memory(rt);
   Str *s = allocator_plain(rt, TYPE_str, str_size(width, length));
   if (!s) return error_no_memory(rt);
-  s->length = (uint64_t)length;
-  s->width = width;
-  s->ascii = widest < 128;
-  s->interned = s->hashed = s->roomy = s->cached = 0;
+  set_form(s, (uint64_t)length, width, widest < 128);
   s->hash = 0;
   set_terminator(s);
+  return own_object(s);
+}
+
+/* str_new() for ASCII, where most are made; length at least 1, and far from any limit. NULL with MemoryError. */
+static inline Str *new_ascii(Runtime *rt, size_t length) {
+  Str *s = allocator_plain(rt, TYPE_str, str_size(1, length));
+  if (__builtin_expect(!s, 0)) {
+    error_no_memory(rt);
+    return NULL;
+  }
+  set_form(s, length, 1, true);
+  s->hash = 0;
+  s->data[length] = 0;
+  return s;
+}
+
+Owned str_from_ascii(Runtime *rt, const char *text, size_t length) {
+  if (!length) return retain(borrow(rt->core->empty_str));
+  Str *s = new_ascii(rt, length);
+  if (!s) return FAILED;
+  memcpy(s->data, text, length);
   return own_object(s);
 }
 
@@ -192,6 +216,14 @@ Owned str_concat(Runtime *rt, Borrowed left, Borrowed right) {
   Str *a = as_str(left), *b = as_str(right);
   if (!b->length && is_str_exact(left)) return retain(left);
   if (!a->length && is_str_exact(right)) return retain(right);
+  size_t first = a->length, second = b->length;
+  if (a->ascii && b->ascii && first + second < (size_t)PTRDIFF_MAX >> 8) {
+    Str *s = new_ascii(rt, first + second);
+    if (!s) return FAILED;
+    memcpy(s->data, a->data, first);
+    memcpy(s->data + first, b->data, second);
+    return own_object(s);
+  }
   uint32_t widest = str_widest(a) > str_widest(b) ? str_widest(a) : str_widest(b);
   Owned result = str_new(rt, (int64_t)(a->length + b->length), widest);
   if (failed(result)) return result;

@@ -48,6 +48,8 @@ Owned str_new(Runtime *rt, int64_t length, uint32_t widest);
 Owned str_from_utf8(Runtime *rt, const char *text,
                     size_t bytes); /* valid UTF-8; else ValueError-like UnicodeDecodeError */
 Owned str_from_text(Runtime *rt, const char *text); /* the same, up to the NUL */
+/* The same for text known to be ASCII (and not as long as memory). */
+Owned str_from_ascii(Runtime *rt, const char *text, size_t length);
 Owned str_from_char(Runtime *rt, uint32_t code_point);
 Owned str_from_latin1(Runtime *rt, const uint8_t *bytes, size_t length);
 Owned str_from_ucs2(Runtime *rt, const uint16_t *chars,

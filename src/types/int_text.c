@@ -263,9 +263,7 @@ static Owned write_small(Runtime *rt, int64_t n) {
   while (left /= 10);
   if (n < 0) *--at = '-';
   if (end - at == 1) return rt->core->latin1[(uint8_t)*at];
-  Owned text = str_new(rt, end - at, 127);
-  if (!failed(text)) memcpy(as_str(text)->data, at, (size_t)(end - at));
-  return text;
+  return str_from_ascii(rt, at, (size_t)(end - at));
 }
 
 Owned int_to_str(Runtime *rt, Borrowed v, int base) {

@@ -7,6 +7,7 @@
 #include "object/attr.h"
 #include "object/exception.h"
 #include "object/str.h"
+#include "types/int.h"
 #include "types/list.h"
 #include "types/builtin_function.h"
 #include "types/float.h"
@@ -398,7 +399,10 @@ Owned call_builtin_class(Runtime *rt, Type *type, Borrowed *args, size_t nargs) 
     if (nargs >= 1 && nargs <= 3) made = make_range(rt, args, nargs);
     break;
   case TYPE_str:
-    if (nargs == 1) return is_str_exact(args[0]) ? retain(args[0]) : object_str(rt, args[0]);
+    if (nargs == 1)
+      return is_small(args[0])       ? int_to_str(rt, args[0], 10)
+             : is_str_exact(args[0]) ? retain(args[0])
+                                     : object_str(rt, args[0]);
     break;
   case TYPE_type:
     if (nargs == 1) return retain(TYPE_VALUE(type_of(rt, args[0])));
@@ -487,9 +491,14 @@ CallOutcome slow_call_method(Runtime *rt, Owned *R, Instruction *pc) {
     } else if (is_method_descriptor(W[0])) {
       Native *native = as_method_descriptor(W[0])->native;
       if (native_prepare(rt, native) && (int)nargs >= native->fast_min &&
-          (int)nargs <= native->fast_max)
-        pc->op = native->function == list_method_append ? OP_CODE_CALL_METHOD_APPEND
-                                                        : OP_CODE_CALL_METHOD_NATIVE;
+          (int)nargs <= native->fast_max) {
+        pc->op = OP_CODE_CALL_METHOD_NATIVE;
+        if (native->function ==
+            list_method_append) { /* this descriptor lives as long as list does */
+          pc[1].word = BITS(W[0]);
+          pc->op = OP_CODE_CALL_METHOD_APPEND;
+        }
+      }
     }
   }
   return call_window(rt, R, W, nargs, NULL_BORROWED, pc + 2, FRAME_CALL);

@@ -240,7 +240,12 @@ static inline bool two_doubles(uint64_t x, uint64_t y, double *a, double *b) {
       NEXT(0);                                                                                     \
     }                                                                                              \
   }
-#define FLOAT_ADD() FLOAT_WITH(p + q)
+#define FLOAT_ADD()                                                                                \
+  FLOAT_WITH(p + q)                                                                                \
+  if (is_str_exact(borrowed(x)) && is_str_exact(borrowed(y))) {                                    \
+    SLOW(slow_add_str(rt, R, pc, borrowed(x), borrowed(y)));                                       \
+    NEXT(0);                                                                                       \
+  }
 #define FLOAT_SUB() FLOAT_WITH(p - q)
 #define FLOAT_MUL() FLOAT_WITH(p *q)
 #define FLOAT_TRUEDIV()                                                                            \
@@ -1343,14 +1348,8 @@ for_iter_end : {
   }
   TARGET(CALL_METHOD_APPEND) : {
     Owned *W = &REG(pc->a);
-    if (__builtin_expect(is_null(W[3]) || !is_list_exact(W[3]) || !is_method_descriptor(W[0]), 0))
-      GENERIC(CALL_METHOD);
+    if (__builtin_expect(BITS(W[0]) != pc[1].word || !is_list_exact(W[3]), 0)) GENERIC(CALL_METHOD);
     List *list = as_list(W[3]);
-    if (__builtin_expect(((MethodDescriptor *)as_object(W[0]))->native->function !=
-                                 list_method_append ||
-                             pc->b != 1,
-                         0))
-      GENERIC(CALL_METHOD);
     if (__builtin_expect(list->length == list->capacity, 0)) goto target_CALL_METHOD_NATIVE;
     Owned called = W[0], receiver = W[3];
     list->items[list->length++] = W[4];

@@ -89,7 +89,7 @@ Owned eval_run(Runtime *rt, Owned *R, const Instruction *pc);
 /* An address that is not counted here: the two words of a generator's window. */
 #define FRAME_WORD_UNCOUNTED(object) owned((uint64_t)(uintptr_t)(object) + 1)
 /* Words between the end of a window and a generator's window above it. */
-#define GENERATOR_HEADER 4
+#define GENERATOR_HEADER         4
 
 #define FRAME_WORD_IS_CALL(word) (((word)&6) == 0) /* of R[-1]: FRAME_CALL */
 

@@ -22,6 +22,8 @@ typedef enum CallOutcome {
 CallOutcome call_window(Runtime *rt, Owned *R, Owned *W, size_t nargs, Borrowed kwnames,
                         const Instruction *after, FrameKind kind);
 
+/* left + right, both exact str, for any form of ADD. */
+bool slow_add_str(Runtime *rt, Owned *R, const Instruction *pc, Borrowed left, Borrowed right);
 bool slow_binary(Runtime *rt, Owned *R, const Instruction *pc);
 int slow_compare(
     Runtime *rt, Owned *R,
@@ -93,9 +95,7 @@ void resume_end(Runtime *rt, Owned *R, const Instruction *pc);
 Owned resume_make(Runtime *rt, Owned *R, const Instruction *next);
 
 /* Operand forms shared by the slow paths. */
-static inline uint32_t frame_temporaries(Owned *R) {
-  return FRAME_FUNCTION(R)->code->near_count * 8;
-}
+static inline uint32_t frame_temporaries(Owned *R) { return FRAME_FUNCTION(R)->temps; }
 static inline void consume_operand(Runtime *rt, Owned *R, uint32_t operand) {
   if (operand >= frame_temporaries(R)) CLEAR_VALUE(rt, REG(operand));
 }
@@ -110,7 +110,7 @@ static inline Owned take_operand(Owned *R, uint32_t operand) {
   return value;
 }
 static inline Borrowed constant_operand(Owned *R, uint32_t operand) {
-  return borrow(*(Owned *)((char *)FRAME_FUNCTION(R)->code->constants->items + operand));
+  return borrow(*(Owned *)((char *)FRAME_FUNCTION(R)->constants + operand));
 }
 static inline Borrowed name_operand(Owned *R, const Instruction *pc) {
   return borrow(FRAME_FUNCTION(R)->code->names->items[pc[1].low]);

@@ -39,12 +39,23 @@ static Owned hold_operand(Owned *R, uint32_t operand) {
 
 typedef enum BinaryForm { FORM_RR, FORM_RK, FORM_KR, FORM_IRR, FORM_IRK } BinaryForm;
 
-/* s += t on a local that is the string's only holder grows it in place. */
-static bool append_in_place(Runtime *rt, Owned *R, const Instruction *pc, Borrowed right) {
-  Owned left = REG(pc->b);
-  REG(pc->b) = NULL_VALUE;
-  Owned result = str_append(rt, left, right);
+bool slow_add_str(Runtime *rt, Owned *R, const Instruction *pc, Borrowed left, Borrowed right) {
+  bool left_register = pc->op != OP_CODE_K_ADD;
+  bool right_register = pc->op != OP_CODE_ADD_K && pc->op != OP_CODE_IADD_K;
+  Owned result;
+  if (pc->a == pc->b && left_register && !(right_register && pc->b == pc->c)) {
+    /* s += t on a local that is the string's only holder grows it in place. */
+    Owned grown = REG(pc->b);
+    REG(pc->b) = NULL_VALUE;
+    result = str_append(rt, grown, right);
+    left_register = false;
+  } else {
+    result = str_concat(rt, left, right);
+  }
   if (failed(result)) return false;
+  uint32_t temporaries = frame_temporaries(R);
+  if (left_register && pc->b >= temporaries) CLEAR_VALUE(rt, REG(pc->b));
+  if (right_register && pc->c >= temporaries) CLEAR_VALUE(rt, REG(pc->c));
   set_register(rt, R, pc->a, result);
   return true;
 }
@@ -56,18 +67,8 @@ bool slow_binary(Runtime *rt, Owned *R, const Instruction *pc) {
   bool left_register = form != FORM_KR, right_register = form != FORM_RK && form != FORM_IRK;
   Borrowed left = left_register ? borrow(REG(pc->b)) : constant_operand(R, pc->b);
   Borrowed right = right_register ? borrow(REG(pc->c)) : constant_operand(R, pc->c);
-  Owned result;
-  if (op == OP_ADD && is_str_exact(left) && is_str_exact(right)) {
-    if (pc->a == pc->b && left_register && !(right_register && pc->b == pc->c)) {
-      if (!append_in_place(rt, R, pc, right)) return false;
-      if (right_register) consume_operand(rt, R, pc->c);
-      return true;
-    }
-    result = str_concat(rt, left, right);
-  } else {
-    result =
-        number_quick(rt, left, right, op); /* numbers run no script: nothing needs to be held */
-  }
+  Owned result =
+      number_quick(rt, left, right, op); /* numbers run no script: nothing needs to be held */
   if (is_not_implemented(result)) {
     Owned hold_left = left_register ? hold_operand(R, pc->b) : NULL_VALUE;
     Owned hold_right = right_register ? hold_operand(R, pc->c) : NULL_VALUE;

@@ -139,5 +139,6 @@ void trace_catch(Runtime *rt, Owned *R, const Instruction *pc) {
 
 void trace_leave(Runtime *rt, Owned *R) {
   Code *code = FRAME_FUNCTION(R)->code;
-  if (!is_starting_generator(R, code)) send(rt, EVENT_RETURN, R, code, 0, machine_depth(rt->machine));
+  if (!is_starting_generator(R, code))
+    send(rt, EVENT_RETURN, R, code, 0, machine_depth(rt->machine));
 }
