@@ -318,21 +318,23 @@ lint: $(GEN_H)  ## compile (syntax only) with the other compiler, warnings as er
 	@command -v clang-tidy >/dev/null || { echo 'lint: clang-tidy is not installed'; exit 0; }; \
 	 clang-tidy --quiet --checks='-*,bugprone-*,clang-analyzer-core.*,-bugprone-easily-swappable-parameters,-bugprone-reserved-identifier,-bugprone-assignment-in-if-condition,-bugprone-macro-parentheses,-bugprone-narrowing-conversions,-bugprone-branch-clone' $(SRC) -- $(CPPFLAGS_OURO) -std=gnu11
 
-# The tests that tell of the collector's own timing, and those that make millions of objects, are not
-# for the modes that collect or check all the time.
-TIMING := gc/(automatic_|count|young_|nested_|stats_|collection_while|dropping_|freeing_)|examples/|million|large|huge|long_|deep_|many_|hostile/(list|dict|set)_changed|modules/sys/alloc
-MODE = OURO_TEST_SKIP='$(TIMING)' OURO_TEST_SLOW=10 $(MAKE) test
+# For the modes that look at the whole heap all the time: not the tests that make millions of objects, nor those under a cap on
+# memory, which the audit needs itself.
+SLOW := million|deep_nesting|linked_list|memory_cap|memory_error_lets_go
+# For the modes that collect all the time: nor those that tell of the collector's own timing.
+TIMING := $(SLOW)|gc/(automatic_|count|young_|nested_|stats_|collection_while|freeing_)|examples/|large|huge|long_|many_|hostile/(list|dict|set)_changed|modules/sys/alloc
 # With a collection at every safe point these print something else by nature: a collection untracks tuples, moves objects to
-# generation 2 (which the lens shows), calls gc.callbacks, writes debug output, and takes rings before the test looks.
-STRESS_TIMING := gc/tracking_of_tuples|lens/(graph_formats|in_korean|page_data|told_in|why_is_it_alive)|gc/shutdown/imports_of_user_modules|modules/gc/(arguments_errors_and|debug_)|io/files_close_themselves|sys/unraisablehook
+# generation 2 (which the lens shows), calls gc.callbacks, writes debug output, tells its story, and takes rings before the test looks.
+STRESS_TIMING := gc/tracking_of_tuples|cli/(gc_story|lens_page)|lens/(graph_formats|in_korean|page_data|told_in|why_is_it_alive)|gc/shutdown/imports_of_user_modules|modules/gc/(arguments_errors_and|debug_)|io/files_close_themselves|sys/unraisablehook
+
+MODE = OURO_TEST_SKIP='$(SLOW)' OURO_TEST_SLOW=10 $(MAKE) test
 
 .PHONY: stress audit lens-check lens-trace oom
 stress:  ## run the tests with a collection at every safe point and freed memory poisoned
 	@OURO_STRESS=1 OURO_TEST_SKIP='$(TIMING)|$(STRESS_TIMING)' OURO_TEST_SLOW=10 $(MAKE) test
 
-# The audit needs memory itself, more than this test's cap leaves it.
 audit:  ## run the tests with every count held against its named holders, at safe points and at exit
-	@OURO_AUDIT=1 OURO_TEST_SKIP='$(TIMING)|gc/memory_error_lets_go' OURO_TEST_SLOW=10 $(MAKE) test
+	@OURO_AUDIT=1 $(MODE)
 
 lens-check:  ## run the tests with the rows of lens.holders() added up for every object, at safe points
 	@OURO_LENS_CHECK=1 $(MODE)

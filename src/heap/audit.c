@@ -300,7 +300,7 @@ void audit_install(Runtime *rt, bool dense) {
              true); /* fields not yet filled read as small ints then, not as stray pointers */
   rt->heap.after_collection = audit_now;
   rt->heap.at_safe_point = audit_now_and_then;
-  rt->breaker |= BREAK_COLLECT;
+  rt->breaker |= BREAK_AUDIT;
 }
 
 void audit_at_exit(Runtime *rt) {

@@ -24,7 +24,6 @@ typedef struct Collection {
   GenerationHead
       *old;    /* where survivors go: the next generation, or the same list in a full collection */
   Reach reach; /* reach.trash: the unreachable */
-  bool finalizers;  /* some object of the trash has one that did not run yet */
   bool scripts_ran; /* a finalizer was called, so that the trash must be looked at again */
   int64_t collected;
   struct timespec started;
@@ -80,10 +79,6 @@ static int due_generation(Heap *heap) {
 
 void heap_collect_scheduled(Runtime *rt) {
   Heap *heap = &rt->heap;
-  if (heap->at_safe_point) {
-    heap->at_safe_point(rt);
-    rt->breaker |= BREAK_COLLECT; /* so that the next safe point comes here too */
-  }
   if (!heap->enabled || heap->collecting) return;
   int generation = due_generation(heap);
   if (heap->stress && generation < 0) generation = ++heap->stress % 64 ? 0 : GENERATIONS - 1;
@@ -140,6 +135,7 @@ static void find_unreachable(Collection *c) {
   /* Those who watch the steps see them one after the other, in the list's order. */
   c->reach.whole = c->generation == GENERATIONS - 1 && ring_is_empty(&c->heap->permanent) &&
                    !(c->rt->events.mask & EVENT_COLLECTION);
+  c->reach.untracks = c->generation == GENERATIONS - 1 ? UNTRACK_DICT : UNTRACK_TUPLE;
   reach_split(c->rt, c->young, &c->reach);
   ring_validate(c->rt, c->young, 0);
   ring_validate(c->rt, &c->reach.trash, TRASH);
@@ -169,40 +165,54 @@ static void search_many(void *context, const Owned *words, uint64_t count) {
     if (is_object(words[count])) search_trackable(context, as_object(words[count]));
 }
 
-static uint64_t untrack_if_plain(Collection *c, GenerationHead *head, uint32_t flag) {
-  Object *object = OBJECT_OF(head);
-  HeapType *type = HEAP_TYPE(c->rt, object);
-  if (!(type->flags & flag) || type->flags & TYPE_FROM_SCRIPT) return 0;
-  Search search = {c->rt, false};
+static bool is_plain(Runtime *rt, Object *object) {
+  Search search = {rt, false};
   static const EdgeVisitor visitor = {search_trackable, search_trackable, search_outline,
                                       search_many};
-  edges_visit(c->rt, object, edges_run(c->rt, OBJECT_SHAPE(object)), visitor, &search);
-  if (search.found) return 0;
-  heap_untrack(c->rt, object);
-  return 1;
+  edges_visit(rt, object, edges_run(rt, OBJECT_SHAPE(object)), visitor, &search);
+  return !search.found;
 }
 
-static void untrack_kind(Collection *c, uint32_t flag) {
+/* Asks for the lines of the cache that will be needed: of an object and, a little later, of what its last word refers to. */
+static void look_ahead(Runtime *rt, const Candidates *candidates, size_t i) {
+  if (i + 16 < candidates->count) __builtin_prefetch(candidates->heads[i + 16] + 1);
+  if (i + 8 >= candidates->count) return;
+  char *object = (char *)OBJECT_OF(candidates->heads[i + 8]);
+  ShapeRun run = edges_run(rt, OBJECT_SHAPE((Object *)object));
+  uint64_t count = run.kind == RUN_INLINE ? *(uint64_t *)(object + run.length) : 0;
+  const Owned *words = (const Owned *)(object + run.offset);
+  if (count && is_object(words[count - 1])) __builtin_prefetch(as_object(words[count - 1]));
+}
+
+static void untrack_kind(Collection *c, UntrackKind kind) {
   uint64_t untracked = 0;
-  if (c->reach.incomplete) { /* there was no memory to note the containers: look at every object */
+  Candidates *candidates = &c->reach.candidates[kind];
+  if (candidates->incomplete) { /* there was no memory to note them: look at every object */
     for (GenerationHead *head = c->young->next, *next; head != c->young; head = next) {
+      Object *object = OBJECT_OF(head);
       next = head->next;
-      untracked += untrack_if_plain(c, head, flag);
+      if (edges_run(c->rt, OBJECT_SHAPE(object)).untrack != kind || !is_plain(c->rt, object))
+        continue;
+      heap_untrack(c->rt, object);
+      untracked++;
     }
   } else {
-    for (size_t i = 0; i < c->reach.container_count; i++) {
-      GenerationHead *head = c->reach.containers[i];
-      if (head->next) untracked += untrack_if_plain(c, head, flag);
+    for (size_t i = 0; i < candidates->count; i++) {
+      Object *object = OBJECT_OF(candidates->heads[i]);
+      look_ahead(c->rt, candidates, i);
+      if (!is_plain(c->rt, object)) continue;
+      heap_untrack(c->rt, object);
+      untracked++;
     }
   }
+  mem_free(candidates->heads);
   c->reach.survivors -= untracked;
 }
 
 static void untrack_containers(Collection *c) {
-  untrack_kind(c, TYPE_IS_TUPLE);
+  untrack_kind(c, UNTRACK_TUPLE);
   /* Dicts only in full collections: one that is being filled would be untracked and tracked over and over. */
-  if (c->generation == GENERATIONS - 1) untrack_kind(c, TYPE_IS_DICT);
-  mem_free(c->reach.containers);
+  if (c->generation == GENERATIONS - 1) untrack_kind(c, UNTRACK_DICT);
 }
 
 /* ---- 5 ---- */
@@ -267,6 +277,7 @@ static void call_back(Collection *c, GenerationHead *calls) {
 }
 
 static void clear_weak_references(Collection *c) {
+  if (!(c->reach.trash_marks & (OBJECT_IS_WEAK | OBJECT_WEAKLY))) return;
   GenerationHead calls;
   ring_init(&calls);
   for (GenerationHead *head = c->reach.trash.next; head != &c->reach.trash; head = head->next) {
@@ -274,7 +285,6 @@ static void clear_weak_references(Collection *c) {
     Object *object = OBJECT_OF(head);
     if (object->meta & OBJECT_IS_WEAK) weak_clear(c->rt, (WeakRef *)object);
     if (object->meta & OBJECT_WEAKLY) kill_references(c, object, &calls);
-    if (HEAP_TYPE(c->rt, object)->flags & TYPE_FINALIZER) c->finalizers = true;
   }
   call_back(c, &calls);
   ring_validate(c->rt, &c->reach.trash, TRASH);
@@ -283,7 +293,7 @@ static void clear_weak_references(Collection *c) {
 /* ---- 7 ---- */
 
 static void finalize_trash(Collection *c) {
-  if (!c->finalizers) return;
+  if (!(c->reach.trash_types & TYPE_FINALIZER)) return;
   /* A finalizer may free objects of the trash, the one behind it in the list too: so each is moved aside first. */
   GenerationHead seen;
   ring_init(&seen);
@@ -315,7 +325,6 @@ static void rescue_resurrected(Collection *c) {
     OBJECT_OF(head)->meta &= ~(uint32_t)TRASH;
   c->reach = (Reach){.trash_size = 0};
   reach_split(c->rt, &rescued, &c->reach);
-  mem_free(c->reach.containers);
   if (events_wants(&c->rt->events, EVENT_COLLECT_RESURRECT))
     for (GenerationHead *head = rescued.next; head != &rescued; head = head->next)
       event_send(&c->rt->events, EVENT_COLLECT_RESURRECT, OBJECT_OF(head),

@@ -116,12 +116,14 @@ typedef enum RunKind {
   RUN_UNKNOWN,  /* only in a ShapeRun: not looked at yet */
 } RunKind;
 
+/* Exact tuples and dicts: a collection looks whether they hold anything trackable. */
+typedef enum UntrackKind { UNTRACK_NEVER, UNTRACK_TUPLE, UNTRACK_DICT, UNTRACK_KINDS } UntrackKind;
+
 /* The same by shape id, as the collector's inner loops read it. The heap makes it from the type when a collection
  * first meets the shape; the object floor says more about plain instances with heap_shape_run(). */
 typedef struct ShapeRun {
-  uint8_t kind; /* RunKind */
-  bool
-      may_untrack; /* exact tuples and dicts: a collection looks whether they hold anything trackable */
+  uint8_t kind;    /* RunKind */
+  uint8_t untrack; /* UntrackKind */
   uint16_t
       offset; /* bytes from the Object to the first word (RUN_INDIRECT: to the pointer to it) */
   uint16_t

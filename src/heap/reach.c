@@ -33,24 +33,26 @@ ShapeRun edges_learn(Runtime *rt, uint32_t id) {
   HeapType *type = rt->heap.shapes[id].type;
   ShapeRun run = {
       .kind = type->run_kind, .offset = type->run_offset, .length = type->run_length_offset};
-  run.may_untrack =
-      type->flags & (TYPE_IS_TUPLE | TYPE_IS_DICT) && !(type->flags & TYPE_FROM_SCRIPT);
+  if (!(type->flags & TYPE_FROM_SCRIPT))
+    run.untrack = type->flags & TYPE_IS_TUPLE  ? UNTRACK_TUPLE
+                  : type->flags & TYPE_IS_DICT ? UNTRACK_DICT
+                                               : UNTRACK_NEVER;
   return rt->heap.runs[id] = run;
 }
 
-static void note_container(Reach *reach, GenerationHead *head) {
-  if (reach->incomplete) return;
-  if (reach->container_count == reach->container_capacity) {
-    size_t capacity = reach->container_capacity ? reach->container_capacity * 2 : 256;
-    GenerationHead **grown = mem_realloc(reach->containers, capacity * sizeof *grown);
+static void note_candidate(Candidates *candidates, GenerationHead *head) {
+  if (candidates->incomplete) return;
+  if (candidates->count == candidates->capacity) {
+    size_t capacity = candidates->capacity ? candidates->capacity * 2 : 256;
+    GenerationHead **grown = mem_realloc(candidates->heads, capacity * sizeof *grown);
     if (!grown) {
-      reach->incomplete = true;
+      candidates->incomplete = true;
       return;
     }
-    reach->containers = grown;
-    reach->container_capacity = capacity;
+    candidates->heads = grown;
+    candidates->capacity = capacity;
   }
-  reach->containers[reach->container_count++] = head;
+  candidates->heads[candidates->count++] = head;
 }
 
 /* ---- the queue ---- */
@@ -285,6 +287,8 @@ EDGES_INLINE void move_to_trash(Pass *pass, GenerationHead *head, GenerationHead
   Object *object = OBJECT_OF(head);
   previous->next = head->next;
   object->meta |= OBJECT_UNREACHABLE;
+  pass->reach->trash_marks |= object->meta;
+  pass->reach->trash_types |= HEAP_TYPE(pass->rt, object)->flags;
   ring_append(&pass->reach->trash, head);
   pass->reach->trash_size++;
 }
@@ -293,7 +297,8 @@ EDGES_INLINE void scan_reachable(Pass *pass, GenerationHead *head, EdgeVisitor v
   Object *object = OBJECT_OF(head);
   ShapeRun run = edges_run(pass->rt, OBJECT_SHAPE(object));
   pass->reach->survivors++;
-  if (__builtin_expect(run.may_untrack, 0)) note_container(pass->reach, head);
+  if (__builtin_expect(run.untrack && run.untrack <= pass->reach->untracks, 0))
+    note_candidate(&pass->reach->candidates[run.untrack], head);
   edges_visit(pass->rt, object, run, visitor, pass);
   object->meta &= ~(uint32_t)OBJECT_COLLECTING;
 }

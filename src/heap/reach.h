@@ -4,17 +4,24 @@
 
 #include "heap/runtime.h"
 
+/* Objects of one kind among the survivors, in list order. */
+typedef struct Candidates {
+  GenerationHead **heads;
+  size_t count, capacity;
+  bool incomplete; /* there was no memory to note them all */
+} Candidates;
+
 /* What a split is told, and what it learns by the way, for the later steps. */
 typedef struct Reach {
   bool whole;           /* the list is all that is tracked: it may be gone through in any order */
   GenerationHead trash; /* the unreachable ones, marked COLLECTING and UNREACHABLE */
   uint64_t survivors;   /* left in the list */
   uint64_t trash_size;
-  /* Tuples and dicts among the survivors, in list order: candidates for untracking. When there was no memory to note
-   * them all, `incomplete` is set. */
-  GenerationHead **containers;
-  size_t container_count, container_capacity;
-  bool incomplete;
+  uint32_t
+      trash_marks; /* flags of all objects that were found unreachable, if only at first: step 6 asks ... */
+  uint32_t trash_types;                 /* ... and of their types */
+  UntrackKind untracks;                 /* which kinds are of interest: up to this one */
+  Candidates candidates[UNTRACK_KINDS]; /* for untracking, by kind */
 } Reach;
 
 /* Splits the ring `list` into survivors, which stay, and reach->trash. The order of both is CPython's. */

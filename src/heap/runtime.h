@@ -17,6 +17,7 @@ enum {
   BREAK_SIGNAL = 2,  /* a signal has arrived */
   BREAK_TRACE = 4,   /* somebody listens to running events: stays set while they do */
   BREAK_STOP = 8,    /* --max-seconds */
+  BREAK_AUDIT = 16,  /* heap.at_safe_point is called: stays set */
 };
 
 struct Runtime {

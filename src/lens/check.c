@@ -56,5 +56,5 @@ void check_install(Runtime *rt) {
   heap_watch(rt, WATCH_POISON, true);
   rt->heap.after_collection = check_now;
   rt->heap.at_safe_point = check_now_and_then;
-  rt->breaker |= BREAK_COLLECT;
+  rt->breaker |= BREAK_AUDIT;
 }

@@ -119,7 +119,7 @@ void dict_describe(Runtime *rt) {
                  "as RUN_ENTRIES says");
   heap_shape_run(rt, TYPE_dict,
                  (ShapeRun){.kind = RUN_ENTRIES,
-                            .may_untrack = true,
+                            .untrack = UNTRACK_DICT,
                             .offset = offsetof(Dict, entries),
                             .length = offsetof(Dict, filled),
                             .extra = offsetof(Dict, stride)});

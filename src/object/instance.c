@@ -30,7 +30,7 @@ static inline bool is_simple(const Type *type, const Shape *shape) {
 
 /* ---- making ---- */
 
-static Owned allocate_any(Runtime *rt, Type *type) {
+static __attribute__((noinline)) Owned allocate_any(Runtime *rt, Type *type) {
   Shape *shape = type->shape;
   if (shape && __builtin_expect(type->predicted > shape->inline_capacity, 0) &&
       type_has(type, TYPE_FROM_SCRIPT)) {
@@ -138,7 +138,8 @@ void type_free_object(Runtime *rt, Object *object) {
     type_free_sized(rt, object, instance_size(type, SHAPE_OF(rt, object)));
 }
 
-static void dealloc_any(Runtime *rt, Object *object, Type *type, Shape *shape) {
+static __attribute__((noinline)) void dealloc_any(Runtime *rt, Object *object, Type *type,
+                                                  Shape *shape) {
   if (type->size > 16 || !shape) release_members(rt, type, object);
   size_t size = instance_size(type, shape);
   if (shape) {

@@ -111,13 +111,22 @@ bool machine_enter_frame(Runtime *rt, Owned *end) {
   return false;
 }
 
-bool machine_safe_point(Runtime *rt) {
+/* The part of the heap, without the exception that may be pending. */
+static void heap_safe_point(Runtime *rt) {
+  Owned pending = error_take(rt);
+  HeldValues hold;
+  heap_hold(rt, &hold, "exception", &pending, 1);
+  if (rt->breaker & BREAK_AUDIT) rt->heap.at_safe_point(rt);
   if (rt->breaker & BREAK_COLLECT) {
     __atomic_fetch_and(&rt->breaker, ~(uint32_t)BREAK_COLLECT, __ATOMIC_RELAXED);
-    Owned pending = error_take(rt);
     heap_collect_scheduled(rt);
-    if (!is_null(pending)) error_put(rt, pending);
   }
+  heap_unhold(rt, &hold);
+  if (!is_null(pending)) error_put(rt, pending);
+}
+
+bool machine_safe_point(Runtime *rt) {
+  if (rt->breaker & (BREAK_COLLECT | BREAK_AUDIT)) heap_safe_point(rt);
   if (rt->breaker & (BREAK_SIGNAL | BREAK_STOP)) {
     if (rt->machine->interrupt && !rt->machine->interrupt(rt)) return false;
   }
