@@ -121,5 +121,5 @@ void store(Compiler *c, Node *target, Operand value) {
     break;
   default: OURO_UNREACHABLE();
   }
-  pop_to(c, top);
+  c->unit->top = top; /* also up again, where an unpacking has used the value's own register */
 }
