@@ -325,7 +325,7 @@ SLOW := million|deep_nesting|linked_list|memory_cap|memory_error_lets_go
 TIMING := $(SLOW)|gc/(automatic_|count|young_|nested_|stats_|collection_while|freeing_)|examples/|large|huge|long_|many_|hostile/(list|dict|set)_changed|modules/sys/alloc
 # With a collection at every safe point these print something else by nature: a collection untracks tuples, moves objects to
 # generation 2 (which the lens shows), calls gc.callbacks, writes debug output, tells its story, and takes rings before the test looks.
-STRESS_TIMING := gc/tracking_of_tuples|cli/(gc_story|lens_page)|lens/(graph_formats|in_korean|page_data|told_in|why_is_it_alive)|gc/shutdown/imports_of_user_modules|modules/gc/(arguments_errors_and|debug_)|io/files_close_themselves|sys/unraisablehook
+STRESS_TIMING := gc/(tracking_of_tuples|memory_returns)|cli/(gc_story|lens_page)|lens/(graph_formats|in_korean|page_data|told_in|why_is_it_alive)|gc/shutdown/imports_of_user_modules|modules/gc/(arguments_errors_and|debug_)|io/files_close_themselves|sys/unraisablehook
 
 MODE = OURO_TEST_SKIP='$(SLOW)' OURO_TEST_SLOW=10 $(MAKE) test
 
