@@ -159,6 +159,8 @@ Owned dict_find(Runtime *rt, Borrowed dict, Borrowed key) {
 Borrowed dict_peek_name(Runtime *rt, Dict *dict, Borrowed name) {
   Str *str = as_str(name);
   if (!dict->used) return NULL_BORROWED;
+  DictEntry *entry = dict_find_same(dict, name, str->hash);
+  if (entry) return borrow(entry->value);
   int64_t hash = str->hashed ? str->hash : str_hash(rt, str);
   int64_t number = dict->keys == DICT_KEYS_STR ? dict_table_lookup_str(dict, name, hash)
                                                : dict_table_lookup(rt, dict, name, hash);

@@ -21,6 +21,8 @@ typedef struct DictEntry {
   /* int64_t hash follows in tables of general keys */
 } DictEntry;
 
+enum { DICT_KEYS_STR, DICT_KEYS_SMALL, DICT_KEYS_GENERAL };
+
 struct Dict {
   Object head;
   uint32_t used;     /* live entries: len() */
@@ -40,12 +42,23 @@ struct Dict {
       first; /* all entries below are deleted: a dict used as a queue need not step over them */
 };
 
-enum { DICT_KEYS_STR, DICT_KEYS_SMALL, DICT_KEYS_GENERAL };
-
 #define as_dict(v)          ((Dict *)as_object(v))
 #define is_dict_exact(v)    object_has_id(v, TYPE_dict)
 #define is_dict(rt, v)      (is_object(v) && value_has(rt, v, TYPE_IS_DICT))
 #define dict_entry(dict, i) ((DictEntry *)((dict)->entries + (size_t)(i) * (dict)->stride))
+/* The entry that the first slot of a look-up by an exact str names, where its key is that very object: most look-ups end there.
+ * NULL tells nothing. (A key whose hash is not known yet has 0 there, and stands in no table.) */
+static inline DictEntry *dict_find_same(const Dict *dict, Borrowed key, int64_t hash) {
+  unsigned bits = dict->index_bits;
+  if (dict->keys != DICT_KEYS_STR || bits - 3u >= 13u) return NULL;
+  const char *index = dict->entries + (size_t)dict->index_offset * 8;
+  size_t at = (size_t)hash & (((size_t)1 << bits) - 1);
+  int32_t number = bits < 8 ? ((const int8_t *)index)[at] : ((const int16_t *)index)[at];
+  if (number < 0) return NULL;
+  DictEntry *entry = (DictEntry *)dict->entries + number;
+  return same(entry->key, key) ? entry : NULL;
+}
+
 /* The same by the distance that dict_entry_offset gave: good for as long as the keys' version is. */
 #define dict_entry_at(dict, offset)    ((DictEntry *)((dict)->entries + (offset)))
 #define dict_entry_offset(dict, index) ((uint32_t)((uint64_t)(index) * (dict)->stride))

@@ -895,7 +895,10 @@ Owned eval_run(Runtime *rt, Owned *R, const Instruction *pc) {
     Owned container = REG(pc->b);
     if (__builtin_expect(!is_dict_exact(container) || !is_str_exact(REG(pc->c)), 0))
       GENERIC(GETITEM);
-    Borrowed found = dict_peek_name(rt, as_dict(container), borrow(REG(pc->c)));
+    DictEntry *entry =
+        dict_find_same(as_dict(container), borrow(REG(pc->c)), as_str(REG(pc->c))->hash);
+    Borrowed found =
+        entry ? borrow(entry->value) : dict_peek_name(rt, as_dict(container), borrow(REG(pc->c)));
     if (__builtin_expect(is_null(found), 0)) GENERIC(GETITEM);
     Owned value = retain(found);
     CONSUME(pc->b);
@@ -906,7 +909,10 @@ Owned eval_run(Runtime *rt, Owned *R, const Instruction *pc) {
   TARGET(GETITEM_DICT_K) : {
     Owned container = REG(pc->b);
     if (__builtin_expect(!is_dict_exact(container), 0)) GENERIC(GETITEM_K);
-    Borrowed found = dict_peek_name(rt, as_dict(container), borrow(CONSTANT(pc->c)));
+    Owned key = CONSTANT(pc->c);
+    DictEntry *entry = dict_find_same(as_dict(container), borrow(key), as_str(key)->hash);
+    Borrowed found =
+        entry ? borrow(entry->value) : dict_peek_name(rt, as_dict(container), borrow(key));
     if (__builtin_expect(is_null(found), 0)) GENERIC(GETITEM_K);
     Owned value = retain(found);
     CONSUME(pc->b);
@@ -954,6 +960,23 @@ Owned eval_run(Runtime *rt, Owned *R, const Instruction *pc) {
     Owned container = REG(pc->a);
     if (__builtin_expect(!is_dict_exact(container), 0)) GENERIC(SETITEM);
     SAVE();
+    if (is_str_exact(REG(pc->b)) && (object_is_tracked(&as_dict(container)->head) ||
+                                     !object_may_be_tracked(borrow(REG(pc->c))))) {
+      DictEntry *entry =
+          dict_find_same(as_dict(container), borrow(REG(pc->b)), as_str(REG(pc->b))->hash);
+      if (entry) { /* another value for a key that is there */
+        Owned value = REG(pc->c), old = entry->value;
+        if (pc->c >= temps)
+          REG(pc->c) = NULL_VALUE;
+        else
+          retain(borrow(value));
+        entry->value = value;
+        RELEASE(old);
+        CONSUME(pc->a);
+        CONSUME(pc->b);
+        NEXT(1);
+      }
+    }
     bool stored;
     if (is_str_exact(REG(pc->b)))
       stored = dict_set(rt, borrow(container), borrow(REG(pc->b)), borrow(REG(pc->c)));
@@ -1082,6 +1105,14 @@ Owned eval_run(Runtime *rt, Owned *R, const Instruction *pc) {
     NEXT(1);
   }
   TARGET(JUMP_IF_IN) : TARGET(JUMP_UNLESS_IN) : {
+    Owned item = REG(pc->a), container = REG(pc->b);
+    if (is_dict_exact(container) && is_str_exact(item) &&
+        dict_find_same(as_dict(container), borrow(item), as_str(item)->hash)) {
+      CONSUME(pc->a);
+      CONSUME(pc->b);
+      if (pc->op == OP_CODE_JUMP_IF_IN) JUMP_BRANCH(J1);
+      NEXT(1);
+    }
     SAVE();
     int found = slow_in(rt, R, pc, pc->a, pc->b);
     if (found < 0) goto error;
