@@ -270,6 +270,18 @@ test: deps  ## run the tests, or with FILTER=text those whose path holds it
 	@$(if $(findstring address,$(SANITIZE)),OURO_TEST_SKIP="$${OURO_TEST_SKIP:-18_memory_stays}") \
 	 OURO='$(abspath $(OURO))' UNIT='$(abspath $(B)/unit)' JOBS='$(JOBS)' $(if $(SANITIZE),OURO_TEST_SLOW=$${OURO_TEST_SLOW:-10}) perl tests/run $(if $(FILTER),--filter '$(FILTER)')
 
+# The lens's page in a real browser: Debian's Chromium, and playwright-core from npm, as tests/page/package-lock.json pins it.
+.PHONY: page-deps page-test
+page-deps:  ## install what page-test needs: chromium and node by apt-get, playwright-core into build/page by npm
+	@$(MAKE) deps DEPS='nodejs:node npm chromium'
+	@mkdir -p $(BUILD)/page && cp tests/page/package.json tests/page/package-lock.json tests/page/.npmrc $(BUILD)/page/
+	@[ -e $(BUILD)/page/node_modules/playwright-core/package.json ] || (cd $(BUILD)/page && npm ci --no-progress)
+
+page-test: page-deps  ## use the page of every lesson in a headless Chromium, by keyboard (SHOTS=folder leaves pictures)
+	@$(MAKE) -j$(JOBS) all
+	@OURO='$(abspath $(OURO))' MODULES='$(abspath $(BUILD)/page/node_modules)' CHROMIUM="$$(command -v chromium)" \
+	 node tests/page/run $(if $(SHOTS),--shots '$(SHOTS)') $(if $(MEASURE),--measure) $(FILTER)
+
 unit: $(UNIT_BIN)
 
 $(B)/unit/%: tests/unit/%.c $(OBJ)

@@ -6,7 +6,7 @@
 
 #include "base/memory.h"
 
-enum { GAP_X = 64, GAP_Y = 14, BAND_GAP = 40 };
+enum { GAP_X = 64, GAP_Y = 18, BAND_GAP = 40 };
 
 typedef struct Layout {
   LayoutBox *boxes;

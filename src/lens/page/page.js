@@ -42,7 +42,7 @@ let language = data.lang;
 function word(name, ...values) {
   let text = data.words[language][name] ?? name;
   for (const value of values) text = text.replace('%s', () => value);
-  return text;
+  return language === 'en' ? text.replace(/(^|[ (])1 (object|reference|step)s\b/g, '$11 $2') : text;
 }
 
 // ---- the state at a step: differences applied, with copies on the way to go back from ----
@@ -199,7 +199,16 @@ function makeEdge(id, gone) {
 
 function syncBoxes(wanted) {
   for (const [id, parts] of shown) if (!wanted.has(id)) { parts.g.remove(); shown.delete(id); }
-  for (const id of wanted) if (!shown.has(id)) { const parts = makeBox(id); shown.set(id, parts); boxLayer.append(parts.g); }
+  let fresh = false;
+  for (const id of wanted) if (!shown.has(id)) { shown.set(id, makeBox(id)); fresh = true; }
+  if (!fresh) return;
+  // In the order in which they are read, column by column: Tab goes through them so, whichever way the step was come to.
+  const order = [...shown.keys()].sort((a, b) => nodes[a].x - nodes[b].x || nodes[a].y - nodes[b].y || a - b);
+  let next = boxLayer.firstChild;
+  for (const id of order) {
+    const { g } = shown.get(id);
+    if (g === next) next = next.nextSibling; else boxLayer.insertBefore(g, next);
+  }
 }
 
 function syncEdges(wanted) {
@@ -267,8 +276,11 @@ function draw() {
 
 function reveal(id) {
   const n = nodes[id], stage = byId('stage');
-  if (n.x < stage.scrollLeft || n.x + n.w > stage.scrollLeft + stage.clientWidth) stage.scrollLeft = n.x - 40;
-  if (n.y < stage.scrollTop || n.y + n.h > stage.scrollTop + stage.clientHeight) stage.scrollTop = n.y - 60;
+  // As little as shows it: what stood beside it before stays in sight.
+  const near = (place, size, from, room) => place < from ? place - 40 : place + size > from + room ? Math.min(place - 40, place + size + 40 - room) : from;
+  const left = near(n.x, n.w, stage.scrollLeft, stage.clientWidth), top = near(n.y, n.h, stage.scrollTop, stage.clientHeight);
+  if (left !== stage.scrollLeft) stage.scrollLeft = left;
+  if (top !== stage.scrollTop) stage.scrollTop = top;
 }
 
 // ---- text beside it ----
@@ -489,8 +501,9 @@ function speak() {
   byId('limited').textContent = [data.left_out && word('PAGE_LEFT_OUT', data.left_out), data.limited && word('PAGE_LIMITED', data.limit)].filter(Boolean).join(' ');
 }
 
-document.title = `${data.script} \u2014 Ouro`;
-byId('title').textContent = data.script;
+document.title = `${data.script.replace(/.*\//, '')} \u2014 Ouro`;
+byId('title').textContent = data.script.replace(/.*\//, '');
+byId('title').title = data.script;
 byId('scrub').max = last;
 byId('scrub').addEventListener('input', event => jump(+event.target.value));
 byId('first').onclick = () => jump(0);
