@@ -71,7 +71,26 @@ static void cache_instance_slot(Runtime *rt, Instruction *pc, Object *object, in
   }
 }
 
-static void quicken_load(Runtime *rt, Instruction *pc, Borrowed object, Borrowed name) {
+/* A property whose getter is a plain function: it runs in a frame of its own, which reports to the instruction. Not where locals
+ * wait for the rest of the expression: the slow path holds them. */
+static void cache_property(Runtime *rt, Owned *R, Instruction *pc, Borrowed object,
+                           Borrowed found) {
+  Property *property = as_property(found);
+  if (is_null(property->getter) || !is_function(property->getter)) return;
+  if (FRAME_FUNCTION(R)->code->pending_count && slow_find_pending(R, pc)) return;
+  Type *type = type_of(rt, object);
+  uint32_t serial = call_plain_serial(rt, as_function(property->getter)->code, 1);
+  uint32_t version = type_version(rt, type);
+  if (!serial || !version) return;
+  pc[1].high = shape_of(object);
+  pc[2].low = serial;
+  pc[2].high = version;
+  pc[3].pointer = type;
+  pc[4].word = BITS(found);
+  pc->op = OP_CODE_LOAD_ATTR_PROPERTY;
+}
+
+static void quicken_load(Runtime *rt, Owned *R, Instruction *pc, Borrowed object, Borrowed name) {
   if (cache_module(rt, pc, object, name, OP_CODE_LOAD_ATTR_MODULE)) return;
   Type *type = type_of(rt, object);
   if (type_has(type, TYPE_IS_TYPE)) {
@@ -82,6 +101,7 @@ static void quicken_load(Runtime *rt, Instruction *pc, Borrowed object, Borrowed
   Borrowed found = type_peek(rt, type, name);
   Type *found_type = is_null(found) ? NULL : type_of(rt, found);
   if (found_type && found_type->slots.descr_set) {
+    if (is_property(found)) cache_property(rt, R, pc, object, found);
     if (!is_member_descriptor(found)) return;
     MemberDescriptor *member = as_member_descriptor(found);
     if (member->kind != MEMBER_VALUE_OR_ERROR || member->offset <= 0 || !is_object(object)) return;
@@ -115,7 +135,7 @@ static void quicken_load(Runtime *rt, Instruction *pc, Borrowed object, Borrowed
 bool slow_load_attr(Runtime *rt, Owned *R, Instruction *pc) {
   Borrowed name = name_operand(R, pc), object = borrow(REG(pc->b));
   count_miss(pc, OP_CODE_LOAD_ATTR);
-  if (worth_quickening(R, pc)) quicken_load(rt, pc, object, name);
+  if (worth_quickening(R, pc)) quicken_load(rt, R, pc, object, name);
   Owned held = pc->b < frame_temporaries(R) ? retain(object) : NULL_VALUE;
   Owned value = HOLDING_WITH(object_getattr(rt, object, name), held);
   release(rt, held);
@@ -293,6 +313,7 @@ static void flush_code(Code *code) {
     case OP_CODE_LOAD_ATTR_EXTRA:
     case OP_CODE_LOAD_ATTR_CLASS:
     case OP_CODE_LOAD_ATTR_MODULE:
+    case OP_CODE_LOAD_ATTR_PROPERTY:
     case OP_CODE_LOAD_ATTR_TYPE: pc->op = OP_CODE_LOAD_ATTR; break;
     case OP_CODE_STORE_ATTR_SLOT:
     case OP_CODE_STORE_ATTR_ADD:

@@ -434,8 +434,7 @@ Owned call_builtin_class(Runtime *rt, Type *type, Borrowed *args, size_t nargs) 
 
 /* ---- the call instructions ---- */
 
-/* A number for code that takes exactly `given` positional arguments without any binding; 0 for other code. */
-static uint32_t plain_serial(Runtime *rt, Code *code, size_t given) {
+uint32_t call_plain_serial(Runtime *rt, Code *code, size_t given) {
   if (!code->simple || code->argument_count != given || code->near_count != code->local_count)
     return 0;
   if (!code->serial && rt->core->next_version) code->serial = rt->core->next_version++;
@@ -445,7 +444,7 @@ static uint32_t plain_serial(Runtime *rt, Code *code, size_t given) {
 static void quicken_call(Runtime *rt, Instruction *pc, Borrowed callee) {
   Function *init;
   if (is_function(callee)) {
-    pc[1].low = plain_serial(rt, as_function(callee)->code, pc->b);
+    pc[1].low = call_plain_serial(rt, as_function(callee)->code, pc->b);
     if (pc[1].low) pc->op = OP_CODE_CALL_FUNCTION;
   } else if (is_builtin_function(callee)) {
     BuiltinFunction *function = as_builtin_function(callee);
@@ -457,7 +456,7 @@ static void quicken_call(Runtime *rt, Instruction *pc, Borrowed callee) {
     uint32_t version = type_version(rt, as_type(callee));
     if (!version) return;
     pc[1].low = version;
-    pc[1].high = plain_serial(rt, init->code, pc->b + 1u);
+    pc[1].high = call_plain_serial(rt, init->code, pc->b + 1u);
     pc[2].word = BITS(callee);
     as_type(callee)->initializer = init;
     pc->op = OP_CODE_CALL_CLASS;
@@ -486,7 +485,7 @@ CallOutcome slow_call_method(Runtime *rt, Owned *R, Instruction *pc) {
   } else {
     nargs++;
     if (is_function(W[0])) {
-      pc[1].low = plain_serial(rt, as_function(W[0])->code, nargs);
+      pc[1].low = call_plain_serial(rt, as_function(W[0])->code, nargs);
       if (pc[1].low) pc->op = OP_CODE_CALL_METHOD_FUNCTION;
     } else if (is_method_descriptor(W[0])) {
       Native *native = as_method_descriptor(W[0])->native;
@@ -586,10 +585,30 @@ CallOutcome slow_call_ex(Runtime *rt, Owned *R, const Instruction *pc) {
 
 /* ---- calls from C ---- */
 
+/* Whether a call with so many positional arguments needs no binding, and nothing waits at the breaker. */
+static bool goes_straight(const Runtime *rt, const Code *code, size_t nargs, Borrowed kwnames) {
+  return is_null(kwnames) && code->simple && nargs == code->argument_count &&
+         code->near_count == code->local_count && !(code->flags & CODE_NAMESPACE) && !rt->breaker;
+}
+
 Owned machine_call(Runtime *rt, Borrowed callee, Borrowed *args, size_t nargs, Borrowed kwnames) {
   Machine *machine = rt->machine;
   Owned *caller = machine->frame, *W = machine_top(machine);
   const Instruction *pc = machine->pc;
+  const Code *code = as_function(callee)->code;
+  if (goes_straight(rt, code, nargs, kwnames) && machine->frames_left > 0 &&
+      W + 3 + code->register_count + 64 <= machine->committed) {
+    W[0] = retain(callee);
+    W[1] = FRAME_WORD_CALLER(caller);
+    W[2] = FRAME_WORD_RETURN(pc, FRAME_ENTRY);
+    for (size_t i = 0; i < nargs; i++) W[3 + i] = retain(args[i]);
+    for (size_t i = nargs; i < code->near_count; i++) W[3 + i] = NULL_VALUE;
+    machine->frames_left--;
+    Owned result = eval_run(rt, W + 3, code->instructions);
+    machine->frame = caller;
+    machine->pc = pc;
+    return result;
+  }
   size_t given = nargs + (is_null(kwnames) ? 0 : as_tuple(kwnames)->length);
   if (ENTER_C(rt, "") || !machine_make_room(rt, W + 3 + given + 64)) return FAILED;
   W[0] = retain(callee);

@@ -12,6 +12,7 @@
 #include "types/int.h"
 #include "types/iterators.h"
 #include "types/list.h"
+#include "types/property.h"
 #include "types/range.h"
 #include "vm/attributes.h"
 #include "vm/slow.h"
@@ -750,6 +751,28 @@ Owned eval_run(Runtime *rt, Owned *R, const Instruction *pc) {
     SET(pc->a, value);
     NEXT(4);
   }
+  TARGET(LOAD_ATTR_PROPERTY) : {
+    Owned object = REG(pc->b);
+    if (__builtin_expect(shape_of(borrow(object)) != pc[1].high ||
+                             ((Type *)pc[3].pointer)->version != pc[2].high,
+                         0))
+      GENERIC(LOAD_ATTR);
+    Owned getter = as_property(borrowed(pc[4].word))->getter;
+    Owned *N = R + RUNNING->window + 3;
+    if (__builtin_expect(!is_function(getter), 0)) GENERIC(LOAD_ATTR);
+    Function *callee = as_function(getter);
+    if (__builtin_expect(callee->code->serial != pc[2].low || !CAN_PUSH(N, callee->code), 0))
+      GENERIC(LOAD_ATTR);
+    N[-3] = retain(borrow(getter));
+    N[0] = object;
+    if (pc->b >= temps)
+      REG(pc->b) = NULL_VALUE;
+    else
+      retain(borrow(object));
+    PUSH_FRAME(N, callee, 1, pc, FRAME_SPECIAL);
+    if (__builtin_expect(rt->breaker != 0, 0)) goto entered;
+    DISPATCH();
+  }
   TARGET(LOAD_ATTR_TYPE) : {
     Owned object = REG(pc->b);
     if (__builtin_expect(BITS(object) != (uintptr_t)pc[3].pointer ||
@@ -1482,6 +1505,11 @@ left : { /* the frame in R holds nothing any more; `result` goes to its caller *
   }
   window[-3] = NULL_VALUE;
   ENTER_FRAME();
+  if (kind == FRAME_SPECIAL) { /* the getter of a property, for the LOAD_ATTR at pc */
+    SET(pc->a, result);
+    RELEASE(callee);
+    NEXT(4);
+  }
   /* The instance waits below the callee; __init__ must have returned None. */
   RELEASE(callee);
   if (__builtin_expect(!is_none(result), 0)) {

@@ -22,6 +22,8 @@ typedef enum CallOutcome {
 CallOutcome call_window(Runtime *rt, Owned *R, Owned *W, size_t nargs, Borrowed kwnames,
                         const Instruction *after, FrameKind kind);
 
+/* A number for code that takes exactly `given` positional arguments without any binding; 0 for other code. */
+uint32_t call_plain_serial(Runtime *rt, Code *code, size_t given);
 /* left + right, both exact str, for any form of ADD. */
 bool slow_add_str(Runtime *rt, Owned *R, const Instruction *pc, Borrowed left, Borrowed right);
 bool slow_binary(Runtime *rt, Owned *R, const Instruction *pc);
