@@ -59,7 +59,13 @@ void origin_note(Runtime *rt, const Object *object) {
   OriginTable *table = rt->heap.origins;
   char name[256];
   uint32_t line = 0;
-  if (table->used * 2 >= table->mask && !grow(table)) return;
+  if (table->used * 2 >= table->mask) {
+    /* A cap is for the script: what it has to live on must not depend on who watches. */
+    if (!rt->heap.urgent) mem_urgent(true);
+    bool grown = grow(table);
+    if (!rt->heap.urgent) mem_urgent(false);
+    if (!grown) return;
+  }
   Origin *origin = find(table, object);
   table->used += !origin->object;
   *origin = (Origin){object, UINT32_MAX, 0};

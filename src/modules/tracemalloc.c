@@ -222,7 +222,7 @@ static bool start(Runtime *rt, uint32_t frames) {
   tracer->roots = (RootSource){.name = "tracemalloc", .traverse = traverse_trails};
   tracer->listener = (EventListener){.mask = EVENT_BIT(EVENT_CATCH), .callback = hear_nothing};
   tracer->own_bytes = sizeof *tracer;
-  tracer->frames_most = frames;
+  tracer->frames_most = rt->core->traceback_limit = frames;
   heap_trace(rt, &tracer->hooks);
   heap_add_roots(rt, &tracer->roots);
   heap_listen(rt, &tracer->listener);
@@ -288,7 +288,7 @@ FUNCTION_OF(clear_traces) {
 
 FUNCTION_OF(get_traceback_limit) {
   (void)args, (void)nargs;
-  return small_new(tracer_of(rt) ? tracer_of(rt)->frames_most : 1);
+  return small_new(rt->core->traceback_limit ? rt->core->traceback_limit : 1);
 }
 
 FUNCTION_OF(get_traced_memory) {

@@ -75,6 +75,7 @@ typedef struct Core {
   /* The same for a place in a source (SyntaxWarning): the file's name and the line. May be NULL: then nobody is warned. */
   bool (*warn_at)(Runtime *rt, TypeId category, const char *message, Borrowed filename,
                   uint32_t line);
+  uint32_t traceback_limit; /* of tracemalloc when it last ran; 0: it never did */
 } Core;
 
 #define NAME_OF(rt, x) borrow((rt)->core->names.x)

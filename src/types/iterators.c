@@ -155,7 +155,9 @@ static Owned reversed_slot_new(Runtime *rt, Type *type, Borrowed *args, size_t n
     release(rt, special);
     return result;
   }
-  if (none || !type_of(rt, args[0])->slots.getitem || is_dict(rt, args[0]))
+  bool mapping = is_dict(rt, args[0]) || object_has_id(args[0], TYPE_weakproxy) ||
+                 object_has_id(args[0], TYPE_weakcallableproxy);
+  if (none || mapping || !type_of(rt, args[0])->slots.getitem)
     return error_raise(rt, TYPE_TypeError, "'%.200T' object is not reversible", args[0]);
   int64_t length = object_length(rt, args[0]);
   if (length < 0) return FAILED;
