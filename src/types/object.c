@@ -294,7 +294,7 @@ static Owned default_state(Runtime *rt, Borrowed self, bool required) {
   Type *type = type_of(rt, self);
   if (required && type_has(type, TYPE_IS_INT | TYPE_IS_TUPLE | TYPE_IS_BYTES) == false &&
       !type_has(type, TYPE_FROM_SCRIPT) && type->size > sizeof(Object) && !type->extra_offset)
-    return error_raise(rt, TYPE_TypeError, "cannot pickle %R object", borrow(type->name));
+    return error_raise(rt, TYPE_TypeError, "cannot pickle '%T' object", self);
   Owned state = NONE;
   if (is_object(self) && SHAPE_OF(rt, as_object(self))) {
     state = attributes_copy(rt, as_object(self));
@@ -408,8 +408,7 @@ static Owned reduce_newobj(Runtime *rt, Borrowed self) {
   Owned parts[5] = {NULL_VALUE, NULL_VALUE, NULL_VALUE, NULL_VALUE, NULL_VALUE};
   bool has_args = false;
   if (type_has(type_of(rt, self), TYPE_NO_INSTANTIATE) || !type_of(rt, self)->slots.new)
-    return error_raise(rt, TYPE_TypeError, "cannot pickle %R object",
-                       borrow(type_of(rt, self)->name));
+    return error_raise(rt, TYPE_TypeError, "cannot pickle '%T' object", self);
   bool ok = constructor_part(rt, self, &parts[0], &parts[1], &has_args);
   bool items = value_has(rt, self, TYPE_IS_LIST) || value_has(rt, self, TYPE_IS_DICT);
   ok = ok && !failed(parts[2] = state_of(rt, self, !has_args && !items));
