@@ -83,12 +83,13 @@ CPPFLAGS_OURO := -Isrc -I. -I$(GEN) -D_GNU_SOURCE -DOURO_VERSION='"$(VERSION)"' 
 # Without position-independent code the many tables of types need no relocation at start: 1 ms less.
 CFLAGS_OURO := -std=gnu11 $(OPTIMISE) -fno-strict-aliasing $(WARN) $(if $(SANITIZE),,-fno-pie) \
   $(if $(SANITIZE),-fsanitize=$(SANITIZE))
-LDFLAGS_OURO := -Wl,--as-needed $(if $(SANITIZE),,-no-pie) $(if $(SANITIZE),-fsanitize=$(SANITIZE)) $(if $(filter 1,$(COVER)),--coverage)
+LDFLAGS_OURO := -Wl,--as-needed $(if $(SANITIZE),-fsanitize=$(SANITIZE)) $(if $(filter 1,$(COVER)),--coverage)
 # Each library and why it is here: see the README. They are linked statically where that form of them is there: each shared
 # library costs every start of the program a twentieth to a tenth of its time, and the loader itself a quarter.
 found = $(filter /%,$(shell $(CC) -print-file-name=lib$(1).a))
 static = $(if $(SANITIZE),,$(call found,$(1)))
 link = $(if $(call static,$(1)),-Wl$(comma)-Bstatic -l$(1) -Wl$(comma)-Bdynamic,-l$(1))
+LDFLAGS_SHARED := $(if $(SANITIZE),,-no-pie)
 WITH_READLINE := $(filter 1,$(READLINE))
 STATIC_READLINE := $(if $(call found,readline),$(call found,tinfo))
 LIBS_READLINE := $(if $(STATIC_READLINE),-Wl$(comma)-Bstatic -lreadline -ltinfo -Wl$(comma)-Bdynamic,-lreadline)
@@ -98,6 +99,7 @@ CPPFLAGS_OURO += -DOURO_STATIC=1
 LDFLAGS_BINARY := -static
 LIBS := $(if $(WITH_READLINE),-lreadline -ltinfo) -lgmp -lutf8proc -lm
 else
+LDFLAGS_BINARY := $(LDFLAGS_SHARED)
 LIBS := $(call link,gmp) $(call link,utf8proc) $(if $(WITH_READLINE),$(LIBS_READLINE)) -lm
 endif
 
@@ -287,7 +289,7 @@ unit: $(UNIT_BIN)
 $(B)/unit/%: tests/unit/%.c $(OBJ)
 	@mkdir -p $(@D)
 	$(call say,CC,$<)
-	$(Q)$(COMPILE) -MMD -MP -MF $@.d $(LDFLAGS_OURO) $(LDFLAGS) -o $@ $< $(filter-out $(B)/cli/main.o,$(OBJ)) $(LIBS) -lcmocka
+	$(Q)$(COMPILE) -MMD -MP -MF $@.d $(LDFLAGS_OURO) $(LDFLAGS_SHARED) $(LDFLAGS) -o $@ $< $(filter-out $(B)/cli/main.o,$(OBJ)) $(LIBS) -lcmocka
 
 examples: all  ## run every example and compare with its recorded output
 	@OURO='$(abspath $(OURO))' JOBS='$(JOBS)' perl tests/run --filter examples/
@@ -363,7 +365,7 @@ FUZZERS := $(patsubst tests/fuzz/%.c,$(B)/fuzz/%,$(sort $(wildcard tests/fuzz/*.
 $(B)/fuzz/%: tests/fuzz/%.c $(OBJ)
 	@mkdir -p $(@D)
 	$(call say,CC,$<)
-	$(Q)$(COMPILE) -fsanitize=fuzzer -MMD -MP -MF $@.d $(LDFLAGS_OURO) $(LDFLAGS) -o $@ $< $(filter-out $(B)/cli/main.o,$(OBJ)) $(LIBS)
+	$(Q)$(COMPILE) -fsanitize=fuzzer -MMD -MP -MF $@.d $(LDFLAGS_OURO) $(LDFLAGS_SHARED) $(LDFLAGS) -o $@ $< $(filter-out $(B)/cli/main.o,$(OBJ)) $(LIBS)
 
 .PHONY: fuzz fuzzers
 fuzz:  ## feed the fuzzers of tests/fuzz/ mutated scripts, SECONDS each (default 60), under sanitizers

@@ -211,7 +211,7 @@ static int run(Runtime *rt, const CommandLine *line, int argc, char **argv) {
 
 /* Deeply nested programs need some stack. Where the system gives less than this, all runs on a stack of our own. */
 #if OURO_SANITIZE
-#define STACK_BYTES ((size_t)64 << 20) /* frames are several times as large */
+#define STACK_BYTES ((size_t)24 << 20) /* frames are several times as large */
 #else
 #define STACK_BYTES ((size_t)8 << 20)
 #endif
@@ -221,6 +221,7 @@ typedef struct Arguments {
   char **argv;
   size_t stack_bytes;
   int status;
+  sigset_t signals; /* what the process was started with */
 } Arguments;
 
 /* A program that Ctrl-C ended says so to its parent, as CPython: a shell shows 130. */
@@ -283,6 +284,7 @@ static int run_everything(int argc, char **argv, size_t stack_bytes) {
 
 static void *on_own_stack(void *arguments_) {
   Arguments *arguments = arguments_;
+  pthread_sigmask(SIG_SETMASK, &arguments->signals, NULL);
   arguments->status = run_everything(arguments->argc, arguments->argv, arguments->stack_bytes);
   return NULL;
 }
@@ -291,13 +293,19 @@ int main(int argc, char **argv) {
   struct rlimit limit;
   bool enough = getrlimit(RLIMIT_STACK, &limit) || limit.rlim_cur == RLIM_INFINITY ||
                 limit.rlim_cur >= STACK_BYTES;
-  Arguments arguments = {argc, argv, STACK_BYTES, 1};
+  Arguments arguments = {.argc = argc, .argv = argv, .stack_bytes = STACK_BYTES, .status = 1};
+  sigset_t all;
   pthread_attr_t attributes;
   pthread_t thread;
   if (enough || pthread_attr_init(&attributes)) return run_everything(argc, argv, 0);
+  /* Signals are for the thread that runs the program: Ctrl-C must end its read() or sleep(), not the waiting here. */
+  sigfillset(&all);
+  pthread_sigmask(SIG_SETMASK, &all, &arguments.signals);
   if (pthread_attr_setstacksize(&attributes, STACK_BYTES) ||
-      pthread_create(&thread, &attributes, on_own_stack, &arguments))
+      pthread_create(&thread, &attributes, on_own_stack, &arguments)) {
+    pthread_sigmask(SIG_SETMASK, &arguments.signals, NULL);
     return run_everything(argc, argv, 0);
+  }
   pthread_join(thread, NULL);
   return arguments.status;
 }

@@ -164,10 +164,10 @@ static bool dump_literal(void *context, const Literal *literal, Buffer *out) {
   release(rt, value);
   if (failed(text)) return false;
   Utf8 utf8 = str_utf8_lenient(rt, borrow(text));
-  if (utf8.text) buffer_append(out, utf8.text, utf8.bytes);
+  bool fine = utf8.text && buffer_append(out, utf8.text, utf8.bytes);
   utf8_free(rt, &utf8);
   release(rt, text);
-  return utf8.text != NULL;
+  return fine;
 }
 
 bool pipeline_ast(Runtime *rt, const char *text, size_t length, const char *filename,

@@ -19,7 +19,8 @@
 static const struct {
   const char *message;
 } known[] = {
-    {"(unicode error)"}, /* escapes are decoded by the compiler, not by the parser */
+    {"(unicode error)"},
+    {"(value error)"}, /* escapes are decoded by the compiler, not by the parser */
 };
 
 static bool is_known(const char *message) {
