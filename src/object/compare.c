@@ -116,6 +116,11 @@ int object_real_instance(Runtime *rt, Borrowed object, Borrowed cls) {
   if (!real &&
       !is_class(rt, cls, "isinstance() arg 2 must be a type, a tuple of types, or a union"))
     return -1;
+  /* Most objects claim nothing: their __class__ is object's own. */
+  if (real && type->slots.getattr == object_generic_getattr &&
+      same(type_peek(rt, type, NAME_OF(rt, dunder_class)),
+           type_peek(rt, TYPE_OF_ID(rt, TYPE_object), NAME_OF(rt, dunder_class))))
+    return 0;
   Owned claimed = object_find_attr(rt, object, NAME_OF(rt, dunder_class));
   if (failed(claimed)) return error_pending(rt) ? -1 : 0;
   int result = 0;

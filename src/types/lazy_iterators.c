@@ -11,7 +11,12 @@
 
 /* The next item of an iterator below; chains of iterators over iterators may be deeper than the stack. */
 static inline Owned step(Runtime *rt, Borrowed iterator) {
-  return ENTER_C(rt, "") ? FAILED : object_next(rt, iterator);
+  if (ENTER_C(rt, "")) return FAILED;
+  Owned (*next)(Runtime *, Borrowed) = type_of(rt, iterator)->slots.next;
+  if (__builtin_expect(!next, 0)) return object_next(rt, iterator); /* which says so */
+  Owned item = next(rt, iterator);
+  if (failed(item) && error_pending(rt)) error_clear_if(rt, TYPE_StopIteration);
+  return item;
 }
 
 /* The iterators of `count` iterables: a tuple. */

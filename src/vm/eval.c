@@ -1244,6 +1244,20 @@ Owned eval_run(Runtime *rt, Owned *R, const Instruction *pc) {
           GENERIC(FOR_ITER); /* it stays exhausted */
         goto for_iter_end;
       }
+      TARGET(FOR_ITER_NEXT) : {
+        Owned iterator = REG(pc->b);
+        if (__builtin_expect(shape_of(borrow(iterator)) != pc[1].high, 0)) GENERIC(FOR_ITER);
+        Owned (*next)(Runtime *, Borrowed) = type_of(rt, borrow(iterator))->slots.next;
+        if (__builtin_expect(!next, 0)) GENERIC(FOR_ITER); /* the class has lost it */
+        SAVE();
+        Owned item = next(rt, borrow(iterator));
+        if (__builtin_expect(!failed(item), 1)) {
+          SET(pc->a, item);
+          JUMP_BRANCH(J2);
+        }
+        if (error_pending(rt) && !error_clear_if(rt, TYPE_StopIteration)) goto error;
+        goto for_iter_end;
+      }
       TARGET(FOR_ITER_GENERATOR) : {
         Owned iterator = REG(pc->b);
         if (__builtin_expect(!is_generator(iterator), 0)) GENERIC(FOR_ITER);

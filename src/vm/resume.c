@@ -73,7 +73,7 @@ bool resume_push(Runtime *rt, Generator *generator, Owned *N, Owned *caller, con
     release(rt, value);
     return false;
   }
-  for (uint32_t i = 0; i < generator->saved; i++)
+  for (size_t i = generator->saved; i-- > 0;)
     N[i] = generator->registers[i]; /* what stays behind is not looked at while it runs */
   N[-4] = FRAME_WORD_UNCOUNTED(generator);
   N[-3] = FRAME_WORD_UNCOUNTED(generator->function);

@@ -351,7 +351,10 @@ int slow_for_iter(Runtime *rt, Owned *R, Instruction *pc) {
   case TYPE_list_iterator: pc->op = OP_CODE_FOR_ITER_LIST; break;
   case TYPE_tuple_iterator: pc->op = OP_CODE_FOR_ITER_TUPLE; break;
   case TYPE_generator: pc->op = OP_CODE_FOR_ITER_GENERATOR; break;
-  default: pc->op = OP_CODE_FOR_ITER; break;
+  default:
+    pc[1].high = shape_of(iterator);
+    pc->op = type_of(rt, iterator)->slots.next ? OP_CODE_FOR_ITER_NEXT : OP_CODE_FOR_ITER;
+    break;
   }
   Owned item = object_next(rt, iterator);
   if (!failed(item)) {
