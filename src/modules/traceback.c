@@ -435,9 +435,13 @@ static int exit_status(Runtime *rt, Borrowed exception) {
     status = int_to_int64(borrow(code), &n, NULL) ? (int)n : -1;
   } else {
     Owned text = HELD(rt, "sys.exit", object_str(rt, borrow(code)), code);
+    Owned held[] = {code, text};
+    HeldValues hold;
+    heap_hold(rt, &hold, "sys.exit", held, failed(text) ? 1 : 2);
     sys_flush(rt, "stdout");
     if (!failed(text)) sys_write(rt, "stderr", borrow(text));
     sys_write_text(rt, "stderr", "\n");
+    heap_unhold(rt, &hold);
     error_clear(rt);
     release(rt, text);
     status = 1;

@@ -121,7 +121,8 @@ static Owned action_at_start(Runtime *rt, const Warning *w) {
 static void show_plainly(Runtime *rt, const Warning *w) {
   Owned report =
       format_str(rt, "%S:%zd: %N: %S\n", w->filename, w->line, as_type(w->category), w->text);
-  if (!failed(report)) sys_write(rt, "stderr", borrow(report));
+  if (!failed(report))
+    HELD(rt, "a warning's report", sys_write(rt, "stderr", borrow(report)), report);
   release(rt, report);
   Buffer source = {0}, shown = {0};
   if (traceback_line(rt, w->filename, (int32_t)w->line, &source)) {

@@ -1,4 +1,5 @@
 /* Operators on any objects: which operand's slot is asked first, and what is said when neither knows. */
+#include "object/hold.h"
 #include "object/attr.h"
 #include "object/error.h"
 #include "object/str.h"
@@ -147,8 +148,10 @@ Owned object_index(Runtime *rt, Borrowed object) {
       borrow(number));
   Owned plain = FAILED;
   if (!failed(message) &&
-      (!rt->core->warn ||
-       rt->core->warn(rt, TYPE_DeprecationWarning, (const char *)as_str(borrow(message))->data, 1)))
+      (!rt->core->warn || HELD(rt, "index",
+                               rt->core->warn(rt, TYPE_DeprecationWarning,
+                                              (const char *)as_str(borrow(message))->data, 1),
+                               message, number)))
     plain = retain(int_plain(borrow(number)));
   release(rt, message);
   release(rt, number);

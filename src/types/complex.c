@@ -255,8 +255,10 @@ static int call_complex(Runtime *rt, Borrowed v, Pair *out) {
         "strict subclass of complex is deprecated, and may be removed in a future version of "
         "Python.",
         borrow(result));
-    good = !failed(message) && rt->core->warn(rt, TYPE_DeprecationWarning,
-                                              (const char *)as_str(borrow(message))->data, 1);
+    good = !failed(message) && HELD(rt, "complex",
+                                    rt->core->warn(rt, TYPE_DeprecationWarning,
+                                                   (const char *)as_str(borrow(message))->data, 1),
+                                    message, result);
     if (!failed(message)) release(rt, message);
   }
   *out = pair_of(borrow(result));
