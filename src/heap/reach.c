@@ -67,6 +67,7 @@ typedef struct Pass {
   Object *holder;     /* whose references are being visited, for events */
   Object *class_seen; /* of the run of instances */
   int64_t class_count;
+  uint32_t trash_seen; /* the head's word of the latest object that went to the trash */
   bool few;            /* the list is short enough to lie in the cache */
   uint32_t first, end; /* of the references that wait, counted from the beginning of the pass */
   Object *queue[WAITING];
@@ -287,8 +288,11 @@ EDGES_INLINE void move_to_trash(Pass *pass, GenerationHead *head, GenerationHead
   Object *object = OBJECT_OF(head);
   previous->next = head->next;
   object->meta |= OBJECT_UNREACHABLE;
-  pass->reach->trash_marks |= object->meta;
-  pass->reach->trash_types |= HEAP_TYPE(pass->rt, object)->flags;
+  if (object->meta != pass->trash_seen) { /* those of one class come in runs here too */
+    pass->trash_seen = object->meta;
+    pass->reach->trash_marks |= object->meta;
+    pass->reach->trash_types |= HEAP_TYPE(pass->rt, object)->flags;
+  }
   ring_append(&pass->reach->trash, head);
   pass->reach->trash_size++;
 }

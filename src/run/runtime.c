@@ -85,6 +85,7 @@ static bool give_spec(Runtime *rt, Borrowed module) {
 /* -W and PYTHONWARNINGS: the module warnings understands them. */
 static bool set_filters(Runtime *rt) {
   Owned options = sys_get(rt, "warnoptions"), module = NONE;
+  if (error_pending(rt)) return false;
   if (!is_null(options) && is_list(rt, borrow(options)) && as_list(options)->length)
     module = HELD(rt, "sys.warnoptions", import_helper(rt, "warnings"), options);
   release(rt, options);
@@ -270,11 +271,11 @@ static Owned make_main(Runtime *rt) {
   if (failed(module)) return FAILED;
   Borrowed dict = module_peek_dict(borrow(module));
   Owned annotations = dict_new(rt);
-  bool ok = !failed(annotations) &&
+  Borrowed builtins = dict_peek_text(rt, borrow(rt->core->modules), "builtins");
+  bool ok = !failed(annotations) && !error_pending(rt) &&
             dict_set(rt, dict, NAME_OF(rt, dunder_annotations), borrow(annotations)) &&
             dict_set_text(rt, borrow(rt->core->modules), "__main__", borrow(module)) &&
-            dict_set_text(rt, dict, "__builtins__",
-                          dict_peek_text(rt, borrow(rt->core->modules), "builtins"));
+            dict_set_text(rt, dict, "__builtins__", builtins);
   release(rt, annotations);
   if (!ok) CLEAR_VALUE(rt, module);
   return module;
