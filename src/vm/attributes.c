@@ -10,6 +10,7 @@
 #include "object/attr.h"
 #include "object/exception.h"
 #include "object/str.h"
+#include "types/decorator.h"
 #include "types/descriptor.h"
 #include "types/property.h"
 #include "types/super.h"
@@ -237,6 +238,33 @@ static void quicken_method(Runtime *rt, Instruction *pc, Borrowed object, Borrow
   pc->op = OP_CODE_LOAD_METHOD_CACHED;
 }
 
+/* A classmethod or staticmethod of the object's class or, asked of a class, its own; a plain function there too. */
+static void cache_class_method(Runtime *rt, Instruction *pc, Borrowed object, Borrowed name) {
+  if (!is_object(object)) return;
+  bool is_class = value_has(rt, object, TYPE_IS_TYPE);
+  Type *type = is_class ? as_type(object) : type_of(rt, object);
+  if (is_class) {
+    Type *meta = type_of(rt, object);
+    if (meta->slots.getattr != type_getattr || !is_null(type_peek(rt, meta, name))) return;
+  } else {
+    Shape *shape = SHAPE_OF(rt, as_object(object));
+    if (!ordinary_getattr(type) || (shape ? shape->dict_mode : type_has(type, TYPE_HAS_DICT)))
+      return;
+    if (shape && shape_find(shape, name) >= 0) return;
+  }
+  Borrowed found = type_peek(rt, type, name);
+  if (is_null(found)) return;
+  if (!is_classmethod(found) && !is_staticmethod(found) && !(is_class && is_function(found)))
+    return;
+  uint32_t version = type_version(rt, type);
+  if (!version) return;
+  pc[1].high = is_class ? 0 : shape_of(object);
+  pc[2].high = version;
+  pc[3].pointer = type;
+  pc[4].word = BITS(found);
+  pc->op = OP_CODE_LOAD_METHOD_OF_CLASS;
+}
+
 bool slow_load_method(Runtime *rt, Owned *R, Instruction *pc) {
   Borrowed name = name_operand(R, pc), object = borrow(REG(pc->b));
   Owned *W = &REG(pc->a);
@@ -249,7 +277,8 @@ bool slow_load_method(Runtime *rt, Owned *R, Instruction *pc) {
     W[3] = self;
     return true;
   }
-  if (worth_quickening(R, pc)) cache_module(rt, pc, object, name, OP_CODE_LOAD_METHOD_MODULE);
+  if (worth_quickening(R, pc) && !cache_module(rt, pc, object, name, OP_CODE_LOAD_METHOD_MODULE))
+    cache_class_method(rt, pc, object, name);
   Owned held = pc->b < frame_temporaries(R) ? retain(object) : NULL_VALUE;
   Owned callee = HOLDING_WITH(object_getattr(rt, object, name), held);
   release(rt, held);
@@ -319,6 +348,7 @@ static void flush_code(Code *code) {
     case OP_CODE_STORE_ATTR_ADD:
     case OP_CODE_STORE_ATTR_EXTRA: pc->op = OP_CODE_STORE_ATTR; break;
     case OP_CODE_LOAD_METHOD_CACHED:
+    case OP_CODE_LOAD_METHOD_OF_CLASS:
     case OP_CODE_LOAD_METHOD_MODULE: pc->op = OP_CODE_LOAD_METHOD; break;
     case OP_CODE_CALL_CLASS: pc->op = OP_CODE_CALL; break;
     default: break;

@@ -482,6 +482,15 @@ CallOutcome slow_call_method(Runtime *rt, Owned *R, Instruction *pc) {
   if (is_null(W[3])) {
     memmove(W + 3, W + 4, nargs * sizeof(Owned));
     W[3 + nargs] = NULL_VALUE;
+    if (is_function(W[0])) {
+      pc[1].low = call_plain_serial(rt, as_function(W[0])->code, nargs);
+      if (pc[1].low) pc->op = OP_CODE_CALL_METHOD_PLAIN;
+    } else if (is_builtin_function(W[0])) {
+      BuiltinFunction *function = as_builtin_function(W[0]);
+      if (is_null(function->self) && native_prepare(rt, function->native) &&
+          (int)nargs >= function->native->fast_min && (int)nargs <= function->native->fast_max)
+        pc->op = OP_CODE_CALL_METHOD_PLAIN_NATIVE;
+    }
   } else {
     nargs++;
     if (is_function(W[0])) {

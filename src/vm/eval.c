@@ -8,6 +8,7 @@
 #include "object/str.h"
 #include "types/builtin_function.h"
 #include "types/cell.h"
+#include "types/decorator.h"
 #include "types/float.h"
 #include "types/int.h"
 #include "types/iterators.h"
@@ -875,6 +876,30 @@ Owned eval_run(Runtime *rt, Owned *R, const Instruction *pc) {
     window[3] = object;
     NEXT(4);
   }
+  TARGET(LOAD_METHOD_OF_CLASS) : {
+    Owned object = REG(pc->b);
+    Type *type = pc[3].pointer;
+    bool known = pc[1].high ? shape_of(borrow(object)) == pc[1].high
+                            : BITS(object) == (uintptr_t)pc[3].pointer;
+    if (__builtin_expect(!known || type->version != pc[2].high, 0)) GENERIC(LOAD_METHOD);
+    Borrowed found = borrowed(pc[4].word), callee = found, self = NULL_BORROWED;
+    if (is_classmethod(found)) {
+      /* The bound method that is not made would have been counted for a moment. */
+      if (rt->heap.generation[0].count >= rt->heap.trigger) GENERIC(LOAD_METHOD);
+      callee = borrow(as_classmethod(found)->function);
+      self = TYPE_VALUE(type);
+    } else if (is_staticmethod(found)) {
+      callee = borrow(as_staticmethod(found)->function);
+    }
+    if (__builtin_expect(!is_function(callee), 0)) GENERIC(LOAD_METHOD);
+    Owned *window = &REG(pc->a);
+    bool consumed = pc->b >= temps;
+    if (consumed) REG(pc->b) = NULL_VALUE;
+    window[0] = retain(callee);
+    window[3] = retain(self);
+    if (consumed) RELEASE(object);
+    NEXT(4);
+  }
   TARGET(LOAD_METHOD_MODULE) : {
     Owned object = REG(pc->b);
     if (__builtin_expect(!is_object(object) || OBJECT_SHAPE(as_object(object)) != TYPE_module, 0))
@@ -1386,6 +1411,51 @@ for_iter_end : {
     PUSH_FRAME(N, callee, given, pc + 2, FRAME_CALL);
     if (__builtin_expect(rt->breaker != 0, 0)) goto entered;
     DISPATCH();
+  }
+  TARGET(CALL_METHOD_PLAIN) : {
+    Owned *W = &REG(pc->a);
+    if (__builtin_expect(!is_function(W[0]) || !is_null(W[3]), 0)) GENERIC(CALL_METHOD);
+    Function *callee = as_function(W[0]);
+    Code *called = callee->code;
+    Owned *N = W + 3;
+    if (__builtin_expect(called->serial != pc[1].low || !CAN_PUSH(N, called), 0))
+      GENERIC(CALL_METHOD);
+    for (uint32_t i = 0; i < pc->b; i++) N[i] = N[i + 1];
+    N[pc->b] = NULL_VALUE;
+    PUSH_FRAME(N, callee, pc->b, pc + 2, FRAME_CALL);
+    if (__builtin_expect(rt->breaker != 0, 0)) goto entered;
+    DISPATCH();
+  }
+  TARGET(CALL_METHOD_PLAIN_NATIVE) : {
+    Owned *W = &REG(pc->a);
+    if (__builtin_expect(!is_null(W[3]) || !is_builtin_function(W[0]), 0)) GENERIC(CALL_METHOD);
+    BuiltinFunction *callee = (BuiltinFunction *)as_object(W[0]);
+    Native *native = callee->native;
+    size_t nargs = pc->b;
+    if (__builtin_expect(!is_null(callee->self) || (int)nargs < native->fast_min ||
+                             (int)nargs > native->fast_max,
+                         0))
+      GENERIC(CALL_METHOD);
+    for (size_t i = 0; i < nargs; i++) W[3 + i] = W[4 + i];
+    for (size_t i = nargs; (int)i <= native->fast_max; i++) W[3 + i] = NULL_VALUE;
+    SAVE();
+    result = native->function(rt, (Borrowed *)(W + 3),
+                              (int)nargs < native->fast_max ? (size_t)native->fast_max : nargs);
+    for (size_t i = 0; i < nargs; i++) {
+      Owned argument = W[3 + i];
+      W[3 + i] = NULL_VALUE;
+      RELEASE(argument);
+    }
+    Owned done = W[0];
+    W[0] = NULL_VALUE;
+    RELEASE(done);
+    if (__builtin_expect(failed(result), 0)) goto error;
+    W[0] = result;
+    if (__builtin_expect(rt->breaker != 0, 0)) {
+      pc += 2;
+      goto safe_point;
+    }
+    NEXT(1);
   }
   TARGET(CALL_METHOD_NATIVE) : {
     Owned *W = &REG(pc->a);
