@@ -61,7 +61,7 @@ static Owned _codecs_function_encode_some(Runtime *rt, Borrowed *args, size_t na
   Utf8 texts[2];
   int64_t state;
   if (!is_str(rt, args[0]))
-    return error_raise(rt, TYPE_TypeError, "encode() argument 1 must be str, not %T", args[0]);
+    return error_raise(rt, TYPE_TypeError, "encode() argument 1 must be str, not %B", args[0]);
   if (!int_argument(rt, args[3], &state) || !take_texts(rt, args[1], args[2], "encode", texts))
     return FAILED;
   int mark = (int)state;
@@ -75,7 +75,7 @@ static Owned _codecs_function_encode_some(Runtime *rt, Borrowed *args, size_t na
 static Owned _codecs_function_register_error(Runtime *rt, Borrowed *args, size_t nargs) {
   (void)nargs;
   if (!is_str(rt, args[0]))
-    return error_raise(rt, TYPE_TypeError, "register_error() argument 1 must be str, not %T",
+    return error_raise(rt, TYPE_TypeError, "register_error() argument 1 must be str, not %B",
                        args[0]);
   Utf8 name = str_utf8(rt, args[0]);
   if (!name.text) return FAILED;
@@ -87,7 +87,7 @@ static Owned _codecs_function_register_error(Runtime *rt, Borrowed *args, size_t
 static Owned _codecs_function_lookup_error(Runtime *rt, Borrowed *args, size_t nargs) {
   (void)nargs;
   if (!is_str(rt, args[0]))
-    return error_raise(rt, TYPE_TypeError, "lookup_error() argument must be str, not %T", args[0]);
+    return error_raise(rt, TYPE_TypeError, "lookup_error() argument must be str, not %B", args[0]);
   Utf8 name = str_utf8(rt, args[0]);
   if (!name.text) return FAILED;
   Owned handler = codec_lookup_error(rt, name.text);

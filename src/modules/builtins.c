@@ -135,7 +135,7 @@ static BUILTIN(pow) {
 static BUILTIN(format) {
   (void)nargs;
   if (!is_null(args[1]) && !is_str(rt, args[1]))
-    return error_raise(rt, TYPE_TypeError, "format() argument 2 must be str, not %T", args[1]);
+    return error_raise(rt, TYPE_TypeError, "format() argument 2 must be str, not %B", args[1]);
   return object_format(rt, args[0], args[1]);
 }
 

@@ -341,7 +341,7 @@ static bool read_compile_arguments(Runtime *rt, Borrowed *args, CompileArguments
   if (has_nul(borrow(given->filename))) {
     error_raise(rt, TYPE_ValueError, "embedded null character");
   } else if (!is_str(rt, args[2])) {
-    error_raise(rt, TYPE_TypeError, "compile() argument 'mode' must be str, not %T", args[2]);
+    error_raise(rt, TYPE_TypeError, "compile() argument 'mode' must be str, not %B", args[2]);
   } else if (has_nul(args[2])) {
     error_raise(rt, TYPE_ValueError, "embedded null character");
   } else if ((is_null(args[3]) || int_argument_int(rt, args[3], &given->flags))) {

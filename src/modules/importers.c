@@ -26,7 +26,7 @@ static Owned none_if_null(Runtime *rt, Owned value) {
 }
 static bool is_str_argument(Runtime *rt, Borrowed value, const char *function) {
   if (is_str(rt, value)) return true;
-  error_raise(rt, TYPE_TypeError, "%s() argument 1 must be str, not %T", function, value);
+  error_raise(rt, TYPE_TypeError, "%s() argument 1 must be str, not %B", function, value);
   return false;
 }
 

@@ -149,7 +149,7 @@ BUILTIN(open) {
 FUNCTION_OF(open_code) {
   (void)nargs;
   if (!is_str(rt, args[0]))
-    return error_raise(rt, TYPE_TypeError, "open_code() argument 'path' must be str, not %T",
+    return error_raise(rt, TYPE_TypeError, "open_code() argument 'path' must be str, not %B",
                        args[0]);
   Owned mode = str_from_text(rt, "rb");
   if (failed(mode)) return FAILED;

@@ -291,7 +291,7 @@ static Owned slot_next(Runtime *rt, Borrowed value) {
 
 METHOD_OF(write) {
   if (!is_object(args[1]) || !is_str(rt, args[1]))
-    return error_raise(rt, TYPE_TypeError, "write() argument must be str, not %T", args[1]);
+    return error_raise(rt, TYPE_TypeError, "write() argument must be str, not %B", args[1]);
   READY;
   return text_write(rt, self, args[1]);
 }

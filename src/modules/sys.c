@@ -85,7 +85,7 @@ FUNCTION_OF(intern) {
   if (!is_str_exact(args[0]))
     return error_raise(
         rt, TYPE_TypeError,
-        is_str(rt, args[0]) ? "can't intern %T" : "intern() argument must be str, not %T", args[0]);
+        is_str(rt, args[0]) ? "can't intern %T" : "intern() argument must be str, not %B", args[0]);
   return str_intern(rt, retain(args[0]));
 }
 

@@ -88,7 +88,7 @@ static const ClockInfo clocks[] = {
 static TIME_FUNCTION(get_clock_info) {
   (void)nargs;
   if (!is_str(rt, args[0])) {
-    return error_raise(rt, TYPE_TypeError, "get_clock_info() argument 1 must be str, not %T",
+    return error_raise(rt, TYPE_TypeError, "get_clock_info() argument 1 must be str, not %B",
                        args[0]);
   }
   const ClockInfo *info = NULL;

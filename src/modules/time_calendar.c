@@ -197,7 +197,7 @@ TIME_FUNCTION(strftime) {
   (void)nargs;
   struct tm tm;
   if (!is_str(rt, args[0])) {
-    return error_raise(rt, TYPE_TypeError, "strftime() argument 1 must be str, not %T", args[0]);
+    return error_raise(rt, TYPE_TypeError, "strftime() argument 1 must be str, not %B", args[0]);
   }
   if (!read_tuple_or_now(rt, args[1], "strftime", &tm)) return FAILED;
   if (tm.tm_isdst < -1) tm.tm_isdst = -1;

@@ -21,7 +21,7 @@ static Owned text_of(Runtime *rt, Buffer *buffer) {
 static Owned traceback_function_show_line(Runtime *rt, Borrowed *args, size_t nargs) {
   (void)nargs;
   if (!is_str(rt, args[0]))
-    return error_raise(rt, TYPE_TypeError, "show_line() argument 1 must be str, not %T", args[0]);
+    return error_raise(rt, TYPE_TypeError, "show_line() argument 1 must be str, not %B", args[0]);
   Utf8 line = str_utf8_lenient(rt, args[0]);
   if (!line.text) return FAILED;
   Buffer out = {0};

@@ -171,7 +171,7 @@ done:
 static Owned normalized(Runtime *rt, Borrowed *args, const char *who) {
   for (int i = 0; i < 2; i++)
     if (!is_str(rt, args[i]))
-      return error_raise(rt, TYPE_TypeError, "%s() argument %d must be str, not %T", who, i + 1,
+      return error_raise(rt, TYPE_TypeError, "%s() argument %d must be str, not %B", who, i + 1,
                          args[i]);
   static const char forms[4][5] = {"NFC", "NFD", "NFKC", "NFKD"};
   if (!as_str(args[1])->length) return retain(borrow(rt->core->empty_str));

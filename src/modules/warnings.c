@@ -405,7 +405,7 @@ static Owned warnings_function_warn_explicit(Runtime *rt, Borrowed *args, size_t
   int64_t line;
   if (!is_str(rt, args[FILENAME]))
     return error_raise(rt, TYPE_TypeError,
-                       "warn_explicit() argument 'filename' must be str, not %T", args[FILENAME]);
+                       "warn_explicit() argument 'filename' must be str, not %B", args[FILENAME]);
   if (!object_index_int64(rt, args[LINE], TYPE_OverflowError, &line)) return FAILED;
   Borrowed registry = args[REGISTRY];
   if (!is_null(registry) && is_none(registry)) registry = NULL_BORROWED;

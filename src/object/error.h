@@ -2,7 +2,8 @@
  *
  * A function that fails returns FAILED (NULL, false, -1) with an exception pending; its caller returns at once or takes care of it.
  * Formats know: %s (UTF-8 text), %d (int), %zd (int64_t), %zu (size_t), %c (code point), %x, %%, a precision as %.200s;
- * and, each with a Borrowed value: %S (str(value)), %R (repr(value)), %A (ascii(value)), %T (name of the value's type); and %N with a Type *. */
+ * and, each with a Borrowed value: %S (str(value)), %R (repr(value)), %A (ascii(value)), %T (name of the value's type), %B (the same, but None for None:
+ * as CPython complains of an argument); and %N with a Type *. */
 #ifndef OURO_OBJECT_ERROR_H
 #define OURO_OBJECT_ERROR_H
 

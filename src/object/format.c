@@ -55,6 +55,11 @@ static bool put_conversion(StrBuilder *out, char letter, int size, int precision
   case 'T':
     put_text(out, type_full_name(type_of(rt, va_arg(*arguments, Borrowed))), precision);
     return true;
+  case 'B': {
+    Borrowed value = va_arg(*arguments, Borrowed);
+    put_text(out, is_none(value) ? "None" : type_full_name(type_of(rt, value)), precision);
+    return true;
+  }
   case 'N': put_text(out, type_full_name(va_arg(*arguments, Type *)), precision); return true;
   default: builder_char(out, (uint8_t)letter); return true;
   }

@@ -57,7 +57,9 @@ static bool check_count(Runtime *rt, const SlotDef *slot, size_t nargs) {
   if ((int64_t)nargs >= least && (most < 0 || (int64_t)nargs <= most)) return true;
   const char *bound = least == most ? "" : (int64_t)nargs < least ? "at least " : "at most ";
   int count = (int64_t)nargs < least ? least : most;
-  error_raise(rt, TYPE_TypeError, "expected %s%d argument%s, got %zd", bound, count,
+  /* CPython unpacks more than one argument, and a repeat's, in the name of no function at all: its text begins with a blank. */
+  const char *nobody = most >= 2 || slot->kind == SLOT_REPEAT ? " " : "";
+  error_raise(rt, TYPE_TypeError, "%sexpected %s%d argument%s, got %zd", nobody, bound, count,
               count == 1 ? "" : "s", (int64_t)nargs);
   return false;
 }

@@ -302,6 +302,10 @@ static bool set_slice_bytes(Runtime *rt, Borrowed self, Borrowed slice, const ui
 
 static bool set_slice(Runtime *rt, Borrowed self, Borrowed slice, Borrowed value) {
   if (is_null(value)) return set_slice_bytes(rt, self, slice, NULL, 0);
+  /* The slice is looked at before a value that must be converted first, and again afterwards: so CPython does. */
+  int64_t start, stop, step;
+  if (!has_type_id(value, TYPE_bytearray) && !slice_unpack(rt, slice, &start, &stop, &step))
+    return false;
   if (is_str(rt, value) || (!buffer_is_exporter(rt, value) && type_of(rt, value)->slots.index)) {
     error_raise(rt, TYPE_TypeError,
                 "can assign only bytes, buffers, or iterables of ints in range(0, 256)");

@@ -178,6 +178,13 @@ static int hex_digit(uint32_t c) {
 
 static bool read_hex(Runtime *rt, ByteBuilder *b, const Str *s) {
   int64_t i = 0, length = (int64_t)s->length;
+  while (i < length && str_char(s, i) < 128) i++;
+  if (i < length) { /* the first one beyond ASCII is told, whatever stands before it */
+    error_raise(rt, TYPE_ValueError,
+                "non-hexadecimal number found in fromhex() arg at position %zd", i);
+    return false;
+  }
+  i = 0;
   while (i < length) {
     uint32_t c = str_char(s, i);
     if (c == ' ' || (c >= 9 && c <= 13)) {
@@ -202,7 +209,7 @@ Owned bytes_method_fromhex(Runtime *rt, Borrowed *args, size_t nargs) {
   if (!is_str(rt, args[1])) {
     if (is_none(args[1]))
       return error_raise(rt, TYPE_TypeError, "fromhex() argument must be str, not None");
-    return error_raise(rt, TYPE_TypeError, "fromhex() argument must be str, not %T", args[1]);
+    return error_raise(rt, TYPE_TypeError, "fromhex() argument must be str, not %B", args[1]);
   }
   ByteBuilder b;
   byte_builder_init(&b, rt);

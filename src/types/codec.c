@@ -124,7 +124,7 @@ bool codec_argument(Runtime *rt, Borrowed value, const char *who, const char *wh
     if (is_none(value))
       error_raise(rt, TYPE_TypeError, "%s() argument '%s' must be str, not None", who, which);
     else
-      error_raise(rt, TYPE_TypeError, "%s() argument '%s' must be str, not %T", who, which, value);
+      error_raise(rt, TYPE_TypeError, "%s() argument '%s' must be str, not %B", who, which, value);
     return false;
   }
   *text = str_utf8(rt, value);

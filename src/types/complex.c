@@ -119,7 +119,7 @@ static Pair power_general(Pair a, Pair b) {
   double absolute = hypot(a.real, a.imag), length = pow(absolute, b.real);
   double angle = atan2(a.imag, a.real), phase = angle * b.real;
   if (b.imag != 0) {
-    length *= exp(-angle * b.imag);
+    length /= exp(angle * b.imag);
     phase += b.imag * log(absolute);
   }
   return (Pair){length * cos(phase), length * sin(phase)};

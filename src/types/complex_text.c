@@ -82,10 +82,13 @@ bool complex_parse(Runtime *rt, Borrowed str, Pair *out) {
     return false;
   }
   size_t length;
-  bool good = number_text_drop_underscores(text.text, text.text + text.bytes, copy, &length) &&
-              strlen(copy) == length && parse_text(copy, out);
+  bool spelt = number_text_drop_underscores(text.text, text.text + text.bytes, copy, &length);
+  bool good = spelt && strlen(copy) == length && parse_text(copy, out);
   heap_block_free(rt, copy, text.bytes + 1);
   number_text_close(rt, &text);
-  if (!good) error_raise(rt, TYPE_ValueError, "complex() arg is a malformed string");
+  if (!spelt)
+    error_raise(rt, TYPE_ValueError, "could not convert string to complex: %R", str);
+  else if (!good)
+    error_raise(rt, TYPE_ValueError, "complex() arg is a malformed string");
   return good;
 }

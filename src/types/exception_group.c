@@ -44,7 +44,7 @@ Owned group_new(Runtime *rt, Type *type, Borrowed *args, size_t nargs, Borrowed 
                        "BaseExceptionGroup.__new__() takes exactly 2 arguments (%zu given)", nargs);
   if (!is_str(rt, args[0]))
     return error_raise(rt, TYPE_TypeError,
-                       "BaseExceptionGroup.__new__() argument 1 must be str, not %T", args[0]);
+                       "BaseExceptionGroup.__new__() argument 1 must be str, not %B", args[0]);
   if (!type_of(rt, args[1])->slots.getitem || value_has(rt, args[1], TYPE_IS_DICT) ||
       value_has(rt, args[1], TYPE_IS_SET))
     return error_raise(rt, TYPE_TypeError, "second argument (exceptions) must be a sequence");

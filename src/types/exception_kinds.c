@@ -295,7 +295,7 @@ bool unicode_init(Runtime *rt, Borrowed self, Borrowed *args, size_t nargs, Borr
       else if (!strcmp(needs, "bytes"))
         error_raise(rt, TYPE_TypeError, "a bytes-like object is required, not '%T'", args[i]);
       else
-        error_raise(rt, TYPE_TypeError, "argument %zu must be str, not %T", i + 1, args[i]);
+        error_raise(rt, TYPE_TypeError, "argument %zu must be str, not %B", i + 1, args[i]);
       return false;
     }
   }

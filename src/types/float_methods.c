@@ -256,7 +256,7 @@ static Owned float_method___getnewargs__(Runtime *rt, Borrowed *args, size_t nar
 static Owned float_method___getformat__(Runtime *rt, Borrowed *args, size_t nargs) {
   (void)nargs;
   if (!is_str(rt, args[1])) {
-    return error_raise(rt, TYPE_TypeError, "__getformat__() argument must be str, not %T", args[1]);
+    return error_raise(rt, TYPE_TypeError, "__getformat__() argument must be str, not %B", args[1]);
   }
   if (!str_equal_text(args[1], "double") && !str_equal_text(args[1], "float")) {
     return error_raise(rt, TYPE_ValueError,

@@ -92,7 +92,7 @@ static bool read_byte_order(Runtime *rt, Borrowed order, const char *function, b
   *little = false;
   if (is_null(order)) return true;
   if (!is_str(rt, order)) {
-    error_raise(rt, TYPE_TypeError, "%s() argument 'byteorder' must be str, not %T", function,
+    error_raise(rt, TYPE_TypeError, "%s() argument 'byteorder' must be str, not %B", function,
                 order);
     return false;
   }

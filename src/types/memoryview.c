@@ -286,12 +286,12 @@ static Owned getitem(Runtime *rt, Borrowed self, Borrowed key) {
   return error_raise(rt, TYPE_TypeError, "memoryview: invalid slice key");
 }
 
+static bool not_bytes_like(Runtime *rt, Borrowed value) {
+  return error_raise(rt, TYPE_TypeError, "a bytes-like object is required, not '%T'", value), false;
+}
+
 /* Copies the items of `from` over those of `to`, which have the same structure and may overlap. */
 static bool assign_slice(Runtime *rt, MemoryView *to, Borrowed value) {
-  if (!buffer_is_exporter(rt, value)) {
-    error_raise(rt, TYPE_TypeError, "a bytes-like object is required, not '%T'", value);
-    return false;
-  }
   Owned source = memoryview_new(rt, value);
   if (failed(source)) return false;
   MemoryView *from = as_memoryview(borrow(source));
@@ -330,6 +330,7 @@ static bool setitem(Runtime *rt, Borrowed self, Borrowed key, Borrowed value) {
     return at && memoryview_pack(rt, at, m->format, value);
   }
   if (is_slice(key) && m->dimensions == 1) {
+    if (!buffer_is_exporter(rt, value)) return not_bytes_like(rt, value);
     MemoryView *part = slice_view(rt, m, key);
     bool fine = part && assign_slice(rt, part, value);
     if (part) object_release(rt, &part->head);

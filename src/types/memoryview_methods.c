@@ -153,7 +153,7 @@ Owned memoryview_method_cast(Runtime *rt, Borrowed *args, size_t nargs) {
   MemoryView *m = as_memoryview(args[0]);
   Borrowed shape = is_null(args[2]) || is_none(args[2]) ? NULL_BORROWED : args[2];
   if (!is_str(rt, args[1]))
-    return error_raise(rt, TYPE_TypeError, "cast() argument 'format' must be str, not %T", args[1]);
+    return error_raise(rt, TYPE_TypeError, "cast() argument 'format' must be str, not %B", args[1]);
   if (memoryview_is_released(rt, m)) return FAILED;
   if (!memoryview_is_contiguous(m, false))
     return error_raise(rt, TYPE_TypeError,

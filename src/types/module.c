@@ -29,7 +29,7 @@ static bool module_init(Runtime *rt, Borrowed self, Borrowed *args, size_t nargs
   Borrowed given[2];
   if (!native_bind(rt, "module", "(name, doc=None)", args, nargs, kwnames, given, 2)) return false;
   if (!is_str(rt, given[0]))
-    return error_raise(rt, TYPE_TypeError, "module() argument 'name' must be str, not %T",
+    return error_raise(rt, TYPE_TypeError, "module() argument 'name' must be str, not %B",
                        given[0]),
            false;
   Borrowed dict = module_peek_dict(self);

@@ -255,7 +255,7 @@ static Owned format_double(Runtime *rt, double d, const FormatSpec *spec, Borrow
 Owned float_format(Runtime *rt, Borrowed value, Borrowed spec) {
   FormatSpec parsed;
   if (!is_str(rt, spec)) {
-    return error_raise(rt, TYPE_TypeError, "__format__() argument must be str, not %T", spec);
+    return error_raise(rt, TYPE_TypeError, "__format__() argument must be str, not %B", spec);
   }
   if (!as_str(spec)->length) return object_str(rt, value);
   if (!format_spec_parse(rt, spec, value, 0, '>', &parsed)) return FAILED;
@@ -265,7 +265,7 @@ Owned float_format(Runtime *rt, Borrowed value, Borrowed spec) {
 Owned int_format(Runtime *rt, Borrowed value, Borrowed spec) {
   FormatSpec parsed;
   if (!is_str(rt, spec)) {
-    return error_raise(rt, TYPE_TypeError, "__format__() argument must be str, not %T", spec);
+    return error_raise(rt, TYPE_TypeError, "__format__() argument must be str, not %B", spec);
   }
   if (!as_str(spec)->length) return object_str(rt, value);
   if (!format_spec_parse(rt, spec, value, 'd', '>', &parsed)) return FAILED;
@@ -362,7 +362,7 @@ static Owned format_complex(Runtime *rt, Borrowed value, const FormatSpec *spec)
 Owned complex_format(Runtime *rt, Borrowed value, Borrowed spec) {
   FormatSpec parsed;
   if (!is_str(rt, spec)) {
-    return error_raise(rt, TYPE_TypeError, "__format__() argument must be str, not %T", spec);
+    return error_raise(rt, TYPE_TypeError, "__format__() argument must be str, not %B", spec);
   }
   if (!as_str(spec)->length) return object_str(rt, value);
   if (!format_spec_parse(rt, spec, value, 0, '>', &parsed)) return FAILED;

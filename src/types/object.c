@@ -215,7 +215,7 @@ static Owned object_method___dir__(Runtime *rt, Borrowed *args, size_t nargs) {
 static Owned object_method___format__(Runtime *rt, Borrowed *args, size_t nargs) {
   (void)nargs;
   if (!is_str(rt, args[1]))
-    return error_raise(rt, TYPE_TypeError, "__format__() argument must be str, not %T", args[1]);
+    return error_raise(rt, TYPE_TypeError, "__format__() argument must be str, not %B", args[1]);
   if (as_str(args[1])->length)
     return error_raise(rt, TYPE_TypeError, "unsupported format string passed to %T.__format__",
                        args[0]);

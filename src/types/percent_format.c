@@ -214,7 +214,8 @@ static void write_number(Percent *p, const char *digits, size_t size, const char
 /* ---- conversions ---- */
 
 static bool wrong_number(Percent *p, Borrowed value, bool whole) {
-  error_raise(p->rt, TYPE_TypeError, "%%%c format: %s is required, not %T", (int)p->type,
+  error_raise(p->rt, TYPE_TypeError, "%%%c format: %s is required, not %T",
+              p->bytes && p->type == 'i' ? 'd' : (int)p->type,
               whole ? "an integer" : "a real number", value);
   return false;
 }

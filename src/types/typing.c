@@ -235,7 +235,7 @@ static Owned typevar_make(Runtime *rt, Type *type, Borrowed *args, size_t nargs,
   if (!nargs || !is_str(rt, args[0])) {
     if (!nargs)
       return error_raise(rt, TYPE_TypeError, "typevar() missing required argument 'name' (pos 1)");
-    return error_raise(rt, TYPE_TypeError, "typevar() argument 'name' must be str, not %T",
+    return error_raise(rt, TYPE_TypeError, "typevar() argument 'name' must be str, not %B",
                        args[0]);
   }
   Owned made = type_parameter_new(rt, TYPE_typevar, args[0], NULL_BORROWED, NULL_BORROWED);
