@@ -48,7 +48,7 @@ def copy(x):
     reduced = _reduced(x, cls)
     if isinstance(reduced, str):
         return x
-    return _rebuild(x, None, *reduced)
+    return _reconstruct(x, None, *reduced)
 
 
 def _is_weak_reference(cls):
@@ -88,7 +88,7 @@ def deepcopy(x, memo=None, _nil=[]):
             made = copier(memo)
         else:
             reduced = _reduced(x, cls)
-            made = x if isinstance(reduced, str) else _rebuild(x, memo, *reduced)
+            made = x if isinstance(reduced, str) else _reconstruct(x, memo, *reduced)
     if made is not x:
         memo[id(x)] = made
         _keep_alive(x, memo)
@@ -115,7 +115,7 @@ def _keep_alive(x, memo):
         memo[id(memo)] = [x]
 
 
-def _rebuild(x, memo, func, args, state=None, listiter=None, dictiter=None, setter=None):
+def _reconstruct(x, memo, func, args, state=None, listiter=None, dictiter=None, setter=None):
     """Put an object together from what __reduce_ex__ gave: shallow without a memo."""
     deep = memo is not None
     if deep and args:

@@ -107,8 +107,9 @@ class partialmethod:
         self.keywords = keywords
 
     def __repr__(self):
-        parts = [repr(self.func), *map(repr, self.args), *[f'{key}={value!r}' for key, value in self.keywords.items()]]
-        return f"{type(self).__module__}.{type(self).__qualname__}({', '.join(parts)})"
+        args = ', '.join(map(repr, self.args))
+        keywords = ', '.join([f'{key}={value!r}' for key, value in self.keywords.items()])
+        return f'{type(self).__module__}.{type(self).__qualname__}({self.func}, {args}, {keywords})'
 
     def _as_function(self):
         def method(cls_or_self, /, *args, **keywords):

@@ -94,6 +94,12 @@ static bool shape_item(Runtime *rt, Borrowed item, int64_t *out) {
   return false;
 }
 
+/* What scripts are told: an empty view of one dimension counts by its stride alone. */
+static bool counts_as_contiguous(const MemoryView *m, bool fortran) {
+  if (m->dimensions != 1) return memoryview_is_contiguous(m, fortran);
+  return view_shape(m)[0] == 1 || view_strides(m)[0] == m->itemsize;
+}
+
 static MemoryView *cast_view(Runtime *rt, MemoryView *m, const char *format, Borrowed shape) {
   char from = memoryview_code(m->format), to = memoryview_code(format);
   const char *problem = NULL;
@@ -155,7 +161,7 @@ Owned memoryview_method_cast(Runtime *rt, Borrowed *args, size_t nargs) {
   if (!is_str(rt, args[1]))
     return error_raise(rt, TYPE_TypeError, "cast() argument 'format' must be str, not %B", args[1]);
   if (memoryview_is_released(rt, m)) return FAILED;
-  if (!memoryview_is_contiguous(m, false))
+  if (!counts_as_contiguous(m, false))
     return error_raise(rt, TYPE_TypeError,
                        "memoryview: casts are restricted to C-contiguous views");
   if ((!is_null(shape) || m->dimensions != 1) && !memoryview_count(m))
@@ -205,10 +211,10 @@ GETTER(ndim, small_new(m->dimensions))
 GETTER(shape, tuple_of(rt, view_shape(m), m->dimensions))
 GETTER(strides, tuple_of(rt, view_strides(m), m->dimensions))
 GETTER(suboffsets, retain(borrow(rt->core->empty_tuple)))
-GETTER(c_contiguous, bool_value(memoryview_is_contiguous(m, false)))
-GETTER(f_contiguous, bool_value(memoryview_is_contiguous(m, true)))
+GETTER(c_contiguous, bool_value(counts_as_contiguous(m, false)))
+GETTER(f_contiguous, bool_value(counts_as_contiguous(m, true)))
 GETTER(contiguous,
-       bool_value(memoryview_is_contiguous(m, false) || memoryview_is_contiguous(m, true)))
+       bool_value(counts_as_contiguous(m, false) || counts_as_contiguous(m, true)))
 
 const GetterDef memoryview_getters[] = {
     {"obj", get_obj, NULL, "The object looked at."},

@@ -409,6 +409,8 @@ static Owned reduce_newobj(Runtime *rt, Borrowed self) {
   bool has_args = false;
   if (type_has(type_of(rt, self), TYPE_NO_INSTANTIATE) || !type_of(rt, self)->slots.new)
     return error_raise(rt, TYPE_TypeError, "cannot pickle '%T' object", self);
+  if (has_type_id(self, TYPE_memoryview)) /* its items are no part of a fixed size */
+    return error_raise(rt, TYPE_TypeError, "cannot pickle memoryview objects");
   bool ok = constructor_part(rt, self, &parts[0], &parts[1], &has_args);
   bool items = value_has(rt, self, TYPE_IS_LIST) || value_has(rt, self, TYPE_IS_DICT);
   ok = ok && !failed(parts[2] = state_of(rt, self, !has_args && !items));
