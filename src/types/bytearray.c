@@ -222,13 +222,6 @@ static int64_t length(Runtime *rt, Borrowed self) {
 static Owned inplace_concat(Runtime *rt, Borrowed self, Borrowed other) {
   if (!buffer_is_exporter(rt, other))
     return error_raise(rt, TYPE_TypeError, "can't concat %T to %T", other, self);
-  if (same(self, other)) { /* a view of itself would forbid the growth */
-    Owned copy = bytearray_new(rt, bytearray_data(as_bytearray(self)), as_bytearray(self)->length);
-    if (failed(copy)) return copy;
-    Owned result = inplace_concat(rt, self, borrow(copy));
-    release(rt, copy);
-    return result;
-  }
   BufferView view;
   if (!buffer_get(rt, other, &view)) return FAILED;
   bool fine = bytearray_append(rt, self, view.data, (size_t)view.length);

@@ -315,6 +315,14 @@ static bool assign_slice(Runtime *rt, MemoryView *to, Borrowed value) {
   return fine;
 }
 
+/* Converting the value may run a script that releases the view: nothing is written then. */
+static bool store_item(Runtime *rt, const MemoryView *m, uint8_t *at, Borrowed value) {
+  uint8_t item[16];
+  if (!memoryview_pack(rt, item, m->format, value) || memoryview_is_released(rt, m)) return false;
+  memcpy(at, item, (size_t)m->itemsize);
+  return true;
+}
+
 static bool setitem(Runtime *rt, Borrowed self, Borrowed key, Borrowed value) {
   MemoryView *m = as_memoryview(self);
   if (memoryview_is_released(rt, m)) return false;
@@ -322,12 +330,12 @@ static bool setitem(Runtime *rt, Borrowed self, Borrowed key, Borrowed value) {
   if (is_null(value)) return error_raise(rt, TYPE_TypeError, "cannot delete memory"), false;
   if (m->dimensions == 0) {
     if (BITS(key) == W_ELLIPSIS || (is_tuple(rt, key) && !as_tuple(key)->length))
-      return memoryview_pack(rt, m->data, m->format, value);
+      return store_item(rt, m, m->data, value);
     return error_raise(rt, TYPE_TypeError, "invalid indexing of 0-dim memory"), false;
   }
   if (is_index(rt, key) || all_indices(rt, key)) {
     uint8_t *at = item_place(rt, m, key);
-    return at && memoryview_pack(rt, at, m->format, value);
+    return at && store_item(rt, m, at, value);
   }
   if (is_slice(key) && m->dimensions == 1) {
     if (!buffer_is_exporter(rt, value)) return not_bytes_like(rt, value);

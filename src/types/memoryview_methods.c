@@ -213,8 +213,7 @@ GETTER(strides, tuple_of(rt, view_strides(m), m->dimensions))
 GETTER(suboffsets, retain(borrow(rt->core->empty_tuple)))
 GETTER(c_contiguous, bool_value(counts_as_contiguous(m, false)))
 GETTER(f_contiguous, bool_value(counts_as_contiguous(m, true)))
-GETTER(contiguous,
-       bool_value(counts_as_contiguous(m, false) || counts_as_contiguous(m, true)))
+GETTER(contiguous, bool_value(counts_as_contiguous(m, false) || counts_as_contiguous(m, true)))
 
 const GetterDef memoryview_getters[] = {
     {"obj", get_obj, NULL, "The object looked at."},
