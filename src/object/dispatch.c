@@ -238,7 +238,21 @@ Owned dispatch_compare(Runtime *rt, Borrowed self, Borrowed other, CompareOp op)
                          : op == CMP_NE ? names->dunder_ne
                          : op == CMP_GT ? names->dunder_gt
                                         : names->dunder_ge);
-  return call_maybe(rt, self, name, &other, 1);
+  Borrowed raw = type_peek(rt, type_of(rt, self), name);
+  if (is_null(raw)) return NOT_IMPLEMENTED;
+  Type *type = type_of(rt, raw);
+  if (type_has(type, TYPE_METHOD_DESCRIPTOR) || !type->slots.descr_get)
+    return call_found(rt, self, raw, &other, 1);
+  /* A descriptor that cannot give the method counts as none, whatever it raised. */
+  Owned held = retain(raw);
+  Owned bound =
+      HELD(rt, "comparison",
+           type->slots.descr_get(rt, borrow(held), self, TYPE_VALUE(type_of(rt, self))), held);
+  release(rt, held);
+  if (failed(bound)) return error_clear(rt), NOT_IMPLEMENTED;
+  Owned result = HELD(rt, "comparison", object_call1(rt, borrow(bound), other), bound);
+  release(rt, bound);
+  return result;
 }
 
 /* ---- attributes ---- */

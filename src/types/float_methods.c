@@ -191,6 +191,52 @@ static bool is_special(const char *at, const char *end, double *out) {
   return length == 3 && !strncasecmp(at, "nan", 3);
 }
 
+/* mantissa * 2**exponent, rounded once, half to even, also where the result is subnormal. Bit 0 of the mantissa stands for
+ * everything below it too. */
+static double round_hex(uint64_t mantissa, int64_t exponent) {
+  if (!mantissa) return 0.0;
+  int64_t top = 64 - __builtin_clzll(mantissa) + exponent, least = top - DBL_MANT_DIG;
+  if (top > DBL_MAX_EXP) return INFINITY;
+  if (least < DBL_MIN_EXP - DBL_MANT_DIG) least = DBL_MIN_EXP - DBL_MANT_DIG;
+  int64_t drop = least - exponent;
+  if (drop > 64) return 0.0;
+  if (drop > 0) {
+    uint64_t half = 1ull << (drop - 1), rest = drop == 64 ? mantissa : mantissa & (half * 2 - 1);
+    mantissa = drop == 64 ? 0 : mantissa >> drop;
+    if (rest > half || (rest == half && (mantissa & 1))) mantissa++;
+    exponent = least;
+  }
+  return ldexp((double)mantissa, (int)exponent);
+}
+
+/* Of a well-formed number, without sign and prefix. */
+static double hex_value(const char *at, const char *end) {
+  uint64_t mantissa = 0;
+  int64_t exponent = 0, written = 0;
+  bool point = false;
+  for (; at < end && (*at | 0x20) != 'p'; at++) {
+    if (*at == '.') {
+      point = true;
+      continue;
+    }
+    unsigned digit = *at <= '9' ? (unsigned)(*at - '0') : (unsigned)((*at | 0x20) - 'a' + 10);
+    if (mantissa >> 60) {
+      mantissa |= digit != 0; /* beyond what counts: only whether there is anything */
+      exponent += point ? 0 : 4;
+    } else {
+      mantissa = mantissa << 4 | digit;
+      exponent -= point ? 4 : 0;
+    }
+  }
+  if (at < end) {
+    bool negative = at[1] == '-';
+    for (at += at[1] == '-' || at[1] == '+' ? 2 : 1; at < end; at++)
+      if (written < INT32_MAX) written = written * 10 + (*at - '0');
+    exponent += negative ? -written : written;
+  }
+  return round_hex(mantissa, exponent);
+}
+
 /* 1 and the number; 0 when the text is none; -1 when it is too large. The text ends in a NUL. */
 static int parse_hex(const char *at, const char *end, double *out) {
   while (at < end && (*at == ' ' || (*at >= 9 && *at <= 13))) at++;
@@ -200,14 +246,7 @@ static int parse_hex(const char *at, const char *end, double *out) {
   if (!is_special(at, end, out)) {
     if (end - at > 1 && at[0] == '0' && (at[1] | 0x20) == 'x') at += 2;
     if (hex_end(at, end) != end) return 0;
-    char small[128], *text = small;
-    size_t size = (size_t)(end - at) + 3;
-    if (size > sizeof small && !(text = mem_alloc(size))) return 0;
-    memcpy(text, "0x", 2);
-    memcpy(text + 2, at, size - 3);
-    text[size - 1] = 0;
-    *out = strtod(text, NULL);
-    if (text != small) mem_free(text);
+    *out = hex_value(at, end);
     if (isinf(*out)) return -1;
   }
   if (negative) *out = -*out;

@@ -36,13 +36,15 @@ static bool take_doc(Runtime *rt, Borrowed self, Borrowed doc) {
       property->getter_doc = !is_null(text);
     }
   }
-  if (object_has_id(self, TYPE_property) || is_null(text)) {
+  if (object_has_id(self, TYPE_property)) {
     STORE_VALUE(rt, property->doc, text);
     return true;
   }
+  if (is_null(text)) text = NONE;
   bool stored = object_setattr(rt, self, NAME_OF(rt, dunder_doc), borrow(text));
   release(rt, text);
-  return stored || error_clear_if(rt, TYPE_AttributeError);
+  /* An instance without a place for it drops a text that was given, but not one that is to be copied. */
+  return stored || (!property->getter_doc && error_clear_if(rt, TYPE_AttributeError));
 }
 
 static bool property_init(Runtime *rt, Borrowed self, Borrowed *args, size_t nargs,

@@ -377,6 +377,11 @@ static Owned alias_make(Runtime *rt, Type *type, Borrowed *args, size_t nargs, B
   if (!native_bind(rt, "typealias", "(name, value, *, type_params=())", args, nargs, kwnames, bound,
                    3))
     return FAILED;
+  if (!is_str(rt, bound[0]))
+    return error_raise(rt, TYPE_TypeError, "typealias() argument 'name' must be str, not %B",
+                       bound[0]);
+  if (!is_null(bound[2]) && !is_tuple(rt, bound[2]))
+    return error_raise(rt, TYPE_TypeError, "type_params must be a tuple");
   return type_alias_new(rt, bound[0], is_null(bound[2]) ? NONE_BORROWED : bound[2], bound[1],
                         NULL_BORROWED);
 }

@@ -680,6 +680,9 @@ class TestCase:
             if seq1[place] != seq2[place]:
                 differing += '\nFirst differing element %d:\n%s\n%s\n' % (place, *_two_reprs(seq1[place], seq2[place]))
                 break
+        else:
+            if size1 == size2 and seq_type is None and type(seq1) is not type(seq2):
+                return  # equal items in sequences of different types
         for which, longer, size, other in ('First', seq1, size1, size2), ('Second', seq2, size2, size1):
             if size > other:
                 differing += f'\n{which} {name} contains {size - other} additional elements.\n'
