@@ -355,6 +355,7 @@ audit:  ## run the tests with every count held against its named holders, at saf
 
 lens-check:  ## run the tests with the rows of lens.holders() added up for every object, at safe points
 	@OURO_LENS_CHECK=1 OURO_TEST_SKIP='$(TIMING)|$(CHECK_SKIP)' OURO_TEST_SLOW=10 $(MAKE) test
+	@OURO_LENS_CHECK=1 OURO_TEST_SLOW=10 $(MAKE) test FILTER=examples/lessons/
 
 lens-trace: all  ## run tests/gc and examples with and without --lens and --gc-story: the outputs must be the same
 	@OURO='$(abspath $(OURO))' sh tests/lens-trace
