@@ -390,7 +390,7 @@ BUILTIN(compile) {
       given.mode = "file"; /* bytes may begin with a coding cookie */
     int all = given.flags | (int)without[given.optimize + 1] |
               (given.dont_inherit ? 0 : inherited_flags(rt));
-    if (auditing(rt, "compile", told, 2))
+    if (HELD(rt, "compile", auditing(rt, "compile", told, 2), given.filename))
       code = HELD(rt, "compile",
                   rt->machine->compile(rt, text.bytes, text.length, borrow(given.filename),
                                        given.mode, all),
@@ -485,7 +485,8 @@ static Owned run_source(Runtime *rt, Borrowed *args, const char *name, Borrowed 
       Owned filename = str_from_text(rt, "<string>");
       const char *mode = eval ? "eval" : is_str(rt, args[0]) ? "exec" : "file";
       Borrowed told[] = {args[0], NONE_BORROWED};
-      code = failed(filename) || !auditing(rt, "compile", told, 2)
+      code = failed(filename) ||
+                     !HELD(rt, name, auditing(rt, "compile", told, 2), filename, globals, locals)
                  ? FAILED
                  : HELD(rt, name,
                         rt->machine->compile(rt, text.bytes + skip, text.length - skip,

@@ -89,7 +89,7 @@ BUILTIN(input) {
         result = FAILED;
   Owned err = failed(out) ? FAILED : get_stream(rt, "stderr");
   Borrowed told = is_null(args[0]) ? NONE_BORROWED : args[0];
-  if (!failed(err) && auditing(rt, "builtins.input", &told, 1)) {
+  if (!failed(err) && HELD(rt, "input", auditing(rt, "builtins.input", &told, 1), in, out, err)) {
     Owned held[] = {in, out, err};
     HeldValues hold;
     heap_hold(rt, &hold, "input", held, 3);

@@ -126,7 +126,7 @@ BUILTIN(open) {
     return release(rt, path), FAILED;
   Borrowed told[] = {borrow(path), is_null(args[1]) ? NONE_BORROWED : args[1],
                      borrowed(small_word(0))};
-  if (!auditing(rt, "open", told, 3)) return release(rt, path), FAILED;
+  if (!HELD(rt, "open", auditing(rt, "open", told, 3), path)) return release(rt, path), FAILED;
   Owned raw = HELD(rt, "open", file_new(rt, borrow(path), mode.raw, closefd, args[7]), path);
   release(rt, path);
   if (failed(raw)) return FAILED;

@@ -182,7 +182,8 @@ FUNCTION_OF(_getframe) {
   if (!R) return error_raise(rt, TYPE_ValueError, "call stack is not deep enough");
   FrameObject *frame = frame_object(rt, R);
   Borrowed told = frame ? borrow_object(frame) : NULL_BORROWED;
-  if (frame && !auditing(rt, "sys._getframe", &told, 1)) {
+  if (frame &&
+      !HELD(rt, "sys._getframe", auditing(rt, "sys._getframe", &told, 1), own_object(frame))) {
     object_release(rt, &frame->head);
     return FAILED;
   }
