@@ -116,23 +116,25 @@ static Reg compare_single(Compiler *c, AstCompare *node, Reg want) {
   return to;
 }
 
-static Node *rest_of_chain(AstCompare *node, size_t i) {
-  for (size_t k = i + 1; k < node->comparators.count; k++) {
-    if (expr_leaves_frame(node->comparators.items[k])) return node->comparators.items[k];
-  }
-  return NULL;
+/* The last operand behind the first comparison that may run other code, or 0: what is kept before it must not be read in place. */
+static size_t last_to_leave(AstCompare *node) {
+  size_t k = node->ops.count;
+  while (--k > 0)
+    if (expr_leaves_frame(node->comparators.items[k])) break;
+  return k;
 }
 
 /* The left operand and the next one, which stays for the comparison behind: in *kept. In a temporary it lies lowest. */
-static void chain_operands(Compiler *c, AstCompare *node, size_t i, Operand *left, Operand *kept,
-                           Operand *used) {
+static void chain_operands(Compiler *c, AstCompare *node, size_t i, size_t leaving, Operand *left,
+                           Operand *kept, Operand *used) {
   Node *next = node->comparators.items[i];
   if (i == 0)
     *left = operand(c, node->left, next, NULL);
   else
     *left = *kept;
   operand_hold(c, *left);
-  *kept = right_operand(c, next, node->ops.items[i], rest_of_chain(node, i));
+  *kept = right_operand(c, next, node->ops.items[i],
+                        i < leaving ? node->comparators.items[leaving] : NULL);
   operand_unhold(c, *left);
   at_node(c, &node->base);
   *used = *kept;
@@ -164,11 +166,11 @@ static Reg compare_chain(Compiler *c, AstCompare *node, Reg want) {
   Label end = label_new(c), cleanup = label_new(c);
   Reg to = push(c);
   Operand left, kept = {0}, used;
-  size_t last = node->ops.count - 1;
+  size_t last = node->ops.count - 1, leaving = last_to_leave(node);
   bool needs_cleanup = false;
   Reg dropped = NOWHERE;
   for (size_t i = 0; i < last; i++) {
-    chain_operands(c, node, i, &left, &kept, &used);
+    chain_operands(c, node, i, leaving, &left, &kept, &used);
     emit(c, compare_codes(node->ops.items[i]).value, (uint32_t)to, (uint32_t)left.reg,
          (uint32_t)used.reg);
     chain_pop(c, left, kept);
@@ -235,9 +237,9 @@ static void jump_chain(Compiler *c, AstCompare *node, Label target, bool when) {
   Label out = label_new(c), cleanup = label_new(c), end = label_new(c);
   Reg base = c->unit->top, dropped = NOWHERE;
   Operand left, kept = {0}, used;
-  size_t last = node->ops.count - 1;
+  size_t last = node->ops.count - 1, leaving = last_to_leave(node);
   for (size_t i = 0; i < last; i++) {
-    chain_operands(c, node, i, &left, &kept, &used);
+    chain_operands(c, node, i, leaving, &left, &kept, &used);
     emit_jump1(c, compare_codes(node->ops.items[i]).jump_unless, (uint32_t)left.reg,
                (uint32_t)used.reg, kept.temp ? cleanup : out);
     chain_pop(c, left, kept);
