@@ -410,6 +410,31 @@ static inline bool two_doubles(uint64_t x, uint64_t y, double *a, double *b) {
     DISPATCH();                                                                                    \
   } while (0)
 
+/* Calls a builtin function with nargs arguments in window W; the optional ones that it reads are filled up with nulls. The result goes to
+ * the window's first register, and on to the next instruction. */
+#define RUN_NATIVE(W, native, nargs, words)                                                        \
+  do {                                                                                             \
+    size_t filled_ = (nargs);                                                                      \
+    while ((int)filled_ < (native)->fast_max) (W)[3 + filled_++] = NULL_VALUE;                     \
+    SAVE();                                                                                        \
+    result = (native)->function(rt, (Borrowed *)((W) + 3), filled_);                               \
+    for (size_t i_ = 0; i_ < (nargs); i_++) {                                                      \
+      Owned argument_ = (W)[3 + i_];                                                               \
+      (W)[3 + i_] = NULL_VALUE;                                                                    \
+      RELEASE(argument_);                                                                          \
+    }                                                                                              \
+    Owned called_ = (W)[0];                                                                        \
+    (W)[0] = NULL_VALUE;                                                                           \
+    RELEASE(called_);                                                                              \
+    if (__builtin_expect(failed(result), 0)) goto error;                                           \
+    (W)[0] = result;                                                                               \
+    if (__builtin_expect(rt->breaker != 0, 0)) {                                                   \
+      pc += 1 + (words);                                                                           \
+      goto safe_point;                                                                             \
+    }                                                                                              \
+    NEXT(words);                                                                                   \
+  } while (0)
+
 #define AFTER_CALL(outcome, words)                                                                 \
   do {                                                                                             \
     CallOutcome outcome_ = (outcome);                                                              \
@@ -1327,25 +1352,7 @@ for_iter_end : {
                              (int)nargs > native->fast_max,
                          0))
       GENERIC(CALL);
-    size_t filled = nargs;
-    while ((int)filled < native->fast_max) W[3 + filled++] = NULL_VALUE;
-    SAVE();
-    result = native->function(rt, (Borrowed *)(W + 3), filled);
-    for (size_t i = 0; i < nargs; i++) {
-      Owned argument = W[3 + i];
-      W[3 + i] = NULL_VALUE;
-      RELEASE(argument);
-    }
-    Owned called = W[0];
-    W[0] = NULL_VALUE;
-    RELEASE(called);
-    if (__builtin_expect(failed(result), 0)) goto error;
-    W[0] = result;
-    if (__builtin_expect(rt->breaker != 0, 0)) {
-      pc += 3;
-      goto safe_point;
-    }
-    NEXT(2);
+    RUN_NATIVE(W, native, nargs, 2);
   }
   TARGET(CALL_CLASS) : {
     Owned *W = &REG(pc->a);
@@ -1437,25 +1444,8 @@ for_iter_end : {
                          0))
       GENERIC(CALL_METHOD);
     for (size_t i = 0; i < nargs; i++) W[3 + i] = W[4 + i];
-    for (size_t i = nargs; (int)i <= native->fast_max; i++) W[3 + i] = NULL_VALUE;
-    SAVE();
-    result = native->function(rt, (Borrowed *)(W + 3),
-                              (int)nargs < native->fast_max ? (size_t)native->fast_max : nargs);
-    for (size_t i = 0; i < nargs; i++) {
-      Owned argument = W[3 + i];
-      W[3 + i] = NULL_VALUE;
-      RELEASE(argument);
-    }
-    Owned done = W[0];
-    W[0] = NULL_VALUE;
-    RELEASE(done);
-    if (__builtin_expect(failed(result), 0)) goto error;
-    W[0] = result;
-    if (__builtin_expect(rt->breaker != 0, 0)) {
-      pc += 2;
-      goto safe_point;
-    }
-    NEXT(1);
+    W[3 + nargs] = NULL_VALUE;
+    RUN_NATIVE(W, native, nargs, 1);
   }
   TARGET(CALL_METHOD_NATIVE) : {
     Owned *W = &REG(pc->a);
@@ -1464,25 +1454,7 @@ for_iter_end : {
     size_t nargs = pc->b + 1u;
     if (__builtin_expect((int)nargs < native->fast_min || (int)nargs > native->fast_max, 0))
       GENERIC(CALL_METHOD);
-    size_t filled = nargs;
-    while ((int)filled < native->fast_max) W[3 + filled++] = NULL_VALUE;
-    SAVE();
-    result = native->function(rt, (Borrowed *)(W + 3), filled);
-    for (size_t i = 0; i < nargs; i++) {
-      Owned argument = W[3 + i];
-      W[3 + i] = NULL_VALUE;
-      RELEASE(argument);
-    }
-    Owned called = W[0];
-    W[0] = NULL_VALUE;
-    RELEASE(called);
-    if (__builtin_expect(failed(result), 0)) goto error;
-    W[0] = result;
-    if (__builtin_expect(rt->breaker != 0, 0)) {
-      pc += 2;
-      goto safe_point;
-    }
-    NEXT(1);
+    RUN_NATIVE(W, native, nargs, 1);
   }
   TARGET(CALL_METHOD_APPEND) : {
     Owned *W = &REG(pc->a);
