@@ -9,6 +9,7 @@
 #include "lens/text.h"
 #include "object/error.h"
 
+#include <limits.h>
 #include <spawn.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -138,10 +139,13 @@ void command_diff(Repl *repl, const char *argument) {
 
 /* Hands a picture to the desktop; false when there is none. */
 static bool open_picture(const Buffer *svg) {
-  char path[] = "/tmp/ouro-graph-XXXXXX.svg";
+  const char *folder = getenv("TMPDIR");
+  char path[PATH_MAX];
   char *const arguments[] = {"xdg-open", path, NULL};
   if (!getenv("DISPLAY") && !getenv("WAYLAND_DISPLAY")) return false;
-  int file = mkstemps(path, 4);
+  /* mkstemps puts letters of its own where the six X stand. */
+  int length = snprintf(path, sizeof path, "%s/ouro-graph-XXXXXX.svg", folder ? folder : "/tmp");
+  int file = length < (int)sizeof path ? mkstemps(path, 4) : -1;
   if (file < 0) return false;
   bool whole = write(file, buffer_text(svg), svg->length) == (ssize_t)svg->length;
   close(file);

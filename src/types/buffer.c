@@ -1,4 +1,5 @@
 /* The buffer protocol. See buffer.h. */
+#include "object/hold.h"
 #include "types/buffer.h"
 
 #include "object/error.h"
@@ -84,8 +85,11 @@ bool buffer_get_writable(Runtime *rt, Borrowed object, const char *who, BufferVi
 }
 
 void buffer_release(Runtime *rt, BufferView *view) {
-  if (is_null(view->owner)) return;
-  if (view->spec->release) view->spec->release(rt, borrow(view->owner), view);
+  Owned owner = view->owner;
+  if (is_null(owner)) return;
+  view->owner = NULL_VALUE; /* released from here on, for whoever looks while a script is told */
+  if (view->spec->release)
+    HELD(rt, "buffer", (view->spec->release(rt, borrow(owner), view), true), owner);
   view->data = NULL;
-  CLEAR_VALUE(rt, view->owner);
+  release(rt, owner);
 }

@@ -53,7 +53,7 @@ static void wrapper_release(Runtime *rt, Borrowed self, BufferView *view) {
   wrapper->view = wrapper->object = NULL_VALUE;
   const BufferSpec *spec = type_of(rt, borrow(inner))->spec->buffer;
   spec->release(rt, borrow(inner), view);
-  call_release(rt, borrow(object), borrow(inner));
+  HELD(rt, "buffer", (call_release(rt, borrow(object), borrow(inner)), true), inner, object);
   release(rt, inner);
   release(rt, object);
 }

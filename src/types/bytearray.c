@@ -4,6 +4,7 @@
  * arguments are turned into bytes, so length and block are read again after that. */
 #include "object/attr.h"
 #include "object/core.h"
+#include "object/hold.h"
 #include "object/tuple.h"
 #include "types/bytes_private.h"
 #include "types/codec.h"
@@ -361,9 +362,11 @@ static Owned bytearray_method_extend(Runtime *rt, Borrowed *args, size_t nargs) 
   ByteBuilder b;
   byte_builder_init(&b, rt);
   bool fine = true;
-  for (Owned item; fine && !failed(item = object_next(rt, borrow(iterator)));) {
+  while (fine) {
     uint8_t byte;
-    fine = bytes_byte_argument(rt, borrow(item), &byte);
+    Owned item = HELD(rt, "extend", object_next(rt, borrow(iterator)), iterator);
+    if (failed(item)) break;
+    fine = HELD(rt, "extend", bytes_byte_argument(rt, borrow(item), &byte), iterator, item);
     release(rt, item);
     if (fine) byte_builder_put(&b, byte);
   }

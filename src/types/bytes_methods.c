@@ -4,6 +4,7 @@
  * a bytearray. A view that is held keeps its bytearray from changing its size. */
 #include "object/attr.h"
 #include "object/core.h"
+#include "object/hold.h"
 #include "object/tuple.h"
 #include "types/bytes_private.h"
 #include "types/codec.h"
@@ -57,13 +58,18 @@ static bool wanted_get(Runtime *rt, Borrowed v, Wanted *wanted) {
 
 static void wanted_drop(Runtime *rt, Wanted *wanted) { buffer_release(rt, &wanted->view); }
 
+/* What of self lies between start and end now. Nothing may run a script while it is looked at. */
+static Run part_now(Runtime *rt, Borrowed self, int64_t start, int64_t end) {
+  Run hay = bytes_run(rt, self);
+  if (end > hay.length) end = hay.length;
+  return start <= end ? run_part(hay, start, end) : (Run){hay.data, -1, 1};
+}
+
 /* args: self, sub, start, end. The part of self to look at; false with an exception. */
 static bool part_to_search(Runtime *rt, Borrowed *args, Run *hay, int64_t *start) {
   int64_t end;
   if (!str_bounds(rt, args[2], args[3], bytes_run(rt, args[0]).length, start, &end)) return false;
-  *hay = bytes_run(rt, args[0]);
-  if (end > hay->length) end = hay->length;
-  *hay = *start <= end ? run_part(*hay, *start, end) : (Run){hay->data, -1, 1};
+  *hay = part_now(rt, args[0], *start, end);
   return true;
 }
 
@@ -182,10 +188,12 @@ Owned bytes_method_replace(Runtime *rt, Borrowed *args, size_t nargs) {
 
 /* ---- ends ---- */
 
-/* 1, 0, -1: whether `part` has v at its start or end. */
-static int has_one(Runtime *rt, Borrowed v, Run part, bool suffix) {
+/* 1, 0, -1: whether self, from start to end, has v there. Asking for v's bytes may run a script that changes self. */
+static int has_one(Runtime *rt, Borrowed self, Borrowed v, int64_t start, int64_t end,
+                   bool suffix) {
   BufferView view;
   if (!buffer_get(rt, v, &view)) return -1;
+  Run part = part_now(rt, self, start, end);
   int has = part.length >= view.length &&
             search_at(part, suffix ? part.length - view.length : 0, view_run(&view));
   buffer_release(rt, &view);
@@ -193,15 +201,14 @@ static int has_one(Runtime *rt, Borrowed v, Run part, bool suffix) {
 }
 
 static Owned has_end(Runtime *rt, Borrowed *args, const char *name, bool suffix) {
-  Run part;
-  int64_t start;
+  int64_t start, end;
   int has = 0;
-  if (!part_to_search(rt, args, &part, &start)) return FAILED;
+  if (!str_bounds(rt, args[2], args[3], bytes_run(rt, args[0]).length, &start, &end)) return FAILED;
   if (is_tuple(rt, args[1])) {
     for (size_t i = 0; !has && i < as_tuple(args[1])->length; i++)
-      has = has_one(rt, tuple_peek(as_tuple(args[1]), i), part, suffix);
+      has = has_one(rt, args[0], tuple_peek(as_tuple(args[1]), i), start, end, suffix);
   } else if (buffer_is_exporter(rt, args[1])) {
-    has = has_one(rt, args[1], part, suffix);
+    has = has_one(rt, args[0], args[1], start, end, suffix);
   } else {
     return error_raise(rt, TYPE_TypeError, "%s first arg must be bytes or a tuple of bytes, not %T",
                        name, args[1]);
@@ -398,8 +405,12 @@ Owned bytes_method_splitlines(Runtime *rt, Borrowed *args, size_t nargs) {
 static bool join_items(Runtime *rt, ByteBuilder *b, Run separator, Borrowed list) {
   size_t count = as_list(list)->length, got = 0;
   if (!count) return true;
-  BufferView *views = heap_block(rt, count * sizeof *views);
+  size_t size = count * (sizeof(BufferView) + sizeof(Owned));
+  BufferView *views = heap_block(rt, size);
   if (!views) return error_no_memory(rt), false;
+  Owned *owners = (Owned *)(views + count); /* of the views, for those who ask who holds them */
+  HeldValues hold;
+  heap_hold(rt, &hold, "join", owners, 0);
   for (; got < count && got < as_list(list)->length; got++) {
     Borrowed item = list_peek(as_list(list), got);
     if (!buffer_is_exporter(rt, item)) {
@@ -408,14 +419,20 @@ static bool join_items(Runtime *rt, ByteBuilder *b, Run separator, Borrowed list
       break;
     }
     if (!buffer_get(rt, item, &views[got])) break;
+    owners[got] = views[got].owner;
+    hold.count++;
   }
   bool fine = got == count;
   for (size_t i = 0; fine && i < count; i++) {
     if (i) byte_builder_add(b, separator.data, (size_t)separator.length);
     byte_builder_add(b, views[i].data, (size_t)views[i].length);
   }
-  for (size_t i = 0; i < got; i++) buffer_release(rt, &views[i]);
-  heap_block_free(rt, views, count * sizeof *views);
+  for (size_t i = 0; i < got; i++) {
+    owners[i] = NULL_VALUE;
+    buffer_release(rt, &views[i]);
+  }
+  heap_unhold(rt, &hold);
+  heap_block_free(rt, views, size);
   return fine && !b->broken;
 }
 
@@ -442,7 +459,7 @@ Owned bytes_method_join(Runtime *rt, Borrowed *args, size_t nargs) {
     list = list_from_iterable(rt, borrow(iterator));
     release(rt, iterator);
   }
-  if (!failed(list)) result = join_list(rt, args[0], borrow(list));
+  if (!failed(list)) result = HELD(rt, "join", join_list(rt, args[0], borrow(list)), own.owner, list);
   release(rt, list);
   buffer_release(rt, &own);
   return result;

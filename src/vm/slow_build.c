@@ -356,6 +356,8 @@ int slow_for_iter(Runtime *rt, Owned *R, Instruction *pc) {
     pc->op = type_of(rt, iterator)->slots.next ? OP_CODE_FOR_ITER_NEXT : OP_CODE_FOR_ITER;
     break;
   }
+  if (!type_of(rt, iterator)->slots.next) /* its class has lost __next__ since */
+    return error_raise(rt, TYPE_TypeError, "'%T' object is not iterable", iterator), -1;
   Owned item = object_next(rt, iterator);
   if (!failed(item)) {
     set_register(rt, R, pc->a, item);
