@@ -98,13 +98,14 @@ static Owned slot_new(Runtime *rt, Type *type, Borrowed *args, size_t nargs, Bor
 }
 
 static bool fill(Runtime *rt, BytesIO *self, Borrowed initial) {
-  self->position = self->length = 0;
-  if (is_null(initial) || is_none(initial)) return true;
-  BufferView view;
-  if (!buffer_get(rt, initial, &view)) return false;
-  bool fine = put(rt, self, view.data, view.length) >= 0;
+  BufferView view = {.owner = NULL_VALUE};
+  bool given = !is_null(initial) && !is_none(initial);
+  if (given && !buffer_get(rt, initial, &view)) return false;
+  bool fine = check_exports(rt, self); /* again: what was given may have run a script */
+  if (fine) self->position = self->length = 0;
+  if (fine && given) fine = put(rt, self, view.data, view.length) >= 0;
   buffer_release(rt, &view);
-  self->position = 0;
+  if (fine) self->position = 0;
   return fine;
 }
 
@@ -185,7 +186,9 @@ METHOD_OF(write) {
   OPEN;
   BufferView view;
   if (!check_exports(rt, self) || !buffer_get(rt, args[1], &view)) return FAILED;
-  int64_t done = put(rt, self, view.data, view.length);
+  /* Asking for the bytes may have run a script, which may have closed or lent out this one. */
+  bool fine = check_open(rt, self) && check_exports(rt, self);
+  int64_t done = fine ? put(rt, self, view.data, view.length) : -1;
   buffer_release(rt, &view);
   return done < 0 ? FAILED : small_new(done);
 }

@@ -459,7 +459,8 @@ Owned bytes_method_join(Runtime *rt, Borrowed *args, size_t nargs) {
     list = list_from_iterable(rt, borrow(iterator));
     release(rt, iterator);
   }
-  if (!failed(list)) result = HELD(rt, "join", join_list(rt, args[0], borrow(list)), own.owner, list);
+  if (!failed(list))
+    result = HELD(rt, "join", join_list(rt, args[0], borrow(list)), own.owner, list);
   release(rt, list);
   buffer_release(rt, &own);
   return result;
