@@ -7,6 +7,7 @@
 #include "object/attr.h"
 #include "object/dict.h"
 #include "object/error.h"
+#include "object/hold.h"
 #include "object/shape.h"
 #include "object/slots.h"
 #include "object/str.h"
@@ -299,7 +300,9 @@ Owned type_lookup(Runtime *rt, Borrowed object, Borrowed name, bool quiet) {
     const Slots *slots = &type_of(rt, found)->slots;
     meta_get = slots->descr_get;
     if (meta_get && slots->descr_set) {
-      Owned result = meta_get(rt, borrow(meta_value), object, borrow_object(meta));
+      Owned result =
+          HELD(rt, "descriptor", meta_get(rt, borrow(meta_value), object, borrow_object(meta)),
+               meta_value);
       release(rt, meta_value);
       return result;
     }
@@ -310,12 +313,13 @@ Owned type_lookup(Runtime *rt, Borrowed object, Borrowed name, bool quiet) {
     Owned value = retain(own);
     Owned (*get)(Runtime *, Borrowed, Borrowed, Borrowed) = type_of(rt, own)->slots.descr_get;
     if (!get) return value;
-    Owned result = get(rt, borrow(value), NULL_BORROWED, object);
+    Owned result = HELD(rt, "descriptor", get(rt, borrow(value), NULL_BORROWED, object), value);
     release(rt, value);
     return result;
   }
   if (meta_get) {
-    Owned result = meta_get(rt, borrow(meta_value), object, borrow_object(meta));
+    Owned result = HELD(rt, "descriptor",
+                        meta_get(rt, borrow(meta_value), object, borrow_object(meta)), meta_value);
     release(rt, meta_value);
     return result;
   }
@@ -351,7 +355,7 @@ bool type_setattr(Runtime *rt, Borrowed object, Borrowed name_given, Borrowed va
       is_null(descriptor) ? NULL : type_of(rt, descriptor)->slots.descr_set;
   if (set) {
     Owned held = retain(descriptor);
-    done = set(rt, borrow(held), object, value);
+    done = HELD(rt, "descriptor", set(rt, borrow(held), object, value), held, name);
     release(rt, held);
   } else {
     done = store_in_dict(rt, type, borrow(name), value);

@@ -2,6 +2,7 @@
 #include "object/attr.h"
 #include "object/core.h"
 #include "object/dict.h"
+#include "object/hold.h"
 #include "object/tuple.h"
 #include "types/bytes_private.h"
 #include "types/codec.h"
@@ -122,7 +123,8 @@ Owned bytes_modulo(Runtime *rt, Borrowed left, Borrowed right) {
   if (!is_bytes(rt, left) && !is_bytearray(rt, left)) return NOT_IMPLEMENTED;
   BufferView view;
   if (!buffer_get(rt, left, &view)) return FAILED;
-  Owned result = percent_format_bytes(rt, view.data, (size_t)view.length, right);
+  Owned result =
+      HELD(rt, "%", percent_format_bytes(rt, view.data, (size_t)view.length, right), view.owner);
   buffer_release(rt, &view);
   if (failed(result) || is_bytes(rt, left)) return result;
   Owned array = bytearray_new(rt, as_bytes(borrow(result))->data, as_bytes(borrow(result))->length);

@@ -5,6 +5,7 @@
 #include "base/memory.h"
 #include "object/attr.h"
 #include "object/core.h"
+#include "object/hold.h"
 #include "object/tuple.h"
 #include "types/buffer.h"
 #include "types/bytes.h"
@@ -89,7 +90,7 @@ static bool take_key(Percent *p) {
   for (int64_t i = 0; i < key_run.length && !p->bytes; i++) builder_char(&b, run_unit(key_run, i));
   Owned key = p->bytes ? bytes_new(rt, key_run.data, (size_t)key_run.length) : builder_finish(&b);
   if (failed(key)) return false;
-  Owned value = object_getitem(rt, p->mapping, borrow(key));
+  Owned value = HELD(rt, "%", object_getitem(rt, p->mapping, borrow(key)), key, p->keyed);
   release(rt, key);
   if (failed(value)) return false;
   if (p->has_keyed) release(rt, p->keyed);
@@ -390,30 +391,33 @@ static bool unsupported(Percent *p) {
   return false;
 }
 
-static bool convert(Percent *p) {
-  Owned value = next_value(p);
-  if (failed(value)) return false;
-  bool fine;
+static bool convert_value(Percent *p, Borrowed value) {
   switch (p->type) {
   case 's':
   case 'r':
-  case 'a': fine = write_text(p, borrow(value)); break;
-  case 'b': fine = p->bytes ? write_text(p, borrow(value)) : unsupported(p); break;
+  case 'a': return write_text(p, value);
+  case 'b': return p->bytes ? write_text(p, value) : unsupported(p);
   case 'd':
   case 'i':
   case 'u':
   case 'x':
   case 'X':
-  case 'o': fine = write_int(p, borrow(value)); break;
+  case 'o': return write_int(p, value);
   case 'e':
   case 'E':
   case 'f':
   case 'F':
   case 'g':
-  case 'G': fine = write_float(p, borrow(value)); break;
-  case 'c': fine = write_char(p, borrow(value)); break;
-  default: fine = unsupported(p);
+  case 'G': return write_float(p, value);
+  case 'c': return write_char(p, value);
+  default: return unsupported(p);
   }
+}
+
+static bool convert(Percent *p) {
+  Owned value = next_value(p);
+  if (failed(value)) return false;
+  bool fine = HELD(p->rt, "%", convert_value(p, borrow(value)), value, p->keyed);
   release(p->rt, value);
   return fine;
 }
