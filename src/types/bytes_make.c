@@ -305,7 +305,8 @@ Owned bytes_method_hex(Runtime *rt, Borrowed *args, size_t nargs) {
   (void)nargs;
   BufferView view; /* asking sep for its length may run a script */
   if (!buffer_get(rt, args[0], &view)) return FAILED;
-  Owned text = bytes_hex(rt, view.data, (size_t)view.length, args[1], args[2]);
+  Owned text =
+      HELD(rt, "hex", bytes_hex(rt, view.data, (size_t)view.length, args[1], args[2]), view.owner);
   buffer_release(rt, &view);
   return text;
 }

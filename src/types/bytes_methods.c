@@ -79,7 +79,7 @@ static int64_t find(Runtime *rt, Borrowed *args, bool last) {
   Run hay;
   int64_t start, at = -2;
   if (!wanted_get(rt, args[1], &wanted)) return -2;
-  if (part_to_search(rt, args, &hay, &start)) {
+  if (HELD(rt, "find", part_to_search(rt, args, &hay, &start), wanted.view.owner)) {
     at = hay.length < wanted.run.length ? -1 : search_find(hay, wanted.run, last);
     if (at == -2) error_no_memory(rt);
     if (at >= 0) at += start;
@@ -122,7 +122,7 @@ Owned bytes_method_count(Runtime *rt, Borrowed *args, size_t nargs) {
   Run hay;
   int64_t start, count = -1;
   if (!wanted_get(rt, args[1], &wanted)) return FAILED;
-  if (part_to_search(rt, args, &hay, &start))
+  if (HELD(rt, "count", part_to_search(rt, args, &hay, &start), wanted.view.owner))
     count = hay.length < wanted.run.length ? 0 : search_count(hay, wanted.run, -1);
   wanted_drop(rt, &wanted);
   return count < 0 ? FAILED : small_new(count);
@@ -177,7 +177,7 @@ Owned bytes_method_replace(Runtime *rt, Borrowed *args, size_t nargs) {
   int64_t most = -1;
   Owned result = FAILED;
   if (!buffer_get(rt, args[1], &old)) return FAILED;
-  if (buffer_get(rt, args[2], &with)) {
+  if (HELD(rt, "replace", buffer_get(rt, args[2], &with), old.owner)) {
     if (is_null(args[3]) || str_size_argument(rt, args[3], &most))
       result = replace(rt, args[0], view_run(&old), view_run(&with), most);
     buffer_release(rt, &with);
@@ -622,7 +622,7 @@ Owned bytes_method_translate(Runtime *rt, Borrowed *args, size_t nargs) {
       return error_raise(rt, TYPE_ValueError, "translation table must be 256 characters long");
     }
   }
-  if (is_null(args[2]) || buffer_get(rt, args[2], &removed))
+  if (is_null(args[2]) || HELD(rt, "translate", buffer_get(rt, args[2], &removed), table.owner))
     result = translate(rt, args[0], is_null(table.owner) ? NULL : table.data, view_run(&removed));
   buffer_release(rt, &removed);
   buffer_release(rt, &table);
@@ -634,7 +634,7 @@ Owned bytes_method_maketrans(Runtime *rt, Borrowed *args, size_t nargs) {
   BufferView from, to;
   Owned result = FAILED;
   if (!buffer_get(rt, args[0], &from)) return FAILED;
-  if (buffer_get(rt, args[1], &to)) {
+  if (HELD(rt, "maketrans", buffer_get(rt, args[1], &to), from.owner)) {
     if (from.length != to.length) {
       error_raise(rt, TYPE_ValueError, "maketrans arguments must have same length");
     } else {

@@ -1,5 +1,6 @@
 /* memoryview: cast, tobytes, tolist and the other methods, and the attributes. See memoryview.h. */
 #include "object/attr.h"
+#include "object/hold.h"
 #include "object/core.h"
 #include "object/str.h"
 #include "object/tuple.h"
@@ -40,8 +41,10 @@ Owned memoryview_method_hex(Runtime *rt, Borrowed *args, size_t nargs) {
   if (memoryview_is_released(rt, as_memoryview(args[0]))) return FAILED;
   Owned bytes = gathered(rt, as_memoryview(args[0]), false);
   if (failed(bytes)) return bytes;
-  Owned text = bytes_hex(rt, as_bytes(borrow(bytes))->data, as_bytes(borrow(bytes))->length,
-                         args[1], args[2]);
+  Owned text = HELD(rt, "hex",
+                    bytes_hex(rt, as_bytes(borrow(bytes))->data, as_bytes(borrow(bytes))->length,
+                              args[1], args[2]),
+                    bytes);
   release(rt, bytes);
   return text;
 }
