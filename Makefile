@@ -27,6 +27,7 @@ COVER    ?= 0
 FUZZ     ?= 0
 WERROR   ?= 0
 READLINE ?= 1
+LENS     ?= 1
 FILE     ?= examples/linked_list.py
 FILTER   ?=
 ALL      ?= 0
@@ -71,7 +72,7 @@ FLAVOUR := fuzz
 OPTIMISE := -O1 -g -fno-omit-frame-pointer -fno-sanitize-recover=all -DOURO_SANITIZE=1
 override SANITIZE := fuzzer-no-link,address,undefined
 endif
-FLAVOUR := $(FLAVOUR)$(if $(filter clang,$(COMPILER)),-clang)$(if $(filter 0,$(READLINE)),-noreadline)$(if $(filter 1,$(WERROR)),-werror)
+FLAVOUR := $(FLAVOUR)$(if $(filter clang,$(COMPILER)),-clang)$(if $(filter 0,$(READLINE)),-noreadline)$(if $(filter 1,$(WERROR)),-werror)$(if $(filter 0,$(LENS)),-nolens)
 
 B    := $(BUILD)/$(FLAVOUR)
 GEN  := $(B)/gen
@@ -79,7 +80,7 @@ OURO := $(B)/ouro
 
 WARN     := -Wall -Wextra -Wpointer-arith -Wstrict-prototypes -Wvla $(if $(filter 1,$(WERROR)),-Werror)
 CPPFLAGS_OURO := -Isrc -I. -I$(GEN) -D_GNU_SOURCE -DOURO_VERSION='"$(VERSION)"' \
-  $(if $(filter 1,$(READLINE)),-DOURO_READLINE=1)
+  $(if $(filter 1,$(READLINE)),-DOURO_READLINE=1) $(if $(filter 0,$(LENS)),-DOURO_WITHOUT_LENS=1)
 # Without position-independent code the many tables of types need no relocation at start: 1 ms less.
 CFLAGS_OURO := -std=gnu11 $(OPTIMISE) -fno-strict-aliasing $(WARN) $(if $(SANITIZE),,-fno-pie) \
   $(if $(SANITIZE),-fsanitize=$(SANITIZE))
@@ -113,16 +114,17 @@ COMPILE = $(CC) $(CPPFLAGS_OURO) $(CPPFLAGS) $(CFLAGS_OURO) $(CFLAGS_FILE) $(CFL
 
 # ---- what there is to build ---------------------------------------------------------------------
 
-SRC     := $(sort $(shell find src -name '*.c' 2>/dev/null))
+LEFT_OUT := $(if $(filter 0,$(LENS)),src/lens/% src/cli/lens_commands.c,src/cli/without_lens.c)
+SRC     := $(filter-out $(LEFT_OUT),$(sort $(shell find src -name '*.c' 2>/dev/null)))
 HEADERS := $(sort $(shell find src -name '*.h' 2>/dev/null))
 LEXERS  := $(wildcard grammar/*.re)
 PARSERS := $(wildcard grammar/*.y)
 WRITERS := $(sort $(shell find src -name '*.c.sh' 2>/dev/null))
 STDLIB  := $(sort $(shell find stdlib -name '*.py' 2>/dev/null))
-UNIT    := $(sort $(wildcard tests/unit/*.c))
+UNIT    := $(filter-out $(if $(filter 0,$(LENS)),tests/unit/test_words.c tests/unit/test_heap.c),$(sort $(wildcard tests/unit/*.c)))
 
 GEN_C := $(LEXERS:grammar/%.re=$(GEN)/%.c) $(PARSERS:grammar/%.y=$(GEN)/%.c) \
-         $(foreach w,$(WRITERS),$(GEN)/$(basename $(notdir $(w)))) $(GEN)/embedded.c $(GEN)/frozen.c $(GEN)/page.c
+         $(foreach w,$(WRITERS),$(GEN)/$(basename $(notdir $(w)))) $(GEN)/embedded.c $(GEN)/frozen.c $(if $(filter 0,$(LENS)),,$(GEN)/page.c)
 GEN_H := $(PARSERS:grammar/%.y=$(GEN)/%.h) $(GEN)/embedded.h $(GEN)/page.h
 OBJ   := $(SRC:src/%.c=$(B)/%.o) $(GEN_C:%.c=%.o)
 UNIT_BIN := $(UNIT:tests/unit/%.c=$(B)/unit/%)
@@ -261,15 +263,19 @@ deps:  ## look for the tools and headers; on Debian and Ubuntu install what is m
 
 # ---- running and testing ------------------------------------------------------------------------
 
-.PHONY: run test check unit examples oracle bench bench-memory
+.PHONY: run test check unit examples oracle bench bench-memory bench-lens without-lens
 run: deps  ## run FILE (default: examples/linked_list.py)
 	@$(MAKE) all
 	@$(OURO) $(FILE)
 
 # Under the address sanitizer freed memory is kept back: a lesson that watches it being used again has nothing to see.
+ASAN_SKIP := $(if $(findstring address,$(SANITIZE)),18_memory_stays)
+LENS_SKIP := $(if $(filter 0,$(LENS)),tests/lens/|cli/(gc_story|lens_|refs_option)|repl/command_lens|lessons/(02|11|12|17)_)
+NOT_HERE := $(or $(ASAN_SKIP),$(LENS_SKIP))
+
 test: deps  ## run the tests, or with FILTER=text those whose path holds it
 	@$(MAKE) -j$(JOBS) all unit
-	@$(if $(findstring address,$(SANITIZE)),OURO_TEST_SKIP="$${OURO_TEST_SKIP:-18_memory_stays}") \
+	@$(if $(NOT_HERE),OURO_TEST_SKIP="$${OURO_TEST_SKIP:-$(NOT_HERE)}") \
 	 OURO='$(abspath $(OURO))' UNIT='$(abspath $(B)/unit)' JOBS='$(JOBS)' $(if $(SANITIZE),OURO_TEST_SLOW=$${OURO_TEST_SLOW:-10}) perl tests/run $(if $(FILTER),--filter '$(FILTER)')
 
 # The lens's page in a real browser: Debian's Chromium, and playwright-core from npm, as tests/page/package-lock.json pins it.
@@ -300,8 +306,17 @@ oracle:  ## run the recorded tests under python3.12 (from .pyc) and say which ou
 bench: all  ## time the benchmarks beside a python3 (PYTHON=...) and lua5.4, as ratios of CPU time
 	@OURO='$(abspath $(OURO))' PYTHON='$(PYTHON)' perl tests/bench/run $(FILTER)
 
+bench-lens: deps  ## what the lens costs while it is off: instructions of the benchmarks beside a build without it (valgrind)
+	@$(MAKE) -j$(JOBS) all
+	@$(MAKE) -j$(JOBS) LENS=0 all
+	@perl tests/bench/lens $(B)/ouro $(B)-nolens/ouro $(FILTER)
+
 bench-memory: all  ## what collections cost and objects take, beside a python3
 	@OURO='$(abspath $(OURO))' PYTHON='$(PYTHON)' perl tests/bench/memory/run $(FILTER)
+
+without-lens:  ## build without the lens, and see what that still does and what it says
+	@$(MAKE) -j$(JOBS) LENS=0 DEBUG=1 all
+	@OURO='$(BUILD)/debug$(FLAVOUR:release%=%)-nolens/ouro' sh tests/without-lens
 
 # ---- checks of the source -----------------------------------------------------------------------
 
@@ -320,7 +335,7 @@ floors: $(GEN_H)  ## prove from gcc -MM that no file includes what lies above it
 grammar:  ## show the grammar's conflicts, if any, with counterexamples
 	@mkdir -p $(GEN); for y in $(PARSERS); do bison -Wcounterexamples -Werror=conflicts-sr -Werror=conflicts-rr --defines=$(GEN)/grammar.h -o $(GEN)/grammar.c.txt $$y || exit 1; echo "grammar: $$y has no conflicts"; done
 
-FORMATTED = $(SRC) $(HEADERS) $(UNIT)
+FORMATTED = $(sort $(SRC) $(wildcard $(LEFT_OUT))) $(HEADERS) $(UNIT)
 fmt:  ## lay out the C sources by .clang-format
 	@clang-format -i $(FORMATTED)
 
@@ -421,6 +436,7 @@ help:  ## this list
 	  'DEBUG=1' 'no optimisation, with assertions' \
 	  'WERROR=1' 'warnings are errors' \
 	  'READLINE=0' 'a binary without GNU readline (see LICENSE)' \
+	  'LENS=0' 'a binary without the lens, and with nothing that could be watched by it' \
 	  'BUILD=dir' 'where to build (default: build)' \
 	  'FREEZER=ouro' 'an ouro of this version that can run here: for cross-compiling' \
 	  'JOBS=n' 'compiler and test jobs (default: 2)' \

@@ -52,10 +52,14 @@ void options_version(int times) {
 #endif
   printf("GMP %s, ", gmp_version);
 #ifdef OURO_READLINE
-  printf("readline %s\n", edit_version());
+  printf("readline %s", edit_version());
 #else
-  puts("no readline");
+  fputs("no readline", stdout);
 #endif
+#ifdef OURO_WITHOUT_LENS
+  fputs(", no lens", stdout);
+#endif
+  putchar('\n');
 }
 
 static bool complain(const char *format, const char *what) {
@@ -102,6 +106,17 @@ static const char *long_value(const char *name, int argc, char **argv, int *at) 
   return !option[length] && *at + 1 < argc ? argv[++*at] : NULL;
 }
 
+#ifdef OURO_WITHOUT_LENS
+/* --gc-story, and those with a value, --lens, --lens-steps, --refs and --lang. */
+static bool wants_lens(const char *option) {
+  static const char *const names[] = {"--lens", "--lens-steps", "--refs", "--gc-story", "--lang"};
+  size_t length = strcspn(option, "=");
+  for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+    if (strlen(names[i]) == length && !strncmp(names[i], option, length)) return true;
+  return false;
+}
+#endif
+
 static bool read_long(CommandLine *line, int argc, char **argv, int *at) {
   static const struct {
     const char *name;
@@ -116,6 +131,10 @@ static bool read_long(CommandLine *line, int argc, char **argv, int *at) {
       return true;
     }
   }
+#ifdef OURO_WITHOUT_LENS
+  if (wants_lens(option))
+    return complain("%s: this ouro was built without the lens (make LENS=0)", option);
+#endif
   if (!strcmp(option, "--no-readline")) return line->no_readline = true;
   if (!strcmp(option, "--gc-story")) return line->gc_story = true;
   if ((value = long_value("--lens-steps", argc, argv, at)))

@@ -28,7 +28,7 @@ static void update_mask(Events *events) {
 void events_add(Events *events, EventListener *listener) {
   EventListener **last = &events->first;
   while (*last) last = &(*last)->next;
-  listener->mask &= EVENT_ALL;
+  listener->mask &= EVENT_SENT;
   listener->next = NULL;
   *last = listener;
   update_mask(events);

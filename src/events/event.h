@@ -32,6 +32,13 @@ _Static_assert(EVENT_KINDS <= 32, "the mask of events is a 32-bit word");
 /* All steps of a collection. */
 #define EVENT_COLLECTION                                                                           \
   ((uint32_t)(((uint64_t)EVENT_BIT(EVENT_COLLECT_STOP) << 1) - EVENT_BIT(EVENT_COLLECT_START)))
+/* What this build sends at all. Without the lens (make LENS=0) that is what sys.settrace() needs: all other kinds are off
+ * for good, and the compiler drops the places that send them. */
+#ifdef OURO_WITHOUT_LENS
+#define EVENT_SENT EVENT_RUNNING
+#else
+#define EVENT_SENT EVENT_ALL
+#endif
 
 typedef struct {
   EventKind kind;
@@ -58,8 +65,13 @@ typedef struct Events {
   struct EventSend *under_way; /* events being sent now, innermost first */
 } Events;
 
+/* Whether anybody listens to one of the kinds of a mask. */
+static inline bool events_wants_any(const Events *events, uint32_t mask) {
+  return __builtin_expect((events->mask & EVENT_SENT & mask) != 0, 0);
+}
+
 static inline bool events_wants(const Events *events, EventKind kind) {
-  return __builtin_expect((events->mask & EVENT_BIT(kind)) != 0, 0);
+  return events_wants_any(events, EVENT_BIT(kind));
 }
 
 /* Calls the listeners that want the kind, in the order in which they came; each may add and remove listeners, itself

@@ -134,7 +134,7 @@ static void merge_younger(Collection *c) {
 static void find_unreachable(Collection *c) {
   /* Those who watch the steps see them one after the other, in the list's order. */
   c->reach.whole = c->generation == GENERATIONS - 1 && ring_is_empty(&c->heap->permanent) &&
-                   !(c->rt->events.mask & EVENT_COLLECTION);
+                   !events_wants_any(&c->rt->events, EVENT_COLLECTION);
   c->reach.untracks = c->generation == GENERATIONS - 1 ? UNTRACK_DICT : UNTRACK_TUPLE;
   reach_split(c->rt, c->young, &c->reach);
   ring_validate(c->rt, c->young, 0);

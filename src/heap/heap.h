@@ -13,6 +13,7 @@
 #define OURO_HEAP_HEAP_H
 
 #include "base/fatal.h"
+#include "events/event.h"
 #include "heap/object.h"
 
 #define SMALL_BLOCK_MAX 512u
@@ -66,8 +67,14 @@ typedef struct RootSource {
   struct RootSource *next;
 } RootSource;
 
-/* Why allocations and frees must take the slow path; see heap_watch(). */
-enum { WATCH_EVENTS = 1, WATCH_FAULT = 2, WATCH_POISON = 4, WATCH_TRACER = 8, WATCH_ORIGINS = 16 };
+/* Why allocations and frees must take the slow path; see heap_watch(). WATCH_EVENTS is 0 in a build that sends none of them. */
+enum {
+  WATCH_EVENTS = EVENT_SENT & EVENT_MEMORY ? 1 : 0,
+  WATCH_FAULT = 2,
+  WATCH_POISON = 4,
+  WATCH_TRACER = 8,
+  WATCH_ORIGINS = 16
+};
 
 typedef struct Heap {
   Page *current[PAGE_LISTS]; /* where the next block comes from; never NULL (empty_page has none) */

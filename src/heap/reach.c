@@ -340,7 +340,7 @@ EDGES_INLINE void scan_list(Pass *pass, EdgeVisitor visitor, ScanKind kind) {
 static void scan(Pass *pass) {
   pass->class_seen = NULL;
   /* Who watches is told who reached whom: nothing may wait in a queue, and each instance reaches its class. */
-  if (pass->rt->events.mask & EVENT_COLLECTION)
+  if (events_wants_any(&pass->rt->events, EVENT_COLLECTION))
     scan_list(pass, reach_telling, SCAN_WATCHED);
   else if (pass->few)
     scan_list(pass, reach_at_once, SCAN_AT_ONCE);
