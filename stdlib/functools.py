@@ -36,42 +36,73 @@ def wraps(wrapped, assigned=WRAPPER_ASSIGNMENTS, updated=WRAPPER_UPDATES):
 
 # ---- total_ordering ----
 
-def _ordering(name, root, rule):
-    """A comparison method made from another: rule(answer of root, self, other)."""
-    def compare(self, other):
-        answer = getattr(type(self), root)(self, other)
-        return answer if answer is NotImplemented else rule(answer, self, other)
-    compare.__name__ = name
-    compare.__qualname__ = name
-    compare.__doc__ = getattr(int, name).__doc__
-    return compare
+# A comparison made from another. Each is its own function, which tracebacks name.
+
+def _gt_from_lt(self, other):
+    answer = type(self).__lt__(self, other)
+    return answer if answer is NotImplemented else not answer and self != other
 
 
-def _opposite(answer, self, other):
-    return not answer
+def _le_from_lt(self, other):
+    answer = type(self).__lt__(self, other)
+    return answer if answer is NotImplemented else answer or self == other
 
 
-def _and_differs(answer, self, other):
-    return answer and self != other
+def _ge_from_lt(self, other):
+    answer = type(self).__lt__(self, other)
+    return answer if answer is NotImplemented else not answer
 
 
-def _or_equals(answer, self, other):
-    return answer or self == other
+def _ge_from_le(self, other):
+    answer = type(self).__le__(self, other)
+    return answer if answer is NotImplemented else not answer or self == other
 
 
-def _not_and_differs(answer, self, other):
-    return not answer and self != other
+def _lt_from_le(self, other):
+    answer = type(self).__le__(self, other)
+    return answer if answer is NotImplemented else answer and self != other
 
 
-def _not_or_equals(answer, self, other):
-    return not answer or self == other
+def _gt_from_le(self, other):
+    answer = type(self).__le__(self, other)
+    return answer if answer is NotImplemented else not answer
+
+
+def _lt_from_gt(self, other):
+    answer = type(self).__gt__(self, other)
+    return answer if answer is NotImplemented else not answer and self != other
+
+
+def _ge_from_gt(self, other):
+    answer = type(self).__gt__(self, other)
+    return answer if answer is NotImplemented else answer or self == other
+
+
+def _le_from_gt(self, other):
+    answer = type(self).__gt__(self, other)
+    return answer if answer is NotImplemented else not answer
+
+
+def _le_from_ge(self, other):
+    answer = type(self).__ge__(self, other)
+    return answer if answer is NotImplemented else not answer or self == other
+
+
+def _gt_from_ge(self, other):
+    answer = type(self).__ge__(self, other)
+    return answer if answer is NotImplemented else answer and self != other
+
+
+def _lt_from_ge(self, other):
+    answer = type(self).__ge__(self, other)
+    return answer if answer is NotImplemented else not answer
 
 
 _ORDERINGS = {
-    '__lt__': {'__gt__': _not_and_differs, '__le__': _or_equals, '__ge__': _opposite},
-    '__le__': {'__ge__': _not_or_equals, '__lt__': _and_differs, '__gt__': _opposite},
-    '__gt__': {'__lt__': _not_and_differs, '__ge__': _or_equals, '__le__': _opposite},
-    '__ge__': {'__le__': _not_or_equals, '__gt__': _and_differs, '__lt__': _opposite},
+    '__lt__': {'__gt__': _gt_from_lt, '__le__': _le_from_lt, '__ge__': _ge_from_lt},
+    '__le__': {'__ge__': _ge_from_le, '__lt__': _lt_from_le, '__gt__': _gt_from_le},
+    '__gt__': {'__lt__': _lt_from_gt, '__ge__': _ge_from_gt, '__le__': _le_from_gt},
+    '__ge__': {'__le__': _le_from_ge, '__gt__': _gt_from_ge, '__lt__': _lt_from_ge},
 }
 
 
@@ -81,9 +112,10 @@ def total_ordering(cls):
     if not defined:
         raise ValueError('must define at least one ordering operation: < > <= >=')
     root = max(defined)
-    for name, rule in _ORDERINGS[root].items():
+    for name, compare in _ORDERINGS[root].items():
         if name not in defined:
-            setattr(cls, name, _ordering(name, root, rule))
+            compare.__name__ = name
+            setattr(cls, name, compare)
     return cls
 
 

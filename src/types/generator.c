@@ -81,7 +81,12 @@ static const char *kind_of(Generator *g) {
                                 : "async generator";
 }
 
-static Owned raise_return(Runtime *rt, Owned returned) {
+/* An asynchronous generator returns nothing, and its end has its own exception. */
+static Owned raise_return(Runtime *rt, Generator *g, Owned returned) {
+  if (OBJECT_SHAPE(&g->head) == TYPE_async_generator) {
+    release(rt, returned);
+    return error_raise_value(rt, TYPE_StopAsyncIteration, NULL_BORROWED);
+  }
   if (is_none(returned)) return error_raise_value(rt, TYPE_StopIteration, NULL_BORROWED);
   error_stop_iteration(rt, borrow(returned));
   release(rt, returned);
@@ -99,7 +104,7 @@ Owned generator_send(Runtime *rt, Borrowed self, Borrowed value) {
     return error_raise(rt, TYPE_TypeError, "can't send non-None value to a just-started %s",
                        kind_of(g));
   Owned returned, yielded = generator_resume(rt, g, retain(value), &returned);
-  if (failed(yielded) && !is_null(returned)) return raise_return(rt, returned);
+  if (failed(yielded) && !is_null(returned)) return raise_return(rt, g, returned);
   return yielded;
 }
 
@@ -110,7 +115,7 @@ static Owned generator_next(Runtime *rt, Borrowed self) {
   Owned returned, yielded = generator_resume(rt, g, NONE, &returned);
   if (!failed(yielded) || is_null(returned)) return yielded;
   if (is_none(returned)) return FAILED;
-  return raise_return(rt, returned);
+  return raise_return(rt, g, returned);
 }
 
 /* ---- throwing ---- */
@@ -179,7 +184,7 @@ static Owned throw_into_delegate(Runtime *rt, Generator *g, Borrowed *words, boo
   /* The delegate ended or raised: this goes on in the generator, behind its yield from. */
   Owned returned;
   result = generator_resume(rt, g, NULL_VALUE, &returned);
-  return failed(result) && !is_null(returned) ? raise_return(rt, returned) : result;
+  return failed(result) && !is_null(returned) ? raise_return(rt, g, returned) : result;
 }
 
 /* The instance of an exception class for a value, which may be one already. What the class raises is thrown in its place. */
@@ -239,7 +244,7 @@ Owned generator_throw_words(Runtime *rt, Borrowed self, Borrowed *words) {
   error_put(rt, exception);
   if (g->state == GENERATOR_FINISHED) return FAILED;
   Owned returned, result = generator_resume(rt, g, NULL_VALUE, &returned);
-  return failed(result) && !is_null(returned) ? raise_return(rt, returned) : result;
+  return failed(result) && !is_null(returned) ? raise_return(rt, g, returned) : result;
 }
 
 Owned generator_throw(Runtime *rt, Borrowed self, Owned exception) {

@@ -9,11 +9,8 @@
  * it: ValueError. With a key function, keys are what is compared, and the items move along.
  *
  * Before sorting, the keys are looked at once: when all are small ints, floats or exact str, they are compared without a call. */
-#include "object/attr.h"
-#include "object/str.h"
-#include "object/tuple.h"
-#include "types/float.h"
 #include "types/list_private.h"
+#include "types/order.h"
 
 #define ALWAYS_INLINE inline __attribute__((always_inline))
 enum { MIN_GALLOP = 7, MAX_RUNS = 85, RUN_LENGTH = 32 };
@@ -46,7 +43,7 @@ typedef int (*Less)(Runtime *rt, Borrowed a, Borrowed b);
 
 static ALWAYS_INLINE int less_small(Runtime *rt, Borrowed a, Borrowed b) {
   (void)rt;
-  return (int64_t)BITS(a) < (int64_t)BITS(b);
+  return order_small(a, b);
 }
 
 static ALWAYS_INLINE int less_float(Runtime *rt, Borrowed a, Borrowed b) {
@@ -56,28 +53,10 @@ static ALWAYS_INLINE int less_float(Runtime *rt, Borrowed a, Borrowed b) {
 
 static ALWAYS_INLINE int less_str(Runtime *rt, Borrowed a, Borrowed b) {
   (void)rt;
-  const Str *x = as_str(a), *y = as_str(b);
-  if (x->width == 1 && y->width == 1) {
-    int order = memcmp(x->data, y->data, x->length < y->length ? x->length : y->length);
-    return order ? order < 0 : x->length < y->length;
-  }
-  return str_compare(x, y) < 0;
+  return order_str(a, b);
 }
 
-static int less_any(Runtime *rt, Borrowed a, Borrowed b) {
-  Type *type = type_of(rt, a);
-  if (type == type_of(rt, b) && type->slots.compare && !type_has(type, TYPE_FROM_SCRIPT)) {
-    Owned result = type->slots.compare(rt, a, b, CMP_LT);
-    if (failed(result)) return -1;
-    if (is_bool(result)) return is_true(result);
-    if (!is_not_implemented(result)) {
-      int truth = object_truth(rt, borrow(result));
-      release(rt, result);
-      return truth;
-    }
-  }
-  return object_compare_bool(rt, a, b, CMP_LT);
-}
+static int less_any(Runtime *rt, Borrowed a, Borrowed b) { return order_less(rt, a, b); }
 
 /* Tuples, compared by their first items where these decide; equal first items leave it to the tuples. */
 static int less_tuple(Runtime *rt, Borrowed a, Borrowed b) {
