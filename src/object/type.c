@@ -74,6 +74,7 @@ void type_cache_forget(Runtime *rt) {
   /* When many names die in a row, as at the end, only the first finds anything. */
   if (rt->core->type_cache && rt->core->type_cache->used)
     memset(rt->core->type_cache, 0, sizeof *rt->core->type_cache);
+  if (rt->core->forget_names) rt->core->forget_names(rt);
 }
 
 Borrowed type_peek(Runtime *rt, Type *type, Borrowed name) {
@@ -350,6 +351,8 @@ bool type_setattr(Runtime *rt, Borrowed object, Borrowed name_given, Borrowed va
   Owned name = is_str_exact(name_given) ? str_intern(rt, retain(name_given)) : retain(name_given);
   if (failed(name)) return false;
   Borrowed descriptor = type_peek(rt, type_of(rt, object), borrow(name));
+  Borrowed before = type_peek(rt, type, borrow(name));
+  bool was_data_descriptor = !is_null(before) && type_of(rt, before)->slots.descr_set;
   bool done;
   bool (*set)(Runtime *, Borrowed, Borrowed, Borrowed) =
       is_null(descriptor) ? NULL : type_of(rt, descriptor)->slots.descr_set;
@@ -364,8 +367,10 @@ bool type_setattr(Runtime *rt, Borrowed object, Borrowed name_given, Borrowed va
     forget_versions(type);
     bool slot = slots_find(rt, borrow(name)) != NULL;
     if (slot) type_slots_changed(rt, type, borrow(name));
-    /* A data descriptor comes before instance attributes, whose inline caches look at shapes only. */
-    bool data_descriptor = !is_null(value) && type_of(rt, value)->slots.descr_set;
+    /* A data descriptor comes before instance attributes, whose inline caches look at shapes only; those
+     * of __slots__ know its descriptor by the shape too. */
+    bool data_descriptor =
+        was_data_descriptor || (!is_null(value) && type_of(rt, value)->slots.descr_set);
     if ((slot || data_descriptor) && rt->core->flush_caches) rt->core->flush_caches(rt);
   }
   release(rt, name);

@@ -58,6 +58,26 @@ restart:;
   }
 }
 
+/* Whether a str or small int lies in a table, when it takes no comparison but of the key itself to tell: 1 and its entry, 0, or -1
+ * where an equal hash wants a closer look. Deleted entries have the hash -1, which no key has. */
+static inline int search_plain(SetEntry *table, uint64_t mask, Borrowed key, int64_t hash,
+                               SetEntry **place) {
+  uint64_t at = (uint64_t)hash & mask, perturb = (uint64_t)hash;
+  for (;;) {
+    SetEntry *entry = table + at;
+    bool run = at + LINEAR_PROBES <= mask;
+#pragma GCC unroll 10
+    for (int probe = 0; probe <= LINEAR_PROBES; probe++, entry++) {
+      if (entry->hash == hash && !is_never_used(entry))
+        return *place = entry, same(entry->key, key) ? 1 : -1;
+      if (is_never_used(entry)) return 0;
+      if (!probe && !run) break;
+    }
+    perturb >>= PERTURB_SHIFT;
+    at = (at * 5 + 1 + perturb) & mask;
+  }
+}
+
 /* The same, the first place tried inline: it settles most searches. */
 static inline int search_first(Runtime *rt, Set *set, Borrowed key, int64_t hash,
                                SetEntry **place) {
@@ -67,9 +87,15 @@ static inline int search_first(Runtime *rt, Set *set, Borrowed key, int64_t hash
   return search(rt, set, key, hash, place);
 }
 
+int set_quick_contains(Set *set, Borrowed key, int64_t hash) {
+  SetEntry *entry;
+  return set->used ? search_plain(set->table, set->mask, key, hash, &entry) : 0;
+}
+
 int set_lookup(Runtime *rt, Set *set, Borrowed key, int64_t hash, SetEntry **found) {
   if (!set->used) return 0;
-  return search_first(rt, set, key, hash, found);
+  int present = search_plain(set->table, set->mask, key, hash, found);
+  return present >= 0 ? present : search(rt, set, key, hash, found);
 }
 
 /* Into a table that has neither an equal key nor deleted entries. */

@@ -91,18 +91,16 @@ static void cache_property(Runtime *rt, Owned *R, Instruction *pc, Borrowed obje
   pc->op = OP_CODE_LOAD_ATTR_PROPERTY;
 }
 
-static void quicken_load(Runtime *rt, Owned *R, Instruction *pc, Borrowed object, Borrowed name) {
-  if (cache_module(rt, pc, object, name, OP_CODE_LOAD_ATTR_MODULE)) return;
+/* What the shape of an object of a class with ordinary attributes says; `R` is NULL for entries of attributes_many.c, which have no
+ * place in any code. */
+static void quicken_by_shape(Runtime *rt, Owned *R, Instruction *pc, Borrowed object,
+                             Borrowed name) {
   Type *type = type_of(rt, object);
-  if (type_has(type, TYPE_IS_TYPE)) {
-    cache_class_attribute(rt, pc, object, name);
-    return;
-  }
   if (!ordinary_getattr(type)) return;
   Borrowed found = type_peek(rt, type, name);
   Type *found_type = is_null(found) ? NULL : type_of(rt, found);
   if (found_type && found_type->slots.descr_set) {
-    if (is_property(found)) cache_property(rt, R, pc, object, found);
+    if (is_property(found) && R) cache_property(rt, R, pc, object, found);
     if (!is_member_descriptor(found)) return;
     MemberDescriptor *member = as_member_descriptor(found);
     if (member->kind != MEMBER_VALUE_OR_ERROR || member->offset <= 0 || !is_object(object)) return;
@@ -133,14 +131,61 @@ static void quicken_load(Runtime *rt, Owned *R, Instruction *pc, Borrowed object
   pc->op = OP_CODE_LOAD_ATTR_CLASS;
 }
 
+static void quicken_load(Runtime *rt, Owned *R, Instruction *pc, Borrowed object, Borrowed name) {
+  if (cache_module(rt, pc, object, name, OP_CODE_LOAD_ATTR_MODULE)) return;
+  if (value_has(rt, object, TYPE_IS_TYPE))
+    cache_class_attribute(rt, pc, object, name);
+  else
+    quicken_by_shape(rt, R, pc, object, name);
+}
+
+/* The attribute by what the table of many classes knows; NULL_VALUE when it must be looked up. */
+static Owned load_known(Runtime *rt, Borrowed object, Borrowed name) {
+  uint32_t shape = shape_of(object);
+  ManyEntry *entry = attributes_many_entry(rt, shape, name, OP_CODE_LOAD_ATTR);
+  if (!entry) return NULL_VALUE;
+  Instruction *words = entry->words;
+  if (!attributes_many_holds(entry, shape, name, OP_CODE_LOAD_ATTR)) {
+    if (value_has(rt, object, TYPE_IS_TYPE) || !is_str_exact(name) || !as_str(name)->interned)
+      return NULL_VALUE;
+    attributes_many_claim(rt, entry, shape, name, OP_CODE_LOAD_ATTR);
+    quicken_by_shape(rt, NULL, words, object, name);
+  }
+  Borrowed value = NULL_BORROWED;
+  switch (words->op) {
+  case OP_CODE_LOAD_ATTR_SLOT:
+    value = borrow(*(Owned *)((char *)as_object(object) + words[2].low));
+    break;
+  case OP_CODE_LOAD_ATTR_EXTRA: {
+    Extra *extra = *(Extra **)((char *)as_object(object) + (int32_t)words[2].high);
+    value = borrow(extra->slots[words[2].low]);
+    break;
+  }
+  case OP_CODE_LOAD_ATTR_CLASS:
+    if (((Type *)words[3].pointer)->version == words[2].high)
+      value = borrowed(words[4].word);
+    else
+      entry->name = 0;
+    break;
+  default: break;
+  }
+  return retain(value);
+}
+
 bool slow_load_attr(Runtime *rt, Owned *R, Instruction *pc) {
   Borrowed name = name_operand(R, pc), object = borrow(REG(pc->b));
   count_miss(pc, OP_CODE_LOAD_ATTR);
-  if (worth_quickening(R, pc)) quicken_load(rt, R, pc, object, name);
-  Owned held = pc->b < frame_temporaries(R) ? retain(object) : NULL_VALUE;
-  Owned value = HOLDING_WITH(object_getattr(rt, object, name), held);
-  release(rt, held);
-  if (failed(value)) return false;
+  Owned value = NULL_VALUE;
+  if (worth_quickening(R, pc))
+    quicken_load(rt, R, pc, object, name);
+  else
+    value = load_known(rt, object, name);
+  if (is_null(value)) {
+    Owned held = pc->b < frame_temporaries(R) ? retain(object) : NULL_VALUE;
+    value = HOLDING_WITH(object_getattr(rt, object, name), held);
+    release(rt, held);
+    if (failed(value)) return false;
+  }
   consume_operand(rt, R, pc->b);
   set_register(rt, R, pc->a, value);
   return true;
@@ -185,14 +230,50 @@ static void quicken_store(Runtime *rt, Instruction *pc, Borrowed object, Borrowe
   pc->op = OP_CODE_STORE_ATTR_ADD;
 }
 
+/* Stores by what the table of many classes knows; false when the ordinary way must be gone. Consumes nothing. */
+static bool store_known(Runtime *rt, Borrowed object, Borrowed name, Borrowed value) {
+  if (!is_object(object)) return false;
+  uint32_t shape = shape_of(object);
+  ManyEntry *entry = attributes_many_entry(rt, shape, name, OP_CODE_STORE_ATTR);
+  if (!entry) return false;
+  Instruction *words = entry->words;
+  if (!attributes_many_holds(entry, shape, name, OP_CODE_STORE_ATTR)) {
+    if (!is_str_exact(name) || !as_str(name)->interned) return false;
+    attributes_many_claim(rt, entry, shape, name, OP_CODE_STORE_ATTR);
+    quicken_store(rt, words, object, name);
+  }
+  Object *at = as_object(object);
+  switch (words->op) {
+  case OP_CODE_STORE_ATTR_SLOT: {
+    Owned *place = (Owned *)((char *)at + words[2].low);
+    STORE_VALUE(rt, *place, retain(value));
+    return true;
+  }
+  case OP_CODE_STORE_ATTR_EXTRA: {
+    Owned *place = &(*(Extra **)((char *)at + words[2].high))->slots[words[2].low];
+    STORE_VALUE(rt, *place, retain(value));
+    return true;
+  }
+  case OP_CODE_STORE_ATTR_ADD:
+    *(Owned *)((char *)at + words[2].low) = retain(value);
+    at->meta = (at->meta & 0xff) | words[2].high << 8;
+    return true;
+  default: return false;
+  }
+}
+
 bool slow_store_attr(Runtime *rt, Owned *R, Instruction *pc) {
   Borrowed name = name_operand(R, pc), object = borrow(REG(pc->a)), value = borrow(REG(pc->b));
   count_miss(pc, OP_CODE_STORE_ATTR);
-  if (worth_quickening(R, pc)) quicken_store(rt, pc, object, name);
+  bool ok = false;
   uint32_t temps = frame_temporaries(R);
   Owned held = pc->a < temps ? retain(object) : NULL_VALUE,
         held_value = pc->b < temps ? retain(value) : NULL_VALUE;
-  bool ok = HOLDING_WITH(object_setattr(rt, object, name, value), held, held_value);
+  if (worth_quickening(R, pc))
+    quicken_store(rt, pc, object, name);
+  else
+    ok = HOLDING_WITH(store_known(rt, object, name, value), held, held_value);
+  if (!ok) ok = HOLDING_WITH(object_setattr(rt, object, name, value), held, held_value);
   release(rt, held_value);
   release(rt, held);
   if (!ok) return false;
@@ -238,6 +319,24 @@ static void quicken_method(Runtime *rt, Instruction *pc, Borrowed object, Borrow
   pc->op = OP_CODE_LOAD_METHOD_CACHED;
 }
 
+/* The method by what the table of many classes knows, as peek_unbound_method gives it; NULL_BORROWED when it must be looked up. */
+static Borrowed method_known(Runtime *rt, Borrowed object, Borrowed name) {
+  uint32_t shape = shape_of(object);
+  ManyEntry *entry = attributes_many_entry(rt, shape, name, OP_CODE_LOAD_METHOD);
+  if (!entry) return NULL_BORROWED;
+  Instruction *words = entry->words;
+  if (!attributes_many_holds(entry, shape, name, OP_CODE_LOAD_METHOD)) {
+    if (!is_str_exact(name) || !as_str(name)->interned) return NULL_BORROWED;
+    Borrowed method = peek_unbound_method(rt, object, name);
+    attributes_many_claim(rt, entry, shape, name, OP_CODE_LOAD_METHOD);
+    if (!is_null(method)) quicken_method(rt, words, object, method);
+  }
+  if (words->op != OP_CODE_LOAD_METHOD_CACHED) return NULL_BORROWED;
+  if (((Type *)words[3].pointer)->version == words[2].high) return borrowed(words[4].word);
+  entry->name = 0;
+  return NULL_BORROWED;
+}
+
 /* A classmethod or staticmethod of the object's class or, asked of a class, its own; a plain function there too. */
 static void cache_class_method(Runtime *rt, Instruction *pc, Borrowed object, Borrowed name) {
   if (!is_object(object)) return;
@@ -269,15 +368,17 @@ bool slow_load_method(Runtime *rt, Owned *R, Instruction *pc) {
   Borrowed name = name_operand(R, pc), object = borrow(REG(pc->b));
   Owned *W = &REG(pc->a);
   count_miss(pc, OP_CODE_LOAD_METHOD);
-  Borrowed method = peek_unbound_method(rt, object, name);
+  bool worth = worth_quickening(R, pc);
+  Borrowed method = worth ? NULL_BORROWED : method_known(rt, object, name);
+  if (is_null(method)) method = peek_unbound_method(rt, object, name);
   if (!is_null(method)) {
-    if (worth_quickening(R, pc)) quicken_method(rt, pc, object, method);
+    if (worth) quicken_method(rt, pc, object, method);
     Owned callee = retain(method), self = take_operand(R, pc->b);
     W[0] = callee;
     W[3] = self;
     return true;
   }
-  if (worth_quickening(R, pc) && !cache_module(rt, pc, object, name, OP_CODE_LOAD_METHOD_MODULE))
+  if (worth && !cache_module(rt, pc, object, name, OP_CODE_LOAD_METHOD_MODULE))
     cache_class_method(rt, pc, object, name);
   Owned held = pc->b < frame_temporaries(R) ? retain(object) : NULL_VALUE;
   Owned callee = HOLDING_WITH(object_getattr(rt, object, name), held);
@@ -357,6 +458,7 @@ static void flush_code(Code *code) {
 }
 
 void attributes_flush_caches(Runtime *rt) {
+  attributes_many_forget(rt);
   for (Code *code = rt->core->codes; code; code = code->next) {
     if (code->specialised) flush_code(code);
     code->specialised = false;

@@ -76,6 +76,7 @@ bool machine_init(Runtime *rt) {
   heap_add_roots(rt, &machine->roots);
   rt->heap.where = where;
   rt->core->flush_caches = attributes_flush_caches;
+  rt->core->forget_names = attributes_many_forget;
   return commit(machine, machine->stack + 1);
 }
 
@@ -86,6 +87,7 @@ void machine_finish(Runtime *rt) {
   while (*at && *at != &machine->roots) at = &(*at)->next;
   if (*at) *at = machine->roots.next;
   trace_finish(machine);
+  attributes_many_finish(rt);
   rt->heap.where = NULL;
   munmap(machine->stack, MACHINE_WORDS_RESERVED * sizeof(Owned));
   mem_free(machine);

@@ -1,9 +1,9 @@
 /* Slow paths of operators, comparisons, truth and items: whatever is not small ints and inline floats. */
 #include "object/attr.h"
-#include "object/dict.h"
-#include "object/str.h"
+#include "object/dict_table.h"
 #include "types/list.h"
 #include "types/number_quick.h"
+#include "types/set.h"
 #include "vm/slow.h"
 
 const Pending *slow_find_pending(Owned *R, const Instruction *pc) {
@@ -157,6 +157,11 @@ int slow_compare(Runtime *rt, Owned *R, const Instruction *pc) {
   return truth;
 }
 
+/* The hash of a key whose look-up needs no script: an exact str or a small int. */
+static inline bool plain_hash(Runtime *rt, Borrowed key, int64_t *hash) {
+  return (is_small(key) || is_str_exact(key)) && dict_table_hash(rt, key, hash);
+}
+
 int slow_in(Runtime *rt, Owned *R, const Instruction *pc, uint32_t item, uint32_t container) {
   if (is_dict_exact(REG(container)) && is_str_exact(REG(item)) &&
       as_dict(REG(container))->keys == DICT_KEYS_STR) {
@@ -164,6 +169,15 @@ int slow_in(Runtime *rt, Owned *R, const Instruction *pc, uint32_t item, uint32_
     consume_operand(rt, R, item);
     consume_operand(rt, R, container);
     return present;
+  }
+  int64_t hash;
+  if (is_any_set_exact(REG(container)) && plain_hash(rt, borrow(REG(item)), &hash)) {
+    int present = set_quick_contains(as_set(REG(container)), borrow(REG(item)), hash);
+    if (present >= 0) {
+      consume_operand(rt, R, item);
+      consume_operand(rt, R, container);
+      return present;
+    }
   }
   Owned hold_item = hold_operand(R, item), hold_container = hold_operand(R, container);
   int found = HOLDING_WITH(object_contains(rt, borrow(REG(container)), borrow(REG(item))),
