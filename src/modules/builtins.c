@@ -1,5 +1,6 @@
 /* builtins: the functions that need no import, and all builtin types. */
 #include "modules/builtins.h"
+#include "modules/fold_quick.h"
 
 #include "modules/sys.h"
 #include "object/auditing.h"
@@ -318,6 +319,12 @@ static Owned extreme(Runtime *rt, Borrowed *args, size_t nargs, CompareOp better
     return error_raise(rt, TYPE_TypeError,
                        "Cannot specify a default for %s() with multiple positional arguments",
                        name);
+  if (is_null(key)) {
+    size_t given = count;
+    Borrowed *items = count == 1 ? fold_quick_items(args[2], &given) : args + 2;
+    Owned quick = items ? fold_quick_extreme(items, given, better) : NULL_VALUE;
+    if (!is_null(quick)) return quick;
+  }
   Owned best = NULL_VALUE, iterator = count == 1 ? object_iter(rt, args[2]) : NULL_VALUE;
   if (count == 1 && failed(iterator)) return FAILED;
   bool done = find_extreme(rt, key, iterator, args + 2, count, better, &best);
@@ -372,6 +379,10 @@ static Owned sum_floats(Runtime *rt, Owned iterator, double total, Owned *left) 
 
 static BUILTIN(sum) {
   (void)nargs;
+  size_t count;
+  Borrowed *items = fold_quick_items(args[0], &count);
+  Owned quick = items ? fold_quick_sum(rt, items, count, args[1]) : NULL_VALUE;
+  if (!is_null(quick) || error_pending(rt)) return quick;
   Owned iterator = object_iter(rt, args[0]);
   if (failed(iterator)) return FAILED;
   Owned total = is_null(args[1]) ? small_new(0) : retain(args[1]);

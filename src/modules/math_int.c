@@ -194,11 +194,40 @@ static Owned fold(Runtime *rt, Borrowed *args, size_t nargs, int64_t start,
   return result;
 }
 
-MATH_FUNCTION(gcd) { return fold(rt, args, nargs, 0, int_gcd); }
+/* Of two small ints: Euclid's way by halves, without big numbers. */
+static uint64_t gcd_small(uint64_t a, uint64_t b) {
+  if (!a || !b) return a | b;
+  int shift = __builtin_ctzll(a | b);
+  a >>= __builtin_ctzll(a);
+  while (b) {
+    b >>= __builtin_ctzll(b);
+    uint64_t least = a < b ? a : b, most = a < b ? b : a;
+    a = least;
+    b = most - least;
+  }
+  return a << shift;
+}
+
+static uint64_t magnitude(Borrowed small) {
+  int64_t n = small_value(small);
+  return n < 0 ? 0 - (uint64_t)n : (uint64_t)n;
+}
+
+MATH_FUNCTION(gcd) {
+  if (nargs == 2 && is_small(args[0]) && is_small(args[1]))
+    return int_from_uint64(rt, gcd_small(magnitude(args[0]), magnitude(args[1])));
+  return fold(rt, args, nargs, 0, int_gcd);
+}
 MATH_FUNCTION(lcm) { return fold(rt, args, nargs, 1, least_multiple); }
 
 MATH_FUNCTION(isqrt) {
   (void)nargs;
+  if (is_small(args[0]) && small_value(args[0]) >= 0) {
+    uint64_t square = (uint64_t)small_value(args[0]), root = (uint64_t)sqrt((double)square);
+    while (root * root > square) root--;
+    while ((root + 1) * (root + 1) <= square) root++;
+    return small_new((int64_t)root);
+  }
   Owned n = index_of(rt, args[0]), result;
   if (failed(n)) return FAILED;
   if (int_sign(borrow(n)) < 0) {

@@ -2,6 +2,7 @@
 #include "object/attr.h"
 #include "object/error.h"
 #include "object/slots.h"
+#include "object/str.h"
 #include "object/tuple.h"
 
 static const CompareOp swapped[] = {CMP_GT, CMP_GE, CMP_EQ, CMP_NE, CMP_LT, CMP_LE};
@@ -32,10 +33,30 @@ Owned object_compare(Runtime *rt, Borrowed left, Borrowed right, CompareOp op) {
                      op_text[op], left, right);
 }
 
+static inline int truth_of_order(int order, CompareOp op) {
+  switch (op) {
+  case CMP_LT: return order < 0;
+  case CMP_LE: return order <= 0;
+  case CMP_EQ: return order == 0;
+  case CMP_NE: return order != 0;
+  case CMP_GT: return order > 0;
+  default: return order >= 0;
+  }
+}
+
 int object_compare_bool(Runtime *rt, Borrowed left, Borrowed right, CompareOp op) {
+  if (is_small(left) && is_small(right)) {
+    int64_t a = (int64_t)BITS(left), b = (int64_t)BITS(right);
+    return truth_of_order((a > b) - (a < b), op);
+  }
   if (same(left, right)) {
     if (op == CMP_EQ) return 1;
     if (op == CMP_NE) return 0;
+  }
+  if (is_str_exact(left) && is_str_exact(right)) {
+    if (op == CMP_EQ || op == CMP_NE)
+      return str_equal(as_str(left), as_str(right)) == (op == CMP_EQ);
+    return truth_of_order(str_compare(as_str(left), as_str(right)), op);
   }
   Owned result = object_compare(rt, left, right, op);
   if (failed(result)) return -1;

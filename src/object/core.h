@@ -62,9 +62,10 @@ typedef struct Core {
   void (*flush_caches)(
       Runtime *
           rt); /* inline caches whose guards do not see a change of a class: a data descriptor or attribute hook added late */
-  void (*forget_names)(Runtime *rt);      /* an attribute's name dies that caches may know by its address */
+  void (*forget_names)(
+      Runtime *rt); /* an attribute's name dies that caches may know by its address */
   struct AttributeCache *attribute_cache; /* vm/attributes_many.c; NULL until used */
-  struct Code *codes; /* all code objects, linked by types/code.c */
+  struct Code *codes;                     /* all code objects, linked by types/code.c */
   Owned (*import_module)(Runtime *rt, const char *name); /* import a dotted name; the leaf module */
   bool (*super_arguments)(Runtime *rt, Owned *cls,
                           Owned *self); /* of zero-argument super(); false with RuntimeError */

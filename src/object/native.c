@@ -165,6 +165,8 @@ static bool keep_parts(Parse *parse) {
   if (!signature->names || !signature->keyword_required) return false;
   memcpy(signature->names, parse->names, bytes);
   memcpy(signature->keyword_required, parse->keyword_required, signature->keyword_only);
+  for (int i = 0; i < signature->keyword_only; i++)
+    signature->needs_keyword |= parse->keyword_required[i];
   signature->parameters = (uint16_t)(parse->count + (signature->var_keyword ? 1 : 0));
   signature->plain = signature->positional_only == signature->positional &&
                      !signature->keyword_only && !signature->var_positional &&
@@ -421,10 +423,12 @@ static Owned call_bound(Runtime *rt, Native *native, const Call *call, Borrowed 
   return result;
 }
 
-Owned native_call(Runtime *rt, Native *native, Borrowed *args, size_t nargs, Borrowed kwnames) {
+enum { FEW_WORDS = 24 };
+
+static Owned call_slowly(Runtime *rt, Native *native, Borrowed *args, size_t nargs,
+                         Borrowed kwnames) {
   if (!native->signature && !native_prepare(rt, native)) return FAILED;
   bool keywords = !is_null(kwnames) && as_tuple(kwnames)->length;
-  if (!keywords && native->fast_max == (int64_t)nargs) return native->function(rt, args, nargs);
   uint8_t kind = native->def->kind;
   Call call = {native->def->name,
                native,
@@ -434,13 +438,50 @@ Owned native_call(Runtime *rt, Native *native, Borrowed *args, size_t nargs, Bor
                keywords ? as_tuple(kwnames) : NULL,
                kind == NATIVE_METHOD || kind == NATIVE_CLASS_METHOD};
   size_t room = native->signature->parameters + nargs;
-  Borrowed few[24];
-  if (room <= 24) return call_bound(rt, native, &call, few);
+  Borrowed few[FEW_WORDS];
+  if (room <= FEW_WORDS) return call_bound(rt, native, &call, few);
   Borrowed *many = heap_block(rt, room * sizeof *many);
   if (!many) return error_no_memory(rt);
   Owned result = call_bound(rt, native, &call, many);
   heap_block_free(rt, many, room * sizeof *many);
   return result;
+}
+
+Owned native_call(Runtime *rt, Native *native, Borrowed *args, size_t nargs, Borrowed kwnames) {
+  if (!is_null(kwnames) && as_tuple(kwnames)->length)
+    return call_slowly(rt, native, args, nargs, kwnames);
+  if (native->fast_max == (int64_t)nargs) return native->function(rt, args, nargs);
+  return native_call_plain(rt, native, NULL_BORROWED, args, nargs);
+}
+
+/* With self in front, when the arguments do not fit or are many. */
+static Owned call_with_self(Runtime *rt, Native *native, Borrowed self, Borrowed *args,
+                            size_t nargs) {
+  if (is_null(self)) return call_slowly(rt, native, args, nargs, NULL_BORROWED);
+  Borrowed few[FEW_WORDS], *all = few;
+  size_t bytes = (nargs + 1) * sizeof *all;
+  if (nargs >= FEW_WORDS && !(all = heap_block(rt, bytes))) return error_no_memory(rt);
+  all[0] = self;
+  for (size_t i = 0; i < nargs; i++) all[i + 1] = args[i];
+  Owned result = call_slowly(rt, native, all, nargs + 1, NULL_BORROWED);
+  if (all != few) heap_block_free(rt, all, bytes);
+  return result;
+}
+
+Owned native_call_plain(Runtime *rt, Native *native, Borrowed self, Borrowed *args, size_t nargs) {
+  if (!native->signature && !native_prepare(rt, native)) return FAILED;
+  const Signature *s = native->signature;
+  size_t first = !is_null(self), given = nargs + first;
+  if (given < s->required || s->needs_keyword || first > s->positional ||
+      (given > s->positional && !s->var_positional) || s->parameters + given > FEW_WORDS)
+    return call_with_self(rt, native, self, args, nargs);
+  Borrowed bound[FEW_WORDS];
+  size_t direct = given < s->positional ? given : s->positional, used = direct - first, at = direct;
+  bound[0] = self;
+  for (size_t i = 0; i < used; i++) bound[first + i] = args[i];
+  while (at < s->parameters) bound[at++] = NULL_BORROWED;
+  while (used < nargs) bound[at++] = args[used++];
+  return native->function(rt, bound, at);
 }
 
 bool native_bind(Runtime *rt, const char *name, const char *signature, Borrowed *args, size_t nargs,

@@ -75,6 +75,7 @@ typedef struct Signature {
   bool var_positional, var_keyword;
   bool plain;             /* positional only: no names to match */
   uint16_t parameters;    /* n above: positional + keyword_only + (var_keyword ? 1 : 0) */
+  bool needs_keyword;     /* some keyword-only parameter has no default */
   bool *keyword_required; /* for each keyword-only parameter */
   Owned *names;           /* interned, `positional + keyword_only` of them */
 } Signature;
@@ -94,6 +95,8 @@ typedef struct Native {
 /* Calls with bound arguments: args as the caller wrote them (kw values behind the positional ones, kwnames their names or
  * NULL_BORROWED); for methods args[0] is self, already checked for its type. */
 Owned native_call(Runtime *rt, Native *native, Borrowed *args, size_t nargs, Borrowed kwnames);
+/* The same without keywords; `self`, unless it is null, goes in front of the arguments. */
+Owned native_call_plain(Runtime *rt, Native *native, Borrowed self, Borrowed *args, size_t nargs);
 /* The native for a definition; kept until the runtime ends. NULL with MemoryError. */
 Native *native_new(Runtime *rt, const MethodDef *def, struct Type *type, Borrowed module);
 void native_finish(Runtime *rt); /* frees all natives and signatures */

@@ -29,11 +29,10 @@ static Owned builtin_function_call(Runtime *rt, Borrowed self, Borrowed *args, s
                                    Borrowed kwnames) {
   const BuiltinFunction *function = as_builtin_function(self);
   if (is_null(function->self)) return native_call(rt, function->native, args, nargs, kwnames);
-  Owned held = retain(borrow(function->self));
-  Owned result = HELD(
-      rt, "self", call_with_self(rt, function->native, borrow(held), args, nargs, kwnames), held);
-  release(rt, held);
-  return result;
+  /* The function keeps its self, and whoever calls keeps the function. */
+  return is_null(kwnames)
+             ? native_call_plain(rt, function->native, borrow(function->self), args, nargs)
+             : call_with_self(rt, function->native, borrow(function->self), args, nargs, kwnames);
 }
 
 bool method_descriptor_check(Runtime *rt, MethodDescriptor *descriptor, Borrowed *args,

@@ -37,7 +37,7 @@ bool set_add(Runtime *rt, Borrowed set, Borrowed value);     /* also fills a fre
 int set_contains(Runtime *rt, Borrowed set, Borrowed value); /* 1, 0, -1 with an exception */
 /* The same for a str or small int of this hash; -1 where only a comparison can tell. Runs nothing. */
 int set_quick_contains(Set *set, Borrowed value, int64_t hash);
-int set_discard(Runtime *rt, Borrowed set, Borrowed value);  /* 1, 0 absent, -1 */
+int set_discard(Runtime *rt, Borrowed set, Borrowed value); /* 1, 0 absent, -1 */
 bool set_update(Runtime *rt, Borrowed set, Borrowed iterable);
 void set_empty(Runtime *rt, Borrowed set); /* clear() */
 Owned set_pop(Runtime *rt, Borrowed set);  /* KeyError when empty */

@@ -19,10 +19,11 @@ void attributes_flush_caches(Runtime *rt);
 /* ---- instructions that see many classes: attributes_many.c ---- */
 
 typedef struct ManyEntry {
-  uint64_t name;        /* 0: empty */
-  uint32_t shape;       /* of the object */
-  uint16_t use;         /* OP_CODE_LOAD_ATTR, LOAD_METHOD or STORE_ATTR */
-  Instruction words[5]; /* as behind a specialised instruction; its opcode in the first, that of `use` where there is none to use */
+  uint64_t name;  /* 0: empty */
+  uint32_t shape; /* of the object */
+  uint16_t use;   /* OP_CODE_LOAD_ATTR, LOAD_METHOD or STORE_ATTR */
+  Instruction words
+      [5]; /* as behind a specialised instruction; its opcode in the first, that of `use` where there is none to use */
 } ManyEntry;
 
 enum { MANY_ENTRIES = 1024 };

@@ -447,10 +447,7 @@ static void quicken_call(Runtime *rt, Instruction *pc, Borrowed callee) {
     pc[1].low = call_plain_serial(rt, as_function(callee)->code, pc->b);
     if (pc[1].low) pc->op = OP_CODE_CALL_FUNCTION;
   } else if (is_builtin_function(callee)) {
-    BuiltinFunction *function = as_builtin_function(callee);
-    if (is_null(function->self) && native_prepare(rt, function->native) &&
-        pc->b >= function->native->fast_min && pc->b <= function->native->fast_max)
-      pc->op = OP_CODE_CALL_NATIVE;
+    if (native_prepare(rt, as_builtin_function(callee)->native)) pc->op = OP_CODE_CALL_NATIVE;
   } else if (is_object(callee) && value_has(rt, callee, TYPE_IS_TYPE) &&
              call_class_plain(rt, as_type(callee), &init)) {
     uint32_t version = type_version(rt, as_type(callee));
@@ -475,6 +472,20 @@ CallOutcome slow_call(Runtime *rt, Owned *R, Instruction *pc) {
   return HOLDING(call_window(rt, R, W, pc->b, NULL_BORROWED, pc + 3, FRAME_CALL));
 }
 
+CallOutcome slow_call_native(Runtime *rt, Owned *R, Owned *W, size_t nargs, const Instruction *pc) {
+  bool bound = is_builtin_function(W[0]);
+  Native *native = bound ? as_builtin_function(W[0])->native : as_method_descriptor(W[0])->native;
+  Borrowed self = bound ? borrow(as_builtin_function(W[0])->self) : NULL_BORROWED;
+  Owned result = ENTER_C(rt, " while calling a Python object")
+                     ? FAILED
+                     : HOLDING(native_call_plain(rt, native, self, (Borrowed *)(W + 3), nargs));
+  release_words(rt, W + 3, nargs);
+  CLEAR_VALUE(rt, W[0]);
+  if (failed(result)) return CALL_FAILED;
+  W[0] = result;
+  return CALL_DONE;
+}
+
 CallOutcome slow_call_method(Runtime *rt, Owned *R, Instruction *pc) {
   Owned *W = &REG(pc->a);
   size_t nargs = pc->b;
@@ -486,9 +497,7 @@ CallOutcome slow_call_method(Runtime *rt, Owned *R, Instruction *pc) {
       pc[1].low = call_plain_serial(rt, as_function(W[0])->code, nargs);
       if (pc[1].low) pc->op = OP_CODE_CALL_METHOD_PLAIN;
     } else if (is_builtin_function(W[0])) {
-      BuiltinFunction *function = as_builtin_function(W[0]);
-      if (is_null(function->self) && native_prepare(rt, function->native) &&
-          (int)nargs >= function->native->fast_min && (int)nargs <= function->native->fast_max)
+      if (native_prepare(rt, as_builtin_function(W[0])->native))
         pc->op = OP_CODE_CALL_METHOD_PLAIN_NATIVE;
     }
   } else {
@@ -498,8 +507,7 @@ CallOutcome slow_call_method(Runtime *rt, Owned *R, Instruction *pc) {
       if (pc[1].low) pc->op = OP_CODE_CALL_METHOD_FUNCTION;
     } else if (is_method_descriptor(W[0])) {
       Native *native = as_method_descriptor(W[0])->native;
-      if (native_prepare(rt, native) && (int)nargs >= native->fast_min &&
-          (int)nargs <= native->fast_max) {
+      if (native_prepare(rt, native)) {
         pc->op = OP_CODE_CALL_METHOD_NATIVE;
         if (native->function ==
             list_method_append) { /* this descriptor lives as long as list does */

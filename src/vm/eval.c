@@ -1350,8 +1350,10 @@ for_iter_end : {
     size_t nargs = pc->b;
     if (__builtin_expect(!is_null(callee->self) || (int)nargs < native->fast_min ||
                              (int)nargs > native->fast_max,
-                         0))
-      GENERIC(CALL);
+                         0)) {
+      SAVE();
+      AFTER_CALL(slow_call_native(rt, R, W, nargs, pc), 2);
+    }
     RUN_NATIVE(W, native, nargs, 2);
   }
   TARGET(CALL_CLASS) : {
@@ -1439,12 +1441,14 @@ for_iter_end : {
     BuiltinFunction *callee = (BuiltinFunction *)as_object(W[0]);
     Native *native = callee->native;
     size_t nargs = pc->b;
-    if (__builtin_expect(!is_null(callee->self) || (int)nargs < native->fast_min ||
-                             (int)nargs > native->fast_max,
-                         0))
-      GENERIC(CALL_METHOD);
     for (size_t i = 0; i < nargs; i++) W[3 + i] = W[4 + i];
     W[3 + nargs] = NULL_VALUE;
+    if (__builtin_expect(!is_null(callee->self) || (int)nargs < native->fast_min ||
+                             (int)nargs > native->fast_max,
+                         0)) {
+      SAVE();
+      AFTER_CALL(slow_call_native(rt, R, W, nargs, pc), 1);
+    }
     RUN_NATIVE(W, native, nargs, 1);
   }
   TARGET(CALL_METHOD_NATIVE) : {
@@ -1452,8 +1456,10 @@ for_iter_end : {
     if (__builtin_expect(is_null(W[3]) || !is_method_descriptor(W[0]), 0)) GENERIC(CALL_METHOD);
     Native *native = ((MethodDescriptor *)as_object(W[0]))->native;
     size_t nargs = pc->b + 1u;
-    if (__builtin_expect((int)nargs < native->fast_min || (int)nargs > native->fast_max, 0))
-      GENERIC(CALL_METHOD);
+    if (__builtin_expect((int)nargs < native->fast_min || (int)nargs > native->fast_max, 0)) {
+      SAVE();
+      AFTER_CALL(slow_call_native(rt, R, W, nargs, pc), 1);
+    }
     RUN_NATIVE(W, native, nargs, 1);
   }
   TARGET(CALL_METHOD_APPEND) : {

@@ -83,7 +83,9 @@ bool slow_import(Runtime *rt, Owned *R, const Instruction *pc);
 Owned slow_callee_name(Runtime *rt, Borrowed callee);
 CallOutcome slow_call_kw(Runtime *rt, Owned *R, const Instruction *pc);
 CallOutcome slow_call_ex(Runtime *rt, Owned *R, const Instruction *pc);
-CallOutcome slow_call(Runtime *rt, Owned *R, Instruction *pc);        /* CALL; quickens */
+CallOutcome slow_call(Runtime *rt, Owned *R, Instruction *pc); /* CALL; quickens */
+/* The builtin function or method descriptor in W[0], with nargs arguments from W+3 (a method's self among them). */
+CallOutcome slow_call_native(Runtime *rt, Owned *R, Owned *W, size_t nargs, const Instruction *pc);
 CallOutcome slow_call_method(Runtime *rt, Owned *R, Instruction *pc); /* CALL_METHOD; quickens */
 
 /* ---- generators (resume.c) ---- */
