@@ -81,7 +81,7 @@ static void put_entry(Printer *p, Buffer *line, Traceback *traceback) {
   buffer_put(line, '\n');
   Buffer source = {0};
   if (traceback_line(rt, borrow(code->filename), number, &source)) {
-    const Position *position = code_position(code, traceback->at);
+    const Position *position = code_position(code, traceback_at(traceback));
     if (position && position->line == number)
       traceback_show_line(line, buffer_text(&source), source.length, position->line,
                           position->end_line, position->column, position->end_column);

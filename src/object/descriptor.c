@@ -78,7 +78,14 @@ Owned member_descriptor_new(Runtime *rt, Type *type, Borrowed name, int32_t offs
   member->kind = kind;
   member->readonly = readonly;
   member->doc = doc;
+  member->get = NULL;
   return finish_descriptor(rt, type, member);
+}
+
+Owned member_descriptor_computed(Runtime *rt, Type *type, Borrowed name, const GetterDef *def) {
+  Owned member = member_descriptor_new(rt, type, name, 0, MEMBER_COMPUTED, true, def->doc);
+  if (!failed(member)) ((MemberDescriptor *)as_object(borrow(member)))->get = def->get;
+  return member;
 }
 
 Owned wrapper_descriptor_new(Runtime *rt, Type *type, const struct SlotDef *slot,
@@ -131,6 +138,7 @@ Owned cell_new(Runtime *rt, Borrowed value) {
 Owned member_descriptor_read(Runtime *rt, MemberDescriptor *member, Borrowed object) {
   char *place = (char *)as_object(object) + member->offset;
   switch (member->kind) {
+  case MEMBER_INT: return is_null(*(Owned *)place) ? small_new(0) : retain(borrow(*(Owned *)place));
   case MEMBER_VALUE:
     return is_null(*(Owned *)place) || !BITS(*(Owned *)place) ? NONE
                                                               : retain(borrow(*(Owned *)place));
@@ -140,6 +148,7 @@ Owned member_descriptor_read(Runtime *rt, MemberDescriptor *member, Borrowed obj
   case MEMBER_INT64: return int_from(rt, *(int64_t *)place);
   case MEMBER_INT32: return small_new(*(int32_t *)place);
   case MEMBER_UINT32: return small_new(*(uint32_t *)place);
+  case MEMBER_COMPUTED: return member->get(rt, object);
   default: return bool_value(*(bool *)place);
   }
 }
@@ -155,12 +164,14 @@ static bool write_value(Runtime *rt, MemberDescriptor *member, Owned *place, Bor
   return true;
 }
 
+bool getter_of_field(Runtime *rt, Borrowed self, Borrowed value) {
+  (void)self, (void)value;
+  return error_raise(rt, TYPE_AttributeError, "readonly attribute"), false;
+}
+
 bool member_descriptor_write(Runtime *rt, MemberDescriptor *member, Borrowed object,
                              Borrowed value) {
-  if (member->readonly) {
-    error_raise(rt, TYPE_AttributeError, "readonly attribute");
-    return false;
-  }
+  if (member->readonly) return getter_of_field(rt, object, value);
   char *place = (char *)as_object(object) + member->offset;
   if (member->kind <= MEMBER_VALUE_OR_ERROR) return write_value(rt, member, (Owned *)place, value);
   if (is_null(value)) {
@@ -176,8 +187,13 @@ bool member_descriptor_write(Runtime *rt, MemberDescriptor *member, Borrowed obj
     return true;
   }
   int64_t number;
+  bool wide = member->kind == MEMBER_INT64 || member->kind == MEMBER_INT;
+  if (wide && !value_has(rt, value, TYPE_IS_INT))
+    return error_raise(rt, TYPE_TypeError, "an integer is required"), false;
   if (!object_index_int64(rt, value, TYPE_OverflowError, &number)) return false;
-  if (member->kind == MEMBER_INT64)
+  if (member->kind == MEMBER_INT)
+    STORE_VALUE(rt, *(Owned *)place, int_from(rt, number));
+  else if (wide)
     *(int64_t *)place = number;
   else
     *(int32_t *)place = (int32_t)number;

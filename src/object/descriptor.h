@@ -46,7 +46,8 @@ typedef struct MemberDescriptor {
   int32_t offset; /* bytes from the Object; negative in subclasses of types of variable size */
   uint8_t kind;   /* MEMBER_* */
   bool readonly;
-  const char *doc; /* NULL for __slots__ */
+  const char *doc;                            /* NULL for __slots__ */
+  Owned (*get)(Runtime *rt, Borrowed object); /* of MEMBER_COMPUTED */
 } MemberDescriptor;
 
 struct SlotDef; /* object/slots.h */
@@ -92,6 +93,8 @@ Owned builtin_function_new(Runtime *rt, Native *native, Borrowed self, Borrowed 
 Owned method_descriptor_new(Runtime *rt, TypeId id, Type *type, Native *native);
 Owned method_new(Runtime *rt, Borrowed function, Borrowed self);
 Owned getset_descriptor_new(Runtime *rt, Type *type, const GetterDef *def);
+/* Of a getter whose setter is getter_of_field. */
+Owned member_descriptor_computed(Runtime *rt, Type *type, Borrowed name, const GetterDef *def);
 Owned member_descriptor_new(Runtime *rt, Type *type, Borrowed name, int32_t offset, uint8_t kind,
                             bool readonly, const char *doc);
 Owned wrapper_descriptor_new(Runtime *rt, Type *type, const struct SlotDef *slot,

@@ -37,6 +37,10 @@ typedef struct GetterDef {
   const char *doc;
 } GetterDef;
 
+/* As the setter of a GetterDef: the attribute is a field to scripts (a member_descriptor, a "readonly attribute"), though
+ * it lies elsewhere here. */
+bool getter_of_field(Runtime *rt, Borrowed self, Borrowed value);
+
 /* A field of the C struct seen as an attribute. */
 enum {
   MEMBER_VALUE /* an Owned; null reads as None */,
@@ -44,7 +48,9 @@ enum {
   MEMBER_INT64,
   MEMBER_INT32,
   MEMBER_UINT32,
-  MEMBER_BOOL
+  MEMBER_BOOL,
+  MEMBER_INT /* an Owned that is an int of 64 bits */,
+  MEMBER_COMPUTED /* read through a getter: see getter_of_field */
 };
 typedef struct MemberDef {
   const char *name;

@@ -23,7 +23,9 @@ static bool put(Runtime *rt, Type *type, const char *name, Owned value) {
 }
 
 static bool add_methods(Runtime *rt, Type *type) {
-  for (const MethodDef *def = type->spec->methods; def && def->name; def++) {
+  const MethodDef *def = type->spec->methods;
+  if (type->base && type->base->spec->methods == def) def = NULL; /* inherited */
+  for (; def && def->name; def++) {
     Native *native = native_new(rt, def, type, NULL_BORROWED);
     if (!native) return false;
     Owned value;
@@ -41,17 +43,28 @@ static bool add_methods(Runtime *rt, Type *type) {
   return true;
 }
 
+static bool add_field(Runtime *rt, Type *type, const char *text, const MemberDef *field,
+                      const GetterDef *getter) {
+  Owned name = str_intern_text(rt, text);
+  if (failed(name)) return false;
+  Owned member = getter ? member_descriptor_computed(rt, type, borrow(name), getter)
+                        : member_descriptor_new(rt, type, borrow(name), field->offset, field->kind,
+                                                field->readonly, field->doc);
+  release(rt, name);
+  return put(rt, type, text, member);
+}
+
 static bool add_fields(Runtime *rt, Type *type) {
-  for (const MemberDef *def = type->spec->members; def && def->name; def++) {
-    Owned name = str_intern_text(rt, def->name);
-    if (failed(name)) return false;
-    Owned member = member_descriptor_new(rt, type, borrow(name), def->offset, def->kind,
-                                         def->readonly, def->doc);
-    release(rt, name);
-    if (!put(rt, type, def->name, member)) return false;
+  const MemberDef *def = type->spec->members;
+  if (type->base && type->base->spec->members == def) def = NULL; /* inherited with the layout */
+  for (; def && def->name; def++)
+    if (!add_field(rt, type, def->name, def, NULL)) return false;
+  for (const GetterDef *getter = type->spec->getters; getter && getter->name; getter++) {
+    bool added = getter->set == getter_of_field
+                     ? add_field(rt, type, getter->name, NULL, getter)
+                     : put(rt, type, getter->name, getset_descriptor_new(rt, type, getter));
+    if (!added) return false;
   }
-  for (const GetterDef *def = type->spec->getters; def && def->name; def++)
-    if (!put(rt, type, def->name, getset_descriptor_new(rt, type, def))) return false;
   return true;
 }
 

@@ -407,7 +407,7 @@ static const GetterDef async_getters[] = {
     {"__qualname__", get_qualname, generator_set_qualname, "The function's qualified name."},
     {"ag_frame", get_frame, NULL, "The frame, or None when it has finished."},
     {"ag_code", get_code, NULL, "The code object."},
-    {"ag_running", get_running, NULL, "Whether an asend() or athrow() is under way."},
+    {"ag_running", get_running, getter_of_field, "Whether an asend() or athrow() is under way."},
     {"ag_suspended", get_suspended, NULL, "Whether it waits."},
     {"ag_await", get_await, NULL, "What it waits for, or None."},
     {0},

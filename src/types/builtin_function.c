@@ -331,9 +331,9 @@ static const MethodDef method_descriptor_methods[] = {
 
 static const GetterDef method_descriptor_getters[] = {
     {"__doc__", descriptor_get_doc, NULL, NULL},
-    {"__name__", descriptor_get_name, NULL, NULL},
+    {"__name__", descriptor_get_name, getter_of_field, NULL},
     {"__qualname__", descriptor_get_qualname, NULL, NULL},
-    {"__objclass__", descriptor_get_class, NULL, NULL},
+    {"__objclass__", descriptor_get_class, getter_of_field, NULL},
     {"__text_signature__", descriptor_get_signature, NULL, NULL},
     {0},
 };

@@ -160,16 +160,18 @@ static Owned get_exceptiontable(Runtime *rt, Borrowed self) {
 }
 
 static const GetterDef code_getters[] = {
-    {"co_linetable", get_linetable, NULL, "The places of the instructions, as bytes."},
-    {"co_exceptiontable", get_exceptiontable, NULL, "The handlers of exceptions, as bytes."},
+    {"co_linetable", get_linetable, getter_of_field, "The places of the instructions, as bytes."},
+    {"co_exceptiontable", get_exceptiontable, getter_of_field,
+     "The handlers of exceptions, as bytes."},
     {"co_varnames", get_varnames, NULL, "Names of the parameters and local variables."},
     {"co_cellvars", get_cellvars, NULL, "Names of the local variables that inner functions use."},
     {"co_freevars", get_freevars, NULL, "Names of the variables taken from the functions around."},
-    {"co_consts", get_consts, NULL, "The constants."},
-    {"co_names", get_names, NULL, "Names of globals and attributes."},
-    {"co_nlocals", get_nlocals, NULL, "How many local variables there are."},
-    {"co_flags", get_flags, NULL, "What kind of code it is, as bits."},
-    {"co_stacksize", get_stacksize, NULL, "How many registers it takes besides its variables."},
+    {"co_consts", get_consts, getter_of_field, "The constants."},
+    {"co_names", get_names, getter_of_field, "Names of globals and attributes."},
+    {"co_nlocals", get_nlocals, getter_of_field, "How many local variables there are."},
+    {"co_flags", get_flags, getter_of_field, "What kind of code it is, as bits."},
+    {"co_stacksize", get_stacksize, getter_of_field,
+     "How many registers it takes besides its variables."},
     {"co_code", get_code, NULL, "The instructions as bytes."},
     {0},
 };

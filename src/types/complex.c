@@ -393,8 +393,8 @@ static const MethodDef methods[] = {
 };
 
 static const GetterDef getters[] = {
-    {"real", get_real, NULL, "The real part."},
-    {"imag", get_imag, NULL, "The imaginary part."},
+    {"real", get_real, getter_of_field, "The real part."},
+    {"imag", get_imag, getter_of_field, "The imaginary part."},
     {0},
 };
 

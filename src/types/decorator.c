@@ -147,8 +147,8 @@ static void decorator_dealloc(Runtime *rt, Object *object) {
 }
 
 static const GetterDef decorator_getters[] = {
-    {"__func__", get_function, NULL, "The function that is wrapped."},
-    {"__wrapped__", get_function, NULL, "The function that is wrapped."},
+    {"__func__", get_function, getter_of_field, "The function that is wrapped."},
+    {"__wrapped__", get_function, getter_of_field, "The function that is wrapped."},
     {"__isabstractmethod__", get_is_abstract, NULL, NULL},
     {"__dict__", get_dict, NULL, NULL},
     {0},

@@ -102,9 +102,9 @@ static void getset_traverse(Runtime *rt, Object *object, Visitor *visitor) {
 
 static const GetterDef getset_getters[] = {
     {"__doc__", getset_doc, NULL, NULL},
-    {"__name__", getset_name, NULL, NULL},
+    {"__name__", getset_name, getter_of_field, NULL},
     {"__qualname__", getset_qualname, NULL, NULL},
-    {"__objclass__", get_class, NULL, NULL},
+    {"__objclass__", get_class, getter_of_field, NULL},
     {0},
 };
 
@@ -179,9 +179,9 @@ static const MethodDef member_methods[] = {
 
 static const GetterDef member_getters[] = {
     {"__doc__", member_doc, NULL, NULL},
-    {"__name__", member_name, NULL, NULL},
+    {"__name__", member_name, getter_of_field, NULL},
     {"__qualname__", member_qualname, NULL, NULL},
-    {"__objclass__", get_class, NULL, NULL},
+    {"__objclass__", get_class, getter_of_field, NULL},
     {0},
 };
 
@@ -276,9 +276,9 @@ static const MethodDef wrapper_methods[] = {
 
 static const GetterDef wrapper_getters[] = {
     {"__doc__", wrapper_doc, NULL, NULL},
-    {"__name__", wrapper_name, NULL, NULL},
+    {"__name__", wrapper_name, getter_of_field, NULL},
     {"__qualname__", wrapper_qualname, NULL, NULL},
-    {"__objclass__", get_class, NULL, NULL},
+    {"__objclass__", get_class, getter_of_field, NULL},
     {"__text_signature__", wrapper_text_signature, NULL, NULL},
     {0},
 };
@@ -378,7 +378,7 @@ static const GetterDef method_wrapper_getters[] = {
     {"__name__", method_wrapper_name, NULL, NULL},
     {"__qualname__", method_wrapper_qualname, NULL, NULL},
     {"__objclass__", method_wrapper_class, NULL, NULL},
-    {"__self__", method_wrapper_self, NULL, NULL},
+    {"__self__", method_wrapper_self, getter_of_field, NULL},
     {"__text_signature__", method_wrapper_signature, NULL, NULL},
     {0},
 };

@@ -4,6 +4,8 @@
 #include <stdio.h>
 
 #include "object/dict.h"
+#include "object/hold.h"
+#include "types/buffer.h"
 #include "types/bytes.h"
 #include "types/exception_layouts.h"
 #include "types/float.h"
@@ -51,8 +53,8 @@ const MemberDef syntax_members[] = {
 const MemberDef unicode_members[] = {
     MEMBER("encoding", UnicodeErrorObject, encoding, "The encoding."),
     MEMBER("object", UnicodeErrorObject, object, "What was being converted."),
-    MEMBER("start", UnicodeErrorObject, start, "Where the bad part begins."),
-    MEMBER("end", UnicodeErrorObject, end, "Where it ends."),
+    {"start", offsetof(UnicodeErrorObject, start), MEMBER_INT, false, "Where the bad part begins."},
+    {"end", offsetof(UnicodeErrorObject, end), MEMBER_INT, false, "Where it ends."},
     MEMBER("reason", UnicodeErrorObject, reason, "What is wrong."),
     END_OF_MEMBERS};
 
@@ -268,6 +270,21 @@ Owned syntax_str(Runtime *rt, Borrowed self) {
 
 /* ---- Unicode errors ---- */
 
+/* Whether argument `i` is what its role asks for: encoding, object, start, end, reason; else TypeError. */
+static bool unicode_argument(Runtime *rt, Borrowed value, size_t i, size_t role, bool decode) {
+  if (role == 1 && decode) {
+    if (value_has(rt, value, TYPE_IS_BYTES) || buffer_is_exporter(rt, value)) return true;
+    error_raise(rt, TYPE_TypeError, "a bytes-like object is required, not '%T'", value);
+  } else if (role == 2 || role == 3) {
+    if (is_int(rt, value)) return true;
+    error_raise(rt, TYPE_TypeError, "'%T' object cannot be interpreted as an integer", value);
+  } else {
+    if (is_str(rt, value)) return true;
+    error_raise(rt, TYPE_TypeError, "argument %zu must be str, not %B", i + 1, value);
+  }
+  return false;
+}
+
 bool unicode_init(Runtime *rt, Borrowed self, Borrowed *args, size_t nargs, Borrowed kwnames) {
   if (!plain_init(rt, self, args, nargs, kwnames)) return false;
   UnicodeErrorObject *e = (UnicodeErrorObject *)as_object(self);
@@ -280,29 +297,20 @@ bool unicode_init(Runtime *rt, Borrowed self, Borrowed *args, size_t nargs, Borr
                 nargs);
     return false;
   }
-  for (size_t i = 0; i < nargs; i++) {
-    size_t role = i + (translate ? 1 : 0); /* encoding, object, start, end, reason */
-    const char *needs = role == 0 || role == 4 || (role == 1 && !decode) ? "str"
-                        : role == 1                                      ? "bytes"
-                                                                         : "int";
-    bool fits = !strcmp(needs, "str")   ? is_str(rt, args[i])
-                : !strcmp(needs, "int") ? is_int(rt, args[i])
-                                        : value_has(rt, args[i], TYPE_IS_BYTES) ||
-                                              object_has_id(args[i], TYPE_bytearray);
-    if (!fits) {
-      if (!strcmp(needs, "int"))
-        error_raise(rt, TYPE_TypeError, "'%T' object cannot be interpreted as an integer", args[i]);
-      else if (!strcmp(needs, "bytes"))
-        error_raise(rt, TYPE_TypeError, "a bytes-like object is required, not '%T'", args[i]);
-      else
-        error_raise(rt, TYPE_TypeError, "argument %zu must be str, not %B", i + 1, args[i]);
-      return false;
-    }
-  }
-  if (!translate) STORE_VALUE(rt, e->encoding, retain(args[at++]));
-  STORE_VALUE(rt, e->object, retain(args[at]));
-  STORE_VALUE(rt, e->start, retain(args[at + 1]));
-  STORE_VALUE(rt, e->end, retain(args[at + 2]));
+  for (size_t i = 0; i < nargs; i++)
+    if (!unicode_argument(rt, args[i], i, i + (translate ? 1 : 0), decode)) return false;
+  if (!translate) at++;
+  int64_t start, end;
+  if (!object_index_int64(rt, args[at + 1], TYPE_OverflowError, &start) ||
+      !object_index_int64(rt, args[at + 2], TYPE_OverflowError, &end))
+    return false;
+  Owned object = decode && !value_has(rt, args[at], TYPE_IS_BYTES) ? bytes_from_object(rt, args[at])
+                                                                   : retain(args[at]);
+  if (failed(object)) return false;
+  if (!translate) STORE_VALUE(rt, e->encoding, retain(args[0]));
+  STORE_VALUE(rt, e->object, object);
+  STORE_VALUE(rt, e->start, int_new(rt, start));
+  STORE_VALUE(rt, e->end, int_new(rt, end));
   STORE_VALUE(rt, e->reason, retain(args[at + 3]));
   return true;
 }
@@ -311,14 +319,13 @@ static void code_point_text(char text[16], uint32_t c) {
   snprintf(text, 16, c <= 0xff ? "\\x%02x" : c <= 0xffff ? "\\u%04x" : "\\U%08x", c);
 }
 
-Owned unicode_str(Runtime *rt, Borrowed self) {
+/* The text, when the two that a script may have replaced are made into str. */
+static Owned unicode_text(Runtime *rt, Borrowed self, Borrowed encoding, Borrowed reason) {
   UnicodeErrorObject *e = (UnicodeErrorObject *)as_object(self);
   if (is_null(e->object)) return retain(borrow(rt->core->empty_str));
   int64_t start = 0, end = 0;
-  int_to_int64(borrow(e->start), &start, NULL);
-  int_to_int64(borrow(e->end), &end, NULL);
-  Borrowed reason = borrow(e->reason),
-           encoding = is_null(e->encoding) ? NONE_BORROWED : borrow(e->encoding);
+  if (!is_null(e->start)) int_to_int64(borrow(e->start), &start, NULL);
+  if (!is_null(e->end)) int_to_int64(borrow(e->end), &end, NULL);
   Type *type = type_of(rt, self);
   if (type_is_subtype(type, TYPE_OF_ID(rt, TYPE_UnicodeDecodeError))) {
     bool one = end == start + 1 && value_has(rt, borrow(e->object), TYPE_IS_BYTES) && start >= 0 &&
@@ -346,6 +353,22 @@ Owned unicode_str(Runtime *rt, Borrowed self) {
                           encoding, text, start, reason)
              : format_str(rt, "'%S' codec can't encode characters in position %zd-%zd: %S",
                           encoding, start, end - 1, reason);
+}
+
+Owned unicode_str(Runtime *rt, Borrowed self) {
+  UnicodeErrorObject *e = (UnicodeErrorObject *)as_object(self);
+  if (is_null(e->object)) return retain(borrow(rt->core->empty_str));
+  Owned held = is_null(e->reason) ? NONE : retain(borrow(e->reason));
+  Owned reason = HELD(rt, "reason", object_str(rt, borrow(held)), held);
+  release(rt, held);
+  if (failed(reason)) return FAILED;
+  held = is_null(e->encoding) ? NONE : retain(borrow(e->encoding));
+  Owned encoding = HELD(rt, "encoding", object_str(rt, borrow(held)), held, reason);
+  release(rt, held);
+  Owned text = failed(encoding) ? FAILED : unicode_text(rt, self, borrow(encoding), borrow(reason));
+  release(rt, reason);
+  if (!failed(encoding)) release(rt, encoding);
+  return text;
 }
 
 /* ---- copying and pickling ---- */

@@ -320,6 +320,10 @@ int32_t traceback_number(const Traceback *traceback) {
   return code_line(traceback->frame->function->code, traceback->at);
 }
 
+uint32_t traceback_at(const Traceback *traceback) {
+  return traceback->line == TRACEBACK_LINE_OF_AT ? traceback->at : traceback->at / 2;
+}
+
 static void traceback_traverse(Runtime *rt, Object *object, Visitor *visitor) {
   (void)rt;
   VISIT_FIELD(visitor, ((Traceback *)object)->next, "tb_next");
@@ -352,7 +356,7 @@ static Owned traceback_make(Runtime *rt, Type *type, Borrowed *args, size_t narg
                        "TracebackType() argument 'tb_frame' must be frame, not %T", bound[1]);
   if (!int_argument(rt, bound[2], &last) || !int_argument(rt, bound[3], &line)) return FAILED;
   return traceback_new(rt, is_none(bound[0]) ? NULL_BORROWED : bound[0], as_frame(bound[1]),
-                       (uint32_t)(last / 2), (int32_t)line);
+                       (uint32_t)last, (int32_t)line);
 }
 
 static Owned get_tb_next(Runtime *rt, Borrowed self) {
@@ -383,24 +387,20 @@ static Owned get_tb_frame(Runtime *rt, Borrowed self) {
 }
 static Owned get_tb_lasti(Runtime *rt, Borrowed self) {
   (void)rt;
-  return small_new(2 * (int64_t)as_traceback(self)->at);
+  const Traceback *traceback = as_traceback(self);
+  return small_new(traceback->line == TRACEBACK_LINE_OF_AT ? 2 * (int64_t)traceback->at
+                                                           : (int32_t)traceback->at);
 }
 
 static Owned get_tb_line(Runtime *rt, Borrowed self) {
   (void)rt;
   return small_new(traceback_number(as_traceback(self)));
 }
-static bool refuse(Runtime *rt, Borrowed self, Borrowed value) {
-  (void)self, (void)value;
-  error_raise(rt, TYPE_AttributeError, "readonly attribute");
-  return false;
-}
-
 static const GetterDef traceback_getters[] = {
     {"tb_next", get_tb_next, set_tb_next,
      "The entry nearer to where the exception was raised, or None."},
-    {"tb_frame", get_tb_frame, refuse, "The frame."},
-    {"tb_lasti", get_tb_lasti, refuse, "The offset of the instruction."},
+    {"tb_frame", get_tb_frame, getter_of_field, "The frame."},
+    {"tb_lasti", get_tb_lasti, getter_of_field, "The offset of the instruction."},
     {"tb_lineno", get_tb_line, NULL, "The line."},
     {0},
 };

@@ -32,12 +32,14 @@ typedef struct Traceback {
   Object head;
   Owned next;         /* towards where it was raised, or NULL_VALUE */
   FrameObject *frame; /* owned */
-  uint32_t at;        /* instruction number */
+  uint32_t at;        /* instruction number; tb_lasti when TracebackType() made it */
   int32_t line;       /* TRACEBACK_LINE_OF_AT, or what TracebackType() was given */
 } Traceback;
 #define TRACEBACK_LINE_OF_AT INT32_MIN
 /* tb_lineno: looked up when asked for, since most tracebacks are never shown. */
 int32_t traceback_number(const Traceback *traceback);
+/* The number of its instruction. */
+uint32_t traceback_at(const Traceback *traceback);
 
 #define as_frame(v)     ((FrameObject *)as_object(v))
 #define as_traceback(v) ((Traceback *)as_object(v))

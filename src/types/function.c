@@ -340,9 +340,9 @@ static bool set_type_params(Runtime *rt, Borrowed self, Borrowed value) {
 
 static const GetterDef getters[] = {
     {"__code__", get_code, set_code, "The code object."},
-    {"__globals__", get_globals, NULL, "The module's names that the code sees."},
-    {"__builtins__", get_builtins, NULL, "The builtins that the code sees."},
-    {"__closure__", get_closure, NULL,
+    {"__globals__", get_globals, getter_of_field, "The module's names that the code sees."},
+    {"__builtins__", get_builtins, getter_of_field, "The builtins that the code sees."},
+    {"__closure__", get_closure, getter_of_field,
      "The cells of the variables it shares with enclosing functions, or None."},
     {"__defaults__", get_defaults, set_defaults, "Defaults of the positional parameters, or None."},
     {"__kwdefaults__", get_kwdefaults, set_kwdefaults,

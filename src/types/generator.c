@@ -432,7 +432,7 @@ static const GetterDef coroutine_getters[] = {
     {"cr_running", get_running, NULL, "Whether it is running now."},
     {"cr_suspended", get_suspended, NULL, "Whether it waits."},
     {"cr_await", get_delegate, NULL, "What it waits for, or None."},
-    {"cr_origin", get_origin, NULL, "Where it was made, when that is tracked."},
+    {"cr_origin", get_origin, getter_of_field, "Where it was made, when that is tracked."},
     {0},
 };
 

@@ -325,7 +325,7 @@ static const MethodDef alias_methods[] = {
 
 static const GetterDef alias_getters[] = {
     {"__parameters__", alias_get_parameters, NULL, "The type variables among the arguments."},
-    {"__unpacked__", alias_get_unpacked, NULL, "Whether the alias is starred."},
+    {"__unpacked__", alias_get_unpacked, getter_of_field, "Whether the alias is starred."},
     {"__typing_unpacked_tuple_args__", alias_get_tuple_args, NULL,
      "The arguments of a starred tuple, else None."},
     {0},

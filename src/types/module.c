@@ -189,7 +189,7 @@ static const MethodDef module_methods[] = {
 };
 
 static const GetterDef module_getters[] = {
-    {"__dict__", get_dict, NULL, NULL},
+    {"__dict__", get_dict, getter_of_field, NULL},
     {"__annotations__", get_annotations, set_annotations, NULL},
     {0},
 };

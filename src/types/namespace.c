@@ -120,7 +120,7 @@ static const MethodDef namespace_methods[] = {
 };
 
 static const GetterDef namespace_getters[] = {
-    {"__dict__", get_dict, NULL, NULL},
+    {"__dict__", get_dict, getter_of_field, NULL},
     {0},
 };
 

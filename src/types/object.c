@@ -128,15 +128,31 @@ static bool set_class(Runtime *rt, Borrowed self, Borrowed value) {
 
 /* ---- __dict__ and __weakref__ of instances ---- */
 
+/* The __dict__ of the builtin class with one that an object's class comes from (type, module, an exception): it knows
+ * what may be done with it. NULL_BORROWED: there is none, or it has no such getter. */
+static Borrowed builtin_dict_getter(Runtime *rt, Borrowed self) {
+  Type *type = type_of(rt, self);
+  while (type && (type_has(type, TYPE_FROM_SCRIPT) ||
+                  !(type->dict_offset || type_has(type, TYPE_IS_TYPE | TYPE_HAS_DICT))))
+    type = type->base;
+  Borrowed found = type ? type_peek(rt, type, NAME_OF(rt, dunder_dict)) : NULL_BORROWED;
+  return is_null(found) || !type_of(rt, found)->slots.descr_set ? NULL_BORROWED : found;
+}
+
 static Owned get_instance_dict(Runtime *rt, Borrowed self) {
-  if (type_has(type_of(rt, self), TYPE_IS_TYPE))
-    return object_getattr(rt, self, NAME_OF(rt, dunder_dict));
+  Borrowed getter = builtin_dict_getter(rt, self);
+  if (!is_null(getter)) {
+    Owned (*get)(Runtime *, Borrowed, Borrowed, Borrowed) = type_of(rt, getter)->slots.descr_get;
+    return get(rt, getter, self, TYPE_VALUE(type_of(rt, self)));
+  }
   if (!SHAPE_OF(rt, as_object(self)) && !type_of(rt, self)->dict_offset)
     return error_raise(rt, TYPE_AttributeError, "This object has no __dict__");
   return object_dict(rt, self);
 }
 
 static bool set_instance_dict(Runtime *rt, Borrowed self, Borrowed value) {
+  Borrowed getter = builtin_dict_getter(rt, self);
+  if (!is_null(getter)) return type_of(rt, getter)->slots.descr_set(rt, getter, self, value);
   if (is_null(value)) { /* the instance goes on with an empty one */
     Owned fresh = dict_new(rt);
     bool ok = !failed(fresh) && set_instance_dict(rt, self, borrow(fresh));

@@ -217,9 +217,9 @@ static Owned get_self(Runtime *rt, Borrowed self) {
 }
 
 static const GetterDef super_getters[] = {
-    {"__thisclass__", get_this_class, NULL, "The class to look behind."},
-    {"__self__", get_self, NULL, "The instance, or None."},
-    {"__self_class__", get_self_class, NULL, "The class whose MRO is followed."},
+    {"__thisclass__", get_this_class, getter_of_field, "The class to look behind."},
+    {"__self__", get_self, getter_of_field, "The instance, or None."},
+    {"__self_class__", get_self_class, getter_of_field, "The class whose MRO is followed."},
     {0},
 };
 
