@@ -375,9 +375,9 @@ lens-check:  ## run the tests with the rows of lens.holders() added up for every
 lens-trace: all  ## run tests/gc and examples with and without --lens and --gc-story: the outputs must be the same
 	@OURO='$(abspath $(OURO))' sh tests/lens-trace
 
-oom: deps  ## run the scripts of tests/starved/ (or FILTER's) with the nth allocation failing: a sample of n; ALL=1 for all
+oom: deps  ## run the scripts of tests/starved/ (or FILTER's) with the nth request for memory failing, for every n
 	@$(MAKE) -j$(JOBS) all
-	@OURO='$(abspath $(OURO))' JOBS='$(JOBS)' perl tests/oom $(if $(filter 1,$(ALL)),--all) '$(FILTER)'
+	@OURO='$(abspath $(OURO))' JOBS='$(JOBS)' perl tests/oom '$(FILTER)'
 
 FUZZERS := $(patsubst tests/fuzz/%.c,$(B)/fuzz/%,$(sort $(wildcard tests/fuzz/*.c)))
 

@@ -4,6 +4,7 @@
  * counts, so the numbers tell what the process really holds. */
 #include "base/memory.h"
 
+#include "base/fault.h"
 #include "base/memory_limit.h"
 
 #include <stdatomic.h>
@@ -30,29 +31,13 @@ static struct {
   atomic_size_t
       limit; /* up to here nobody needs to think: the cap, or where the machine is looked at next */
   atomic_size_t rearm; /* 0, or: the reserve is open until less than this is live */
-  atomic_int fault;
-  _Atomic uint64_t fault_countdown;
-  atomic_bool fault_struck, urgent;
+  atomic_bool urgent;
 } ledger = {.cap = MEM_CAP_MACHINE, .limit = FIRST_LOOK};
 
 #define LOAD(field)         atomic_load_explicit(&ledger.field, memory_order_relaxed)
 #define STORE(field, value) atomic_store_explicit(&ledger.field, (value), memory_order_relaxed)
 #define ADD(field, amount)  atomic_fetch_add_explicit(&ledger.field, (amount), memory_order_relaxed)
 #define SUB(field, amount)  atomic_fetch_sub_explicit(&ledger.field, (amount), memory_order_relaxed)
-
-/* True when the armed fault falls on this request. */
-static bool strikes(void) {
-  int mode = LOAD(fault);
-  if (__builtin_expect(mode == MEM_FAIL_NEVER, 1)) return false;
-  uint64_t left = LOAD(fault_countdown);
-  if (left > 1) {
-    STORE(fault_countdown, left - 1);
-    return false;
-  }
-  if (mode == MEM_FAIL_ONCE) STORE(fault, MEM_FAIL_NEVER);
-  STORE(fault_struck, true);
-  return true;
-}
 
 static size_t live_bytes(void) { return LOAD(block_bytes) + LOAD(map_bytes); }
 
@@ -102,7 +87,7 @@ static bool admits_after_a_look(size_t used, size_t size) {
 /* Whether a request for `size` more bytes may go to the system. */
 static bool admits(size_t size) {
   if (__builtin_expect(LOAD(urgent), 0)) return true;
-  if (strikes()) return false;
+  if (fault_strikes()) return false;
   size_t used = live_bytes(), limit = LOAD(limit);
   if (__builtin_expect(used <= limit && size <= limit - used, 1)) return true;
   return admits_after_a_look(used, size);
@@ -242,11 +227,3 @@ bool mem_size_from_text(const char *text, size_t *bytes) {
   *bytes = size;
   return !*at && size > 0;
 }
-
-void mem_inject_fault(MemoryFault mode, uint64_t n) {
-  STORE(fault_countdown, n ? n : 1);
-  STORE(fault_struck, false);
-  STORE(fault, mode);
-}
-
-bool mem_fault_struck(void) { return LOAD(fault_struck); }

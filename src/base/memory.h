@@ -8,7 +8,7 @@
  *    `used` is 0 again when everything was given back.
  *  - The ledger belongs to the process, as malloc's own state does: GMP's allocation hooks carry no context, and
  *    a cap protects the machine, not one interpreter. Its counters are atomic; interpreters in several threads share it.
- *  - A cap and the injected faults look the same to the caller as real exhaustion.
+ *  - A cap and the injected faults (base/fault.h) look the same to the caller as real exhaustion.
  */
 #ifndef OURO_BASE_MEMORY_H
 #define OURO_BASE_MEMORY_H
@@ -74,19 +74,5 @@ size_t mem_cap(void);
 /* A size as people write it, for an option such as --max-memory: "4096", "512M", "2g", "1GiB" (units of 1024). False
  * when the text is none, is 0, or is more than a size_t holds. */
 bool mem_size_from_text(const char *text, size_t *bytes);
-
-/* -- Fault injection for `make oom` --------------------------------------------------------------------------- */
-
-typedef enum {
-  MEM_FAIL_NEVER,
-  MEM_FAIL_ONCE,  /* the nth request fails, later ones do not */
-  MEM_FAIL_ONWARD /* the nth request and all after it fail */
-} MemoryFault;
-
-/* Arms the fault: n = 1 is the next request. mem_realloc to a larger size and mem_map count as requests as well. */
-void mem_inject_fault(MemoryFault mode, uint64_t n);
-
-/* True when an armed fault has struck since the last mem_inject_fault: tells a driver where to stop counting. */
-bool mem_fault_struck(void);
 
 #endif

@@ -7,6 +7,7 @@
  * is already held in reserve. */
 #include "heap/allocator.h"
 
+#include "base/fault.h"
 #include "base/memory.h"
 
 #include <inttypes.h>
@@ -177,15 +178,8 @@ static void tell_given(Heap *heap, void *block) {
   if (heap->watch & WATCH_TRACER) heap->tracer->gave(RUNTIME_OF(heap), block);
 }
 
-static bool fault_strikes(Heap *heap) {
-  if (heap->fault_mode == MEM_FAIL_NEVER || heap->urgent) return false;
-  if (heap->fault_countdown > 1) {
-    heap->fault_countdown--;
-    return false;
-  }
-  if (heap->fault_mode == MEM_FAIL_ONCE) heap->fault_mode = MEM_FAIL_NEVER;
-  heap->fault_struck = true;
-  return true;
+static bool fault_strikes_here(const Heap *heap) {
+  return heap->watch & WATCH_FAULT && !heap->urgent && fault_strikes();
 }
 
 #define POISON_FRESH 0xcb /* memory read before it was written */
@@ -208,7 +202,7 @@ void allocator_update_watch(Heap *heap) {
 
 /* The allocator while watched: pages come from `partial` and go back there at once. */
 static void *take_watched(Heap *heap, size_t size, BlockKind kind) {
-  if (fault_strikes(heap)) return NULL;
+  if (fault_strikes_here(heap)) return NULL;
   void *block;
   if (size > HEAP_SMALL_MAX) {
     block = allocator_take_large(heap, size, 0, kind);
@@ -305,7 +299,7 @@ void allocator_give_large(Heap *heap, void *block) {
 void *allocator_resize_large(Heap *heap, void *block, size_t size) {
   size_t whole;
   if (__builtin_add_overflow(size, sizeof(LargeBlock) + 16, &whole)) return NULL;
-  if (heap->watch && fault_strikes(heap)) return NULL;
+  if (heap->watch && fault_strikes_here(heap)) return NULL;
   LargeBlock *large = (LargeBlock *)block - 1;
   large_unlink(heap, large);
   LargeBlock *moved = mem_realloc(large, whole - 16);

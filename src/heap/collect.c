@@ -158,6 +158,10 @@ EDGES_INLINE void search_trackable(void *context, Object *target) {
   search->found = !exact_tuple || object_is_tracked(target);
 }
 
+static void search_class(void *context, Object *instance) {
+  (void)instance;
+  ((Search *)context)->found = true; /* a class is trackable */
+}
 static void search_outline(void *context, Object *target) { search_trackable(context, target); }
 static void search_many(void *context, const Owned *words, uint64_t count) {
   Search *search = context;
@@ -167,8 +171,7 @@ static void search_many(void *context, const Owned *words, uint64_t count) {
 
 static bool is_plain(Runtime *rt, Object *object) {
   Search search = {rt, false};
-  static const EdgeVisitor visitor = {search_trackable, search_trackable, search_outline,
-                                      search_many};
+  static const EdgeVisitor visitor = {search_trackable, search_class, search_outline, search_many};
   edges_visit(rt, object, edges_run(rt, OBJECT_SHAPE(object)), visitor, &search);
   return !search.found;
 }

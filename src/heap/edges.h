@@ -15,8 +15,9 @@ typedef void (*EdgeVisit)(void *context, Object *target);
 
 /* One visitor in its several forms. Must be a constant where it is used, or nothing is inlined. */
 typedef struct EdgeVisitor {
-  EdgeVisit one;     /* inline: a single reference */
-  EdgeVisit class;   /* inline: an instance's reference to its class */
+  EdgeVisit one; /* inline: a single reference */
+  EdgeVisit class
+      ; /* inline: the reference to its class of an instance, which is what it is given */
   EdgeVisit outline; /* not inline: for types that are walked through traverse */
   void (*many)(void *context, const Owned *words,
                uint64_t count); /* more words than EDGES_FEW, from the last on */
@@ -74,7 +75,7 @@ EDGES_INLINE void edges_visit(Runtime *rt, Object *object, ShapeRun run, EdgeVis
       const Owned *words = (const Owned *)(base + run.offset), *end = words + run.length;
       for (; words < end; words++)
         if (is_object(*words)) visitor.one(context, as_object(*words));
-      visitor.class(context, &HEAP_TYPE(rt, object)->head);
+      visitor.class(context, object);
       return;
     }
   } else if (run.kind == RUN_ENTRIES) {

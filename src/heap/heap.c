@@ -1,6 +1,7 @@
 /* The heap's beginning and end, objects' birth and death as memory, shape ids, and the registry of roots. */
 #include "heap/heap.h"
 
+#include "base/fault.h"
 #include "base/memory.h"
 #include "heap/allocator.h"
 #include "heap/audit.h"
@@ -19,6 +20,15 @@ static bool is_set(const char *name) {
   return value && *value && strcmp(value, "0") != 0;
 }
 
+/* "120": that request for memory fails; "120+": that one and all after it; "120:FILE": from that one on each in turn, in
+ * child processes. */
+static void inject_by_environment(Runtime *rt, const char *text) {
+  char *end;
+  uint64_t n = strtoull(text, &end, 10);
+  heap_inject_fault(rt, *end == '+' ? FAULT_ONWARD : FAULT_ONCE, n);
+  if (*end == ':' && !fault_try_each(n, end + 1)) FATAL("%s cannot be opened", end + 1);
+}
+
 /* The test modes: see README.md. */
 static void read_environment(Runtime *rt) {
   size_t cap;
@@ -35,11 +45,7 @@ static void read_environment(Runtime *rt) {
   rt->heap.leaks_told = true; /* with the line that made each */
 #endif
   if (is_set("OURO_LEAKS")) rt->heap.leaks_told = true;
-  if (is_set("OURO_OOM")) { /* "120": that allocation fails; "120+": that one and all after it */
-    char *end;
-    uint64_t n = strtoull(getenv("OURO_OOM"), &end, 10);
-    heap_inject_fault(rt, *end == '+' ? MEM_FAIL_ONWARD : MEM_FAIL_ONCE, n);
-  }
+  if (is_set("OURO_OOM")) inject_by_environment(rt, getenv("OURO_OOM"));
 }
 
 bool heap_init(Runtime *rt) {
@@ -63,11 +69,11 @@ bool heap_init(Runtime *rt) {
 void heap_finish(Runtime *rt) {
   Heap *heap = &rt->heap;
   origin_finish(rt);
-  if (heap->fault_mode == MEM_FAIL_ONCE && is_set("OURO_OOM_COUNT"))
-    fprintf(stderr, "allocations: %" PRIu64 "\n", UINT64_MAX - heap->fault_countdown);
+  if (is_set("OURO_OOM_COUNT")) fprintf(stderr, "allocations: %" PRIu64 "\n", fault_requests());
   allocator_finish(heap);
   mem_free(heap->shapes);
   mem_free(heap->runs);
+  mem_free(heap->few);
   weak_table_free(heap->weak);
   memset(heap, 0, sizeof *heap);
 }
@@ -229,18 +235,14 @@ void heap_trace(Runtime *rt, const HeapTracer *tracer) {
 }
 
 void heap_inject_fault(Runtime *rt, int mode, uint64_t n) {
-  rt->heap.fault_mode = mode;
-  rt->heap.fault_countdown = n;
-  rt->heap.fault_struck = false;
-  heap_watch(rt, WATCH_FAULT, mode != MEM_FAIL_NEVER);
+  fault_inject((FaultMode)mode, n);
+  heap_watch(rt, WATCH_FAULT, mode != FAULT_NEVER);
 }
 
 void heap_urgent(Runtime *rt, bool on) {
   rt->heap.urgent = on;
   mem_urgent(on);
 }
-
-bool heap_fault_struck(Runtime *rt) { return rt->heap.fault_struck; }
 
 /* ---- shapes ---- */
 

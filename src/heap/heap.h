@@ -89,6 +89,7 @@ typedef struct Heap {
   Page empty_page;
   GenerationHead permanent; /* gc.freeze */
   int64_t long_lived_total, long_lived_pending;
+  GenerationHead **few; /* scratch of heap/reach.c; NULL until the first collection */
   bool enabled, collecting;
   uint32_t debug;     /* gc.DEBUG_* */
   ShapeEntry *shapes; /* by shape id */
@@ -116,10 +117,8 @@ typedef struct Heap {
   struct OriginTable *origins; /* heap/origin.h; NULL: off */
   /* The machine's: name of the file (at most `room` bytes) and line that run now; false when none does. */
   bool (*where)(Runtime *rt, char *file, size_t room, uint32_t *line);
-  uint32_t stress;          /* not 0: a collection at every safe point */
-  uint64_t fault_countdown; /* of heap_inject_fault */
-  int fault_mode;           /* MemoryFault */
-  bool fault_struck, urgent;
+  uint32_t stress; /* not 0: a collection at every safe point */
+  bool urgent;     /* neither caps nor faults count: heap_urgent */
 } Heap;
 
 /* ---- life of a heap ---- */
@@ -305,10 +304,9 @@ void heap_shape_run(Runtime *rt, uint32_t id, ShapeRun run);
 /* Sends every allocation and free over the slow path, where events (EVENT_ALLOC, EVENT_FREE) are emitted, faults strike
  * and memory is poisoned. WATCH_EVENTS is heap_listen()'s to switch. */
 void heap_watch(Runtime *rt, uint32_t watch, bool on);
-/* Makes the nth allocation of a block or object from now on fail (n = 1 is the next), once or from then on: a
- * MemoryFault of base/memory.h. This counts every block; mem_inject_fault only what reaches the system. */
+/* fault_inject() of base/fault.h, with this heap's blocks and objects counted as well as what reaches the system: a
+ * request of either kind is struck. The mode is a FaultMode. */
 void heap_inject_fault(Runtime *rt, int mode, uint64_t n);
-bool heap_fault_struck(Runtime *rt);
 /* Between these two calls neither caps nor injected faults count: for small things that nobody can do without. Not nested. */
 void heap_urgent(Runtime *rt, bool on);
 

@@ -12,16 +12,18 @@
  *                            scanned, reachable    -                       next, previous
  *                            in the trash          COLLECTING UNREACHABLE  next, previous
  *
- * Four things make the passes fast; each is measured in README.md.
+ * Five things make the passes fast; each is measured in README.md.
  *  - They are inlined with the walk over an object's references (edges.h), and call nothing for common objects.
  *  - On a large heap they are bound by the cache: each touches all objects, and all they refer to. So a reference waits
  *    in a queue of 16 between the moment its target is known, when the target's line is asked for, and the moment it is
- *    needed. In the scan order matters; the queue keeps it, and is emptied before anything is found unreachable. Young
- *    objects are few and lie in the cache: they need no queue.
+ *    needed. In the scan order matters; the queue keeps it, and is emptied before anything is found unreachable.
+ *  - Few objects, as in young generations, lie in the cache: they need no queue. They are entered into an array, in which
+ *    the trash is only marked and the list is linked anew in the end.
  *  - Copying and subtracting need no order. In a full collection, whose list is all that is tracked, they are one walk
  *    through the pages of the heap by address, since each step along a list may be a miss of the cache. There an object's
  *    count is copied when the object is first met, be it as a holder or as held.
- *  - Instances of one class come in runs. A run's references to the class are subtracted together. */
+ *  - Objects of one shape come in rows: how they hold their references is looked up once for a row, and the references of
+ *    its instances to their class are subtracted together. */
 #include "heap/reach.h"
 
 #include "base/memory.h"
@@ -64,11 +66,14 @@ typedef struct Pass {
   Runtime *rt;
   GenerationHead *list;
   Reach *reach;
-  Object *holder;     /* whose references are being visited, for events */
-  Object *class_seen; /* of the run of instances */
-  int64_t class_count;
-  uint32_t trash_seen; /* the head's word of the latest object that went to the trash */
-  bool few;            /* the list is short enough to lie in the cache */
+  Object *holder;       /* whose references are being visited, for events */
+  uint32_t shape;       /* of the objects that are being met at the moment ... */
+  ShapeRun run;         /* ... how they hold their references ... */
+  int64_t instances;    /* ... and, if they are instances, how many there were in a row */
+  uint32_t trash_seen;  /* the head's word of the latest object that went to the trash */
+  GenerationHead **few; /* the objects, in the list's order; NULL when they are more than FEW */
+  size_t count,
+      few_end; /* of `few`: the objects of the list, and behind them those that came back from the trash */
   uint32_t first, end; /* of the references that wait, counted from the beginning of the pass */
   Object *queue[WAITING];
 } Pass;
@@ -98,7 +103,21 @@ EDGES_INLINE void visit_words(Pass *pass, const Owned *words, uint64_t count, Ed
   }
 }
 
+/* Objects of one shape come in rows. */
+EDGES_INLINE void meet_shape(Pass *pass, uint32_t shape) {
+  pass->shape = shape;
+  pass->run = edges_run(pass->rt, shape);
+  pass->instances = 0;
+}
+
 /* ---- a. copy ---- */
+
+/* Room for FEW objects, twice; the heap keeps it. NULL when memory ends. */
+static GenerationHead **room_for_few(Runtime *rt) {
+  Heap *heap = &rt->heap;
+  if (!heap->few) heap->few = mem_alloc(2 * FEW * sizeof *heap->few);
+  return heap->few;
+}
 
 EDGES_INLINE void copy_count(GenerationHead *head) {
   Object *object = OBJECT_OF(head);
@@ -112,10 +131,17 @@ EDGES_INLINE void copy_first(GenerationHead *head) {
 }
 
 static void copy_counts(Pass *pass) {
+  GenerationHead **few = room_for_few(pass->rt), *head = pass->list->next;
   size_t count = 0;
-  for (GenerationHead *head = pass->list->next; head != pass->list; head = head->next, count++)
+  for (; head != pass->list && few && count < FEW; head = head->next, count++) {
     copy_count(head);
-  pass->few = count <= FEW;
+    few[count] = head;
+  }
+  if (head == pass->list) {
+    pass->few = few;
+    pass->few_end = pass->count = count;
+  }
+  for (; head != pass->list; head = head->next) copy_count(head);
   if (events_wants(&pass->rt->events, EVENT_COLLECT_COPY))
     for (GenerationHead *head = pass->list->next; head != pass->list; head = head->next)
       event_send(&pass->rt->events, EVENT_COLLECT_COPY, OBJECT_OF(head), NULL, head->scratch, 0);
@@ -139,20 +165,18 @@ static void subtract_later_outline(void *context, Object *target) {
   queue_enter(context, target, subtract);
 }
 
-static void subtract_class_run(Pass *pass) {
-  Object *class = pass->class_seen;
-  if (class && pass->reach->whole && object_is_tracked(class)) copy_first(HEAD_OF(class));
-  if (class && class->meta & OBJECT_COLLECTING) HEAD_OF(class)->scratch -= pass->class_count;
-  pass->class_count = 0;
+/* The references of a row of instances to their class are subtracted together, at its end. */
+EDGES_INLINE void subtract_class(void *context, Object *instance) {
+  (void)instance;
+  ((Pass *)context)->instances++;
 }
 
-EDGES_INLINE void subtract_class(void *context, Object *class) {
-  Pass *pass = context;
-  if (__builtin_expect(class != pass->class_seen, 0)) {
-    subtract_class_run(pass);
-    pass->class_seen = class;
-  }
-  pass->class_count++;
+EDGES_INLINE void subtract_class_of_row(Pass *pass) {
+  if (!pass->instances) return;
+  Object *class = &pass->rt->heap.shapes[pass->shape].type->head;
+  if (pass->reach->whole && object_is_tracked(class)) copy_first(HEAD_OF(class));
+  if (class->meta & OBJECT_COLLECTING) HEAD_OF(class)->scratch -= pass->instances;
+  pass->instances = 0;
 }
 
 static const EdgeVisitor subtract_at_once = {subtract, subtract_class, subtract_outline,
@@ -162,7 +186,11 @@ static const EdgeVisitor subtract_queued = {subtract_later, subtract_class, subt
 
 EDGES_INLINE void subtract_from(Pass *pass, GenerationHead *head, EdgeVisitor visitor) {
   Object *object = OBJECT_OF(head);
-  edges_visit(pass->rt, object, edges_run(pass->rt, OBJECT_SHAPE(object)), visitor, pass);
+  if (__builtin_expect(OBJECT_SHAPE(object) != pass->shape, 0)) {
+    subtract_class_of_row(pass);
+    meet_shape(pass, OBJECT_SHAPE(object));
+  }
+  edges_visit(pass->rt, object, pass->run, visitor, pass);
 }
 
 static void subtract_watched(void *context, Object *target) {
@@ -181,14 +209,13 @@ static void subtract_references(Pass *pass) {
       edges_traverse(pass->rt, pass->holder, subtract_watched, pass);
     }
   } else if (pass->few) {
-    for (GenerationHead *head = list->next; head != list; head = head->next)
-      subtract_from(pass, head, subtract_at_once);
+    for (size_t i = 0; i < pass->count; i++) subtract_from(pass, pass->few[i], subtract_at_once);
   } else {
     for (GenerationHead *head = list->next; head != list; head = head->next)
       subtract_from(pass, head, subtract_queued);
   }
   queue_drain(pass, subtract);
-  subtract_class_run(pass);
+  subtract_class_of_row(pass);
 }
 
 /* ---- a and b at once, where the list is all that is tracked ---- */
@@ -221,7 +248,7 @@ EDGES_INLINE void copy_and_subtract(void *pass, GenerationHead *head) {
 static void subtract_whole_heap(Pass *pass) {
   allocator_each_tracked(&pass->rt->heap, copy_and_subtract, pass);
   queue_drain(pass, subtract_any);
-  subtract_class_run(pass);
+  subtract_class_of_row(pass);
 }
 
 /* ---- c. scan ---- */
@@ -243,7 +270,6 @@ EDGES_INLINE bool reach_first(void *context, Object *target) {
 }
 
 EDGES_INLINE void reach(void *context, Object *target) { reach_first(context, target); }
-static void reach_outline(void *context, Object *target) { reach(context, target); }
 static void reach_many(void *context, const Owned *words, uint64_t count) {
   visit_words(context, words, count, reach);
 }
@@ -254,18 +280,10 @@ static void reach_later_outline(void *context, Object *target) {
   queue_enter(context, target, reach);
 }
 
-/* The first of a run of instances reaches the class for all of them. */
-EDGES_INLINE void reach_class(void *context, Object *class) {
+/* The first of a row of instances reaches the class for all of them. */
+EDGES_INLINE void reach_class_later(void *context, Object *instance) {
   Pass *pass = context;
-  if (class == pass->class_seen) return;
-  pass->class_seen = class;
-  reach(pass, class);
-}
-EDGES_INLINE void reach_class_later(void *context, Object *class) {
-  Pass *pass = context;
-  if (class == pass->class_seen) return;
-  pass->class_seen = class;
-  queue_enter(pass, class, reach);
+  if (!pass->instances++) queue_enter(pass, &HEAP_TYPE(pass->rt, instance)->head, reach);
 }
 
 static void reach_watched(void *context, Object *target) {
@@ -273,20 +291,21 @@ static void reach_watched(void *context, Object *target) {
   if (reach_first(context, target))
     event_send(&pass->rt->events, EVENT_COLLECT_REACH, target, pass->holder, 0, 0);
 }
+static void reach_watched_class(void *context, Object *instance) {
+  reach_watched(context, &HEAP_TYPE(((Pass *)context)->rt, instance)->head);
+}
 static void reach_watched_many(void *context, const Owned *words, uint64_t count) {
   while (count--)
     if (is_object(words[count])) reach_watched(context, as_object(words[count]));
 }
 
-static const EdgeVisitor reach_at_once = {reach, reach_class, reach_outline, reach_many};
 static const EdgeVisitor reach_queued = {reach_later, reach_class_later, reach_later_outline,
                                          reach_many};
-static const EdgeVisitor reach_telling = {reach_watched, reach_watched, reach_watched,
+static const EdgeVisitor reach_telling = {reach_watched, reach_watched_class, reach_watched,
                                           reach_watched_many};
 
-EDGES_INLINE void move_to_trash(Pass *pass, GenerationHead *head, GenerationHead *previous) {
+EDGES_INLINE void enter_trash(Pass *pass, GenerationHead *head) {
   Object *object = OBJECT_OF(head);
-  previous->next = head->next;
   object->meta |= OBJECT_UNREACHABLE;
   if (object->meta != pass->trash_seen) { /* those of one class come in runs here too */
     pass->trash_seen = object->meta;
@@ -299,16 +318,17 @@ EDGES_INLINE void move_to_trash(Pass *pass, GenerationHead *head, GenerationHead
 
 EDGES_INLINE void scan_reachable(Pass *pass, GenerationHead *head, EdgeVisitor visitor) {
   Object *object = OBJECT_OF(head);
-  ShapeRun run = edges_run(pass->rt, OBJECT_SHAPE(object));
-  pass->reach->survivors++;
-  if (__builtin_expect(run.untrack && run.untrack <= pass->reach->untracks, 0))
-    note_candidate(&pass->reach->candidates[run.untrack], head);
-  edges_visit(pass->rt, object, run, visitor, pass);
+  if (__builtin_expect(OBJECT_SHAPE(object) != pass->shape, 0))
+    meet_shape(pass, OBJECT_SHAPE(object));
+  UntrackKind untrack = pass->run.untrack;
+  if (__builtin_expect(untrack && untrack <= pass->reach->untracks, 0))
+    note_candidate(&pass->reach->candidates[untrack], head);
+  edges_visit(pass->rt, object, pass->run, visitor, pass);
   object->meta &= ~(uint32_t)OBJECT_COLLECTING;
 }
 
-/* How the three scans differ: whether references may wait in the queue, and whether somebody watches. */
-typedef enum ScanKind { SCAN_AT_ONCE, SCAN_QUEUED, SCAN_WATCHED } ScanKind;
+/* How the two scans of a list differ: whether references wait in the queue, or somebody watches. */
+typedef enum ScanKind { SCAN_QUEUED, SCAN_WATCHED } ScanKind;
 
 EDGES_INLINE void scan_list(Pass *pass, EdgeVisitor visitor, ScanKind kind) {
   GenerationHead *list = pass->list, *previous = list, *head = list->next;
@@ -323,13 +343,15 @@ EDGES_INLINE void scan_list(Pass *pass, EdgeVisitor visitor, ScanKind kind) {
     if (kind == SCAN_QUEUED) __builtin_prefetch(head->next);
     if (kind == SCAN_QUEUED && head->scratch == 0) queue_drain(pass, reach);
     if (head->scratch == 0) {
-      move_to_trash(pass, head, previous);
+      previous->next = head->next;
+      enter_trash(pass, head);
       if (kind == SCAN_WATCHED)
         event_emit(&pass->rt->events, EVENT_COLLECT_UNREACHABLE, OBJECT_OF(head),
                    HEAP_TYPE(pass->rt, OBJECT_OF(head)), 0, 0);
     } else {
       if (kind == SCAN_WATCHED) pass->holder = OBJECT_OF(head);
       scan_reachable(pass, head, visitor);
+      pass->reach->survivors++;
       head->previous = previous;
       previous = head;
     }
@@ -337,13 +359,64 @@ EDGES_INLINE void scan_list(Pass *pass, EdgeVisitor visitor, ScanKind kind) {
   }
 }
 
+/* ---- c. scan, of few objects ---- */
+
+/* The same in an array. What is unreachable is only marked, what turns out to be reachable goes behind the array's end, and
+ * the list is linked anew as it is scanned: most of what a program has made lately is held by something made a moment later,
+ * so that it would go to the trash and come back. */
+EDGES_INLINE void reach_few(void *context, Object *target) {
+  uint32_t meta = target->meta;
+  if (!(meta & OBJECT_COLLECTING)) return;
+  HEAD_OF(target)->scratch |= 1; /* no longer 0 */
+  if (!(meta & OBJECT_UNREACHABLE)) return;
+  Pass *pass = context;
+  target->meta = meta & ~(uint32_t)OBJECT_UNREACHABLE;
+  pass->few[pass->few_end++] = HEAD_OF(target);
+}
+
+static void reach_few_outline(void *context, Object *target) { reach_few(context, target); }
+static void reach_few_many(void *context, const Owned *words, uint64_t count) {
+  while (count--)
+    if (is_object(words[count])) reach_few(context, as_object(words[count]));
+}
+EDGES_INLINE void reach_few_class(void *context, Object *instance) {
+  Pass *pass = context;
+  if (!pass->instances++) reach_few(pass, &HEAP_TYPE(pass->rt, instance)->head);
+}
+
+static const EdgeVisitor reach_few_visitor = {reach_few, reach_few_class, reach_few_outline,
+                                              reach_few_many};
+
+static void scan_few(Pass *pass) {
+  GenerationHead *list = pass->list, *previous = list;
+  uint64_t survivors = 0;
+  for (size_t i = 0; i < pass->few_end; i++) {
+    GenerationHead *head = pass->few[i];
+    if (head->scratch == 0) {
+      OBJECT_OF(head)->meta |= OBJECT_UNREACHABLE;
+      continue;
+    }
+    scan_reachable(pass, head, reach_few_visitor);
+    survivors++;
+    previous->next = head;
+    head->previous = previous;
+    previous = head;
+  }
+  previous->next = list;
+  list->previous = previous;
+  pass->reach->survivors = survivors;
+  if (survivors == pass->count) return;
+  for (size_t i = 0; i < pass->count; i++)
+    if (OBJECT_OF(pass->few[i])->meta & OBJECT_UNREACHABLE) enter_trash(pass, pass->few[i]);
+}
+
 static void scan(Pass *pass) {
-  pass->class_seen = NULL;
+  pass->shape = 0;
   /* Who watches is told who reached whom: nothing may wait in a queue, and each instance reaches its class. */
   if (events_wants_any(&pass->rt->events, EVENT_COLLECTION))
     scan_list(pass, reach_telling, SCAN_WATCHED);
   else if (pass->few)
-    scan_list(pass, reach_at_once, SCAN_AT_ONCE);
+    scan_few(pass);
   else
     scan_list(pass, reach_queued, SCAN_QUEUED);
 }

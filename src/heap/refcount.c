@@ -93,6 +93,6 @@ void object_dealloc(Runtime *rt, Object *object) {
   } else {
     die(rt, object);
   }
-  if (heap->dying_depth == 1 && __builtin_expect(heap->dying != NULL, 0)) bury_pending(rt);
+  if (__builtin_expect(heap->dying != NULL, 0) && heap->dying_depth == 1) bury_pending(rt);
   heap->dying_depth--;
 }

@@ -23,11 +23,6 @@ static inline void empty_words(Owned *words, size_t count) {
   for (size_t i = 0; i < count; i++) words[i] = NULL_VALUE;
 }
 
-/* Whether instances are just struct Instance: what most classes of scripts have, made and freed the short way. */
-static inline bool is_simple(const Type *type, const Shape *shape) {
-  return type->plain_instances && shape && type->size == sizeof(Instance);
-}
-
 /* ---- making ---- */
 
 static __attribute__((noinline)) Owned allocate_any(Runtime *rt, Type *type) {
@@ -58,7 +53,7 @@ static __attribute__((noinline)) Owned allocate_any(Runtime *rt, Type *type) {
 
 Owned type_allocate(Runtime *rt, Type *type) {
   Shape *shape = type->shape;
-  if (__builtin_expect(!is_simple(type, shape), 0)) return allocate_any(rt, type);
+  if (__builtin_expect(!type->simple_instances, 0)) return allocate_any(rt, type);
   if (__builtin_expect(type->predicted > shape->inline_capacity, 0)) {
     shape_relearn(rt, type);
     shape = type->shape;
@@ -138,35 +133,36 @@ void type_free_object(Runtime *rt, Object *object) {
     type_free_sized(rt, object, instance_size(type, SHAPE_OF(rt, object)));
 }
 
-static __attribute__((noinline)) void dealloc_any(Runtime *rt, Object *object, Type *type,
-                                                  Shape *shape) {
-  if (type->size > 16 || !shape) release_members(rt, type, object);
-  size_t size = instance_size(type, shape);
-  if (shape) {
-    Extra *extra = EXTRA_OF(shape, object);
-    if (__builtin_expect(!extra, 1)) {
-      Owned *slots = (Owned *)((char *)object + shape->first_offset);
-      for (int i = 0, count = shape->count; i < count; i++) release(rt, slots[i]);
-    } else {
-      attributes_release(rt, shape, object);
-    }
-  }
-  allocator_free(rt, object, size);
+static __attribute__((noinline)) void release_attributes(Runtime *rt, Shape *shape,
+                                                         Object *object) {
+  attributes_release(rt, shape, object);
 }
 
-/* dealloc of plain instances: the hot one. */
-static void instance_dealloc(Runtime *rt, Object *object) {
+/* dealloc of simple instances, what most classes make: the hot one. */
+static void simple_dealloc(Runtime *rt, Object *object) {
+  if (heap_defer(rt, object)) return;
+  const ShapeEntry *entry = SHAPE_ENTRY(rt, object);
+  Object *class = &entry->type->head;
+  Shape *shape = entry->shape;
+  Instance *instance = (Instance *)object;
+  if (__builtin_expect(!instance->extra, 1))
+    for (int i = 0, count = shape->count; i < count; i++) release(rt, instance->slots[i]);
+  else
+    release_attributes(rt, shape, object);
+  allocator_free_untracked(rt, object, sizeof(Instance) + shape->inline_capacity * sizeof(Owned));
+  object_release(rt, class);
+  heap_undefer(rt);
+}
+
+/* dealloc of other instances of plain classes: with __slots__. */
+static void plain_dealloc(Runtime *rt, Object *object) {
   if (heap_defer(rt, object)) return;
   const ShapeEntry *entry = SHAPE_ENTRY(rt, object);
   Type *type = (Type *)entry->type;
-  Shape *shape = entry->shape;
-  Instance *instance = (Instance *)object;
-  if (__builtin_expect(is_simple(type, shape) && !instance->extra, 1)) {
-    for (int i = 0, count = shape->count; i < count; i++) release(rt, instance->slots[i]);
-    allocator_free_untracked(rt, object, sizeof(Instance) + shape->inline_capacity * sizeof(Owned));
-  } else {
-    dealloc_any(rt, object, type, shape);
-  }
+  size_t size = instance_size(type, entry->shape);
+  release_members(rt, type, object);
+  if (entry->shape) attributes_release(rt, entry->shape, object);
+  allocator_free(rt, object, size);
   object_release(rt, (Object *)type);
   heap_undefer(rt);
 }
@@ -210,23 +206,22 @@ void type_clear_extra(Runtime *rt, Object *object) {
   if (object->meta & OBJECT_FROM_CLASS) release_members(rt, type, object);
 }
 
-/* clear of plain instances. Scripts that run here may look at the object: it is empty first. */
-static void instance_clear(Runtime *rt, Object *object) {
-  const ShapeEntry *entry = SHAPE_ENTRY(rt, object);
-  Shape *shape = entry->shape;
+/* clear of simple instances. Scripts that run here may look at the object: it is empty first. */
+static void simple_clear(Runtime *rt, Object *object) {
+  Shape *shape = SHAPE_OF(rt, object);
   Instance *instance = (Instance *)object;
-  if (!is_simple((Type *)entry->type, shape) || instance->extra) {
+  if (instance->extra) {
     type_clear_extra(rt, object);
     return;
   }
-  Owned taken[MAX_INLINE];
-  int count = shape->count;
-  for (int i = 0; i < count; i++) {
-    taken[i] = instance->slots[i];
+  Object *taken[MAX_INLINE];
+  int count = 0;
+  for (int i = 0; i < shape->count; i++) {
+    if (is_object(instance->slots[i])) taken[count++] = as_object(instance->slots[i]);
     instance->slots[i] = NULL_VALUE;
   }
   shape_change(object, shape->root);
-  for (int i = 0; i < count; i++) release(rt, taken[i]);
+  for (int i = 0; i < count; i++) object_release(rt, taken[i]);
 }
 
 /* For builtin bases that the collector walks as a run of words, or that hold nothing. */
@@ -248,8 +243,10 @@ void type_use_instance_layout(Type *type) {
   heap->run_kind = RUN_NONE;
   bool plain = spec->size == sizeof(Object) && !spec->traverse && spec->run_kind == RUN_NONE &&
                !spec->full_size;
+  bool simple = plain && type->size == sizeof(Instance) && type_has(type, TYPE_HAS_DICT);
   type->plain_instances = plain;
-  heap->dealloc = plain ? instance_dealloc : derived_dealloc;
+  type->simple_instances = simple;
+  heap->dealloc = simple ? simple_dealloc : plain ? plain_dealloc : derived_dealloc;
   heap->traverse = spec->traverse ? spec->traverse : derived_traverse;
-  heap->clear = spec->clear ? spec->clear : plain ? instance_clear : type_clear_extra;
+  heap->clear = spec->clear ? spec->clear : simple ? simple_clear : type_clear_extra;
 }

@@ -87,7 +87,7 @@ static Shape *shape_new(Runtime *rt, Type *type, uint16_t inline_capacity) {
 /* Tells the collector where plain instances of this shape keep their references. */
 static void describe_run(Runtime *rt, const Shape *shape) {
   const Type *type = shape->type;
-  if (!type->plain_instances || type->size != sizeof(Instance) || shape->dict_mode) return;
+  if (!type->simple_instances || shape->dict_mode) return;
   int inside = shape->count < shape->inline_capacity ? shape->count : shape->inline_capacity;
   heap_shape_run(rt, shape->id,
                  (ShapeRun){.kind = RUN_INSTANCE,

@@ -145,7 +145,9 @@ struct Type {
   Shape *shape;     /* the empty shape of new instances; NULL when they take no attributes */
   Shape *shapes;    /* all shapes of the class, linked by next */
   uint32_t shape_count;
-  bool plain_instances;   /* of a class whose builtin base is object itself */
+  bool plain_instances; /* of a class whose builtin base is object itself */
+  bool
+      simple_instances; /* and which are no more than a struct Instance: no __slots__, but a __dict__ */
   int32_t members_offset; /* where the words of this class's own __slots__ begin ... */
   uint32_t members_count; /* ... and how many there are */
   Type **subclasses;      /* uncounted */

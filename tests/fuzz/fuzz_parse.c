@@ -5,6 +5,7 @@
  * Whatever the bytes are, there is a tree or a diagnostic, the tree can be dumped, and no memory stays behind. The
  * first byte chooses the mode; its high bit arms a failing allocation. */
 #include "base/fatal.h"
+#include "base/fault.h"
 #include "base/memory.h"
 #include "syntax/dump.h"
 #include "syntax/parse.h"
@@ -24,7 +25,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
   size_t before = mem_ledger().blocks;
   ParseMode mode = data[0] & 3;
   if (data[0] & 0x80)
-    mem_inject_fault(data[0] & 0x40 ? MEM_FAIL_ONWARD : MEM_FAIL_ONCE, data[1] + 1u);
+    fault_inject(data[0] & 0x40 ? FAULT_ONWARD : FAULT_ONCE, data[1] + 1u);
   Ast ast = {0};
   Diagnostic diagnostic = {0};
   Buffer out = {0};
@@ -34,7 +35,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
     dump_tree(ast.root, dump_literal, NULL, &out);
   else
     diagnostic_render(&diagnostic, &out);
-  mem_inject_fault(MEM_FAIL_NEVER, 1);
+  fault_inject(FAULT_NEVER, 1);
   buffer_free(&out);
   diagnostic_free(&diagnostic);
   ast_free(&ast);

@@ -19,6 +19,7 @@
 
 #include <cmocka.h>
 
+#include "base/fault.h"
 #include "base/memory.h"
 #include "heap/allocator.h"
 #include "heap/audit.h"

@@ -16,6 +16,7 @@
 #include "base/arena.h"
 #include "base/buffer.h"
 #include "base/hash.h"
+#include "base/fault.h"
 #include "base/memory.h"
 #include "base/memory_limit.h"
 #include "base/utf8.h"
@@ -142,18 +143,18 @@ static void memory_room_is_the_smallest_of_machine_and_groups(void **state) {
 
 static void memory_faults_strike_where_they_are_told(void **state) {
   (void)state;
-  mem_inject_fault(MEM_FAIL_ONCE, 2);
+  fault_inject(FAULT_ONCE, 2);
   void *first = mem_alloc(8);
   assert_non_null(first);
-  assert_false(mem_fault_struck());
+  assert_false(fault_struck());
   assert_null(mem_alloc(8));
-  assert_true(mem_fault_struck());
+  assert_true(fault_struck());
   void *third = mem_alloc(8);
   assert_non_null(third);
-  mem_inject_fault(MEM_FAIL_ONWARD, 1);
+  fault_inject(FAULT_ONWARD, 1);
   assert_null(mem_alloc(8));
   assert_null(mem_zalloc(1, 8));
-  mem_inject_fault(MEM_FAIL_NEVER, 0);
+  fault_inject(FAULT_NEVER, 0);
   mem_free(first);
   mem_free(third);
 }
@@ -210,9 +211,9 @@ static void buffer_failure_is_told_once_at_the_end(void **state) {
   (void)state;
   Buffer buffer = {0};
   buffer_puts(&buffer, "kept");
-  mem_inject_fault(MEM_FAIL_ONCE, 1);
+  fault_inject(FAULT_ONCE, 1);
   assert_false(buffer_fill(&buffer, 'x', 100000));
-  mem_inject_fault(MEM_FAIL_NEVER, 0);
+  fault_inject(FAULT_NEVER, 0);
   assert_false(buffer_puts(&buffer, "more"));
   assert_null(buffer_take(&buffer, NULL));
   buffer_free(&buffer);
@@ -226,9 +227,9 @@ static void vector_grows_and_survives_failure(void **state) {
   assert_int_equal(vector_last(&vector), 999);
   assert_int_equal(vector_pop(&vector), 999);
   assert_int_equal(vector.count, 999);
-  mem_inject_fault(MEM_FAIL_ONWARD, 1);
+  fault_inject(FAULT_ONWARD, 1);
   while (vector_push(&vector, 7)) {}
-  mem_inject_fault(MEM_FAIL_NEVER, 0);
+  fault_inject(FAULT_NEVER, 0);
   assert_int_equal(vector.items[500], 500);
   assert_int_equal(vector.count, vector.capacity);
   vector_free(&vector);

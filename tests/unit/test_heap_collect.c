@@ -427,13 +427,13 @@ static void the_watched_collector_agrees_too(void **state) {
 
 static void it_works_without_any_memory_to_spare(void **state) {
   (void)state;
-  mem_inject_fault(MEM_FAIL_NEVER, 0);
+  fault_inject(FAULT_NEVER, 0);
   Owned pairs[300];
   for (int i = 0; i < 300; i++) pairs[i] = new_pair(NONE, i ? retain(borrow(pairs[i - 1])) : NONE);
   drop_cycle(NODE, 1);
-  mem_inject_fault(MEM_FAIL_ONWARD, 1);
+  fault_inject(FAULT_ONWARD, 1);
   assert_int_equal(heap_collect(rt, 2), 2);
-  mem_inject_fault(MEM_FAIL_NEVER, 0);
+  fault_inject(FAULT_NEVER, 0);
   for (int i = 0; i < 300; i++) assert_false(object_is_tracked(as_object(pairs[i])));
   for (int i = 0; i < 300; i++) release(rt, pairs[i]);
 }

@@ -7,6 +7,7 @@
 
 #include <cmocka.h>
 
+#include "base/fault.h"
 #include "base/memory.h"
 #include "syntax/dump.h"
 #include "syntax/parse.h"
@@ -277,20 +278,20 @@ static void every_prefix_gives_a_tree_or_a_diagnostic(void **state) {
 }
 
 /* Parses and dumps with the nth allocation failing; true while the fault still strikes. */
-static bool out_of_memory_at(const char *text, MemoryFault fault, uint64_t n) {
+static bool out_of_memory_at(const char *text, FaultMode fault, uint64_t n) {
   size_t before = mem_ledger().blocks;
   Ast ast = {0};
   Diagnostic diagnostic = {0};
   Buffer out = {0};
-  mem_inject_fault(fault, n);
+  fault_inject(fault, n);
   bool parsed = parse_source("x.py", text, strlen(text), PARSE_FILE, &ast, &diagnostic);
   if (parsed) {
     dump_tree(ast.root, literal_text, NULL, &out);
   } else {
     diagnostic_render(&diagnostic, &out);
   }
-  bool struck = mem_fault_struck();
-  mem_inject_fault(MEM_FAIL_NEVER, 1);
+  bool struck = fault_struck();
+  fault_inject(FAULT_NEVER, 1);
   assert_int_equal(parsed, !diagnostic_is_set(&diagnostic));
   buffer_free(&out);
   ast_free(&ast);
@@ -305,8 +306,8 @@ static void memory_may_run_out_anywhere(void **state) {
                          "x = [1, 2 3",           "if x = \xEA\xB0\x80:\n",
                          "def f(a=1, b): pass\n", "'abc\n"};
   for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
-    for (uint64_t n = 1; out_of_memory_at(texts[i], MEM_FAIL_ONCE, n); n++) continue;
-    for (uint64_t n = 1; out_of_memory_at(texts[i], MEM_FAIL_ONWARD, n) && n < 2000; n++) continue;
+    for (uint64_t n = 1; out_of_memory_at(texts[i], FAULT_ONCE, n); n++) continue;
+    for (uint64_t n = 1; out_of_memory_at(texts[i], FAULT_ONWARD, n) && n < 2000; n++) continue;
   }
 }
 
