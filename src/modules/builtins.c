@@ -8,6 +8,7 @@
 #include "types/bytearray.h"
 #include "types/bytes.h"
 #include "types/float.h"
+#include "types/format_quick.h"
 #include "types/async_generator.h"
 #include "types/int.h"
 #include "types/iterators.h"
@@ -137,6 +138,9 @@ static BUILTIN(format) {
   (void)nargs;
   if (!is_null(args[1]) && !is_str(rt, args[1]))
     return error_raise(rt, TYPE_TypeError, "format() argument 2 must be str, not %B", args[1]);
+  char quick[FORMAT_ROOM];
+  int length = is_null(args[1]) ? -1 : format_quick(args[0], args[1], quick);
+  if (length >= 0) return str_from_ascii(rt, quick, (size_t)length);
   return object_format(rt, args[0], args[1]);
 }
 

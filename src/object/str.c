@@ -205,6 +205,11 @@ Owned str_slice(Runtime *rt, Borrowed string, int64_t start, int64_t end) {
   if (count <= 0) return retain(borrow(rt->core->empty_str));
   if (count == 1) return str_from_char(rt, str_char(s, start));
   if (count == (int64_t)s->length && is_str_exact(string)) return retain(string);
+  if (s->ascii) {
+    Owned part = str_new(rt, count, 127);
+    if (!failed(part)) memcpy(as_str(borrow(part))->data, s->data + start, (size_t)count);
+    return part;
+  }
   Owned result = str_new(rt, count, str_widest_of(s, start, count));
   if (!failed(result)) str_copy_chars(as_str(borrow(result)), 0, s, start, count);
   return result;

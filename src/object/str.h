@@ -131,6 +131,7 @@ void builder_fill(StrBuilder *b, uint32_t code_point, int64_t times);
 void builder_str(StrBuilder *b, Borrowed string);
 void builder_slice(StrBuilder *b, Borrowed string, int64_t start, int64_t end);
 void builder_ascii(StrBuilder *b, const char *text, size_t bytes);
+void builder_latin1(StrBuilder *b, const uint8_t *chars, int64_t count);
 void builder_text(StrBuilder *b, const char *utf8_text); /* up to the NUL */
 void builder_utf8(StrBuilder *b, const char *text, size_t bytes);
 bool builder_repr(StrBuilder *b, Borrowed value); /* repr(value); false with an exception */

@@ -118,6 +118,23 @@ void builder_ascii(StrBuilder *b, const char *text, size_t bytes) {
   b->length += (int64_t)bytes;
 }
 
+void builder_latin1(StrBuilder *b, const uint8_t *chars, int64_t count) {
+  if (count <= 0 || b->broken) return;
+  if (count > 8 || b->width != 1 || b->length + count > b->capacity) {
+    if (utf8_is_ascii((const char *)chars, (size_t)count)) {
+      builder_ascii(b, (const char *)chars, (size_t)count);
+      return;
+    }
+    for (int64_t i = 0; i < count; i++) builder_char(b, chars[i]);
+    return;
+  }
+  for (int64_t i = 0; i < count; i++) {
+    b->data[b->length + i] = chars[i];
+    b->ascii &= chars[i] < 128;
+  }
+  b->length += count;
+}
+
 /* Text of our own is valid; names from outside may carry surrogates or stray bytes, which must not break a message: the former
  * pass, the latter turn into U+DC80 + byte, as file names do. */
 void builder_utf8(StrBuilder *b, const char *text, size_t bytes) {

@@ -10,6 +10,7 @@
 #include "types/buffer.h"
 #include "types/bytes.h"
 #include "types/float.h"
+#include "types/format_quick.h"
 #include "types/int.h"
 #include "types/search.h"
 #include "types/str_format.h"
@@ -235,6 +236,12 @@ static Owned whole_number(Percent *p, Borrowed value) {
 }
 
 static bool write_int(Percent *p, Borrowed value) {
+  if (is_small(value) && p->precision < 0 && (p->type == 'd' || p->type == 'i')) {
+    char digits[24];
+    int length = format_quick_int(small_value(value), digits);
+    write_number(p, digits, (size_t)length, "", 0);
+    return !p->out.broken;
+  }
   Owned number = whole_number(p, value);
   if (failed(number)) return false;
   int base = p->type == 'x' || p->type == 'X' ? 16 : p->type == 'o' ? 8 : 10;
@@ -277,7 +284,13 @@ static bool write_float(Percent *p, Borrowed value) {
     return !p->out.broken;
   }
   char format[8], small[512], *text = small;
-  int precision = p->precision < 0 ? 6 : p->precision;
+  int precision = p->precision < 0 ? 6 : p->precision, quick = -1;
+  if (p->type == 'f' && !(p->flags & FLAG_ALTERNATE))
+    quick = format_quick_fixed(d, precision, small);
+  if (quick >= 0) {
+    write_number(p, small, (size_t)quick, "", 0);
+    return !p->out.broken;
+  }
   snprintf(format, sizeof format, "%%%s.*%c", p->flags & FLAG_ALTERNATE ? "#" : "", (int)p->type);
   size_t room = (size_t)precision + 330;
   if (room > sizeof small && !(text = mem_alloc(room))) {
@@ -366,6 +379,15 @@ static Owned bytes_text(Percent *p, Borrowed value) {
 
 static bool write_text(Percent *p, Borrowed value) {
   Runtime *rt = p->rt;
+  if (p->type == 's' && is_small(value) && !p->bytes && p->precision < 0) {
+    char digits[24];
+    int length = format_quick_int(small_value(value), digits);
+    int64_t fill = p->width > length ? p->width - length : 0;
+    if (!(p->flags & FLAG_LEFT)) builder_fill(&p->out, ' ', fill);
+    builder_ascii(&p->out, digits, (size_t)length);
+    if (p->flags & FLAG_LEFT) builder_fill(&p->out, ' ', fill);
+    return !p->out.broken;
+  }
   Owned text;
   if (p->type == 'a' || (p->bytes && p->type == 'r'))
     text = object_ascii(rt, value);
@@ -427,7 +449,7 @@ static bool convert(Percent *p) {
 static void copy_literal(Percent *p, int64_t end) {
   if (p->format.width == 1) {
     Run part = run_part(p->format, p->at, end);
-    for (int64_t i = 0; i < part.length; i++) builder_char(&p->out, part.data[i]);
+    builder_latin1(&p->out, part.data, part.length);
   } else {
     for (int64_t i = p->at; i < end; i++) builder_char(&p->out, run_unit(p->format, i));
   }
@@ -481,8 +503,9 @@ static Owned run_format(Runtime *rt, Run format, Borrowed values, bool bytes) {
 
 Owned percent_format(Runtime *rt, Borrowed format, Borrowed values) {
   if (ENTER_C(rt, " while formatting a string")) return FAILED;
-  Owned result = run_format(rt, run_of(as_str(format)), values, false);
-  if (failed(result) || search_char(run_of(as_str(format)), '%') >= 0) return result;
+  Run run = run_of(as_str(format));
+  Owned result = run_format(rt, run, values, false);
+  if (failed(result) || search_char(run, '%') >= 0) return result;
   release(rt, result);
   return retain(format); /* nothing to convert: the format itself, as CPython answers */
 }

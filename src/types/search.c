@@ -114,6 +114,17 @@ int64_t search_last(Run hay, const Needle *needle) {
   return -1;
 }
 
+bool search_has(Run hay, Run wanted) {
+  if (!wanted.length) return true;
+  if (wanted.length > hay.length) return false;
+  if (wanted.length == 1 && hay.width == 1) return search_char(hay, run_unit(wanted, 0)) >= 0;
+  if (hay.width != wanted.width) return search_find(hay, wanted, false) >= 0;
+  Needle needle;
+  needle.run = wanted;
+  needle.absent = false;
+  return search_first(hay, &needle) >= 0;
+}
+
 int64_t search_find(Run hay, Run wanted, bool last) {
   Needle needle;
   if (!needle_prepare(&needle, wanted, hay.width)) return -2;

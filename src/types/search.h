@@ -38,7 +38,8 @@ int64_t search_char_last(Run hay, uint32_t unit);
 /* With a prepared needle: never fail. An empty needle is found at either end. */
 int64_t search_first(Run hay, const Needle *needle);
 int64_t search_last(Run hay, const Needle *needle);
-/* In one go. */
+/* In one go. search_has: both as wide, or one of them of one byte. */
+bool search_has(Run hay, Run wanted);
 int64_t search_find(Run hay, Run wanted, bool last);
 int64_t search_count(
     Run hay, Run wanted,

@@ -8,6 +8,7 @@
 #include "object/attr.h"
 #include "object/core.h"
 #include "object/tuple.h"
+#include "types/format_quick.h"
 #include "types/int.h"
 #include "types/search.h"
 #include "types/unicode.h"
@@ -232,14 +233,28 @@ static bool write_field(Filler *f, StrBuilder *out, Borrowed text, const Field *
     release(rt, value);
     return !out->broken;
   }
-  bool plain = field->spec_start == field->spec_end &&
-               (is_small(borrow(value)) || is_inline_float(borrow(value)));
+  char quick[FORMAT_ROOM];
+  if (field->spec_start == field->spec_end && is_small(value)) {
+    builder_ascii(out, quick, (size_t)format_quick_int(small_value(value), quick));
+    return !out->broken;
+  }
+  bool plain = field->spec_start == field->spec_end && is_inline_float(borrow(value));
   if (plain) {                                     /* what formatting without a spec comes to */
     Owned text_of = object_str(rt, borrow(value)); /* of a number */
     if (failed(text_of)) return false;
     builder_str(out, borrow(text_of));
     release(rt, text_of);
     return !out->broken;
+  }
+  if (as_str(text)->ascii && !field->spec_has_fields) {
+    const char *chars = (const char *)as_str(text)->data;
+    int size =
+        format_quick_text(borrow(value), chars + field->spec_start, chars + field->spec_end, quick);
+    if (size >= 0) {
+      builder_ascii(out, quick, (size_t)size);
+      release(rt, value);
+      return !out->broken;
+    }
   }
   Owned spec =
       field->spec_has_fields

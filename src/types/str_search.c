@@ -133,7 +133,28 @@ static Owned overwrite(Runtime *rt, Borrowed text, const Needle *needle, const S
   return result;
 }
 
+/* All of one character by another in an ASCII string; the first is at `at`. */
+static Owned overwrite_bytes(Runtime *rt, Borrowed text, uint8_t old, uint8_t with, int64_t at) {
+  int64_t length = (int64_t)as_str(text)->length;
+  if (length == 1) return str_from_char(rt, with);
+  Owned result = str_new(rt, length, 127);
+  if (failed(result)) return result;
+  const uint8_t *from = as_str(text)->data;
+  uint8_t *to = as_str(borrow(result))->data;
+  memcpy(to, from, (size_t)at);
+  for (int64_t i = at; i < length; i++) to[i] = from[i] == old ? with : from[i];
+  return result;
+}
+
 static Owned replace(Runtime *rt, Borrowed text, Borrowed old, Borrowed with, int64_t most) {
+  if (as_str(text)->ascii && as_str(old)->ascii && as_str(old)->length == 1) {
+    const uint8_t *data = as_str(text)->data;
+    const uint8_t *found = memchr(data, as_str(old)->data[0], as_str(text)->length);
+    if (!found) return str_exact(rt, text);
+    if (as_str(with)->ascii && as_str(with)->length == 1 && most < 0 &&
+        as_str(with)->data[0] != as_str(old)->data[0])
+      return overwrite_bytes(rt, text, as_str(old)->data[0], as_str(with)->data[0], found - data);
+  }
   Run hay = run_of(as_str(text)), wanted = run_of(as_str(old));
   if (most < 0) most = INT64_MAX;
   if (wanted.length > hay.length || most == 0 || str_equal(as_str(old), as_str(with)))

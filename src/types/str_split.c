@@ -11,7 +11,11 @@
 /* Appends text[start:end] to a list of parts. */
 static bool add_part(Runtime *rt, Owned list, Borrowed text, int64_t start, int64_t end) {
   Owned part = str_slice(rt, text, start, end);
-  return !failed(part) && list_append_take(rt, borrow(list), part);
+  if (failed(part)) return false;
+  List *parts = as_list(list);
+  if (parts->length == parts->capacity) return list_append_take(rt, borrow(list), part);
+  parts->items[parts->length++] = part;
+  return true;
 }
 
 static Owned give_up(Runtime *rt, Owned list) {
@@ -85,7 +89,27 @@ static Owned rsplit_space(Runtime *rt, Borrowed text, int64_t most) {
 
 /* ---- by a separator ---- */
 
+/* Room for the parts that most lines have. */
+enum { USUAL_PARTS = 12 };
+
+/* The commonest case: at one character of an ASCII string. */
+static Owned split_at_byte(Runtime *rt, Borrowed text, uint8_t separator, int64_t most) {
+  Owned list = list_new(rt, most >= 0 && most < USUAL_PARTS ? (uint64_t)most + 1 : USUAL_PARTS);
+  if (failed(list)) return list;
+  const uint8_t *data = as_str(text)->data;
+  int64_t length = (int64_t)as_str(text)->length, start = 0;
+  for (; most; most--) {
+    const uint8_t *found = memchr(data + start, separator, (size_t)(length - start));
+    if (!found) break;
+    if (!add_part(rt, list, text, start, found - data)) return give_up(rt, list);
+    start = found - data + 1;
+  }
+  return add_part(rt, list, text, start, length) ? list : give_up(rt, list);
+}
+
 static Owned split_at(Runtime *rt, Borrowed text, Borrowed separator, int64_t most) {
+  if (as_str(text)->ascii && as_str(separator)->ascii && as_str(separator)->length == 1)
+    return split_at_byte(rt, text, as_str(separator)->data[0], most);
   Run hay = run_of(as_str(text)), wanted = run_of(as_str(separator));
   Needle needle;
   Owned list = list_new(rt, 0);
@@ -259,6 +283,17 @@ static bool stripped(uint32_t c, const Str *set) {
   return set ? search_char(run_of(set), c) >= 0 : unicode_is_space(c);
 }
 
+/* Sets of ASCII characters, a bit for each; white space is among the first 64. */
+#define SPACES ((uint64_t)0x1f << 9 | (uint64_t)0xf << 28 | (uint64_t)1 << 32)
+
+static void set_of(const Str *chars, uint64_t *set) {
+  set[0] = set[1] = 0;
+  for (uint64_t i = 0; i < chars->length; i++)
+    set[chars->data[i] >> 6] |= (uint64_t)1 << (chars->data[i] & 63);
+}
+
+static inline bool has_byte(const uint64_t *set, uint8_t c) { return set[c >> 6] >> (c & 63) & 1; }
+
 static Owned strip(Runtime *rt, Borrowed *args, const char *name, int sides) {
   Str *s = as_str(args[0]), *set = NULL;
   if (!is_null(args[1]) && !is_none(args[1])) {
@@ -267,6 +302,16 @@ static Owned strip(Runtime *rt, Borrowed *args, const char *name, int sides) {
     set = as_str(args[1]);
   }
   int64_t start = 0, end = (int64_t)s->length;
+  if (s->ascii && (!set || set->ascii)) {
+    uint64_t wanted[2] = {SPACES, 0};
+    if (set) set_of(set, wanted);
+    if (sides & LEFT)
+      while (start < end && has_byte(wanted, s->data[start])) start++;
+    if (sides & RIGHT)
+      while (end > start && has_byte(wanted, s->data[end - 1])) end--;
+    if (end - start == (int64_t)s->length) return str_exact(rt, args[0]);
+    return str_slice(rt, args[0], start, end);
+  }
   if (sides & LEFT)
     while (start < end && stripped(str_char(s, start), set)) start++;
   if (sides & RIGHT)

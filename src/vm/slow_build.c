@@ -2,6 +2,7 @@
 #include "object/attr.h"
 #include "object/dict.h"
 #include "object/str.h"
+#include "types/format_quick.h"
 #include "types/iterators.h"
 #include "types/list.h"
 #include "types/range.h"
@@ -207,6 +208,9 @@ bool slow_update(Runtime *rt, Owned *R, const Instruction *pc) {
 
 static Owned convert_and_format(Runtime *rt, Borrowed value, int conversion, Borrowed spec) {
   if (conversion == 0 && is_null(spec) && is_str_exact(value)) return retain(value);
+  char quick[FORMAT_ROOM];
+  int length = conversion == 0 && !is_null(spec) ? format_quick(value, spec, quick) : -1;
+  if (length >= 0) return str_from_ascii(rt, quick, (size_t)length);
   Owned converted = conversion == 1   ? object_str(rt, value)
                     : conversion == 2 ? object_repr(rt, value)
                     : conversion == 3 ? object_ascii(rt, value)

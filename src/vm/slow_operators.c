@@ -1,8 +1,10 @@
 /* Slow paths of operators, comparisons, truth and items: whatever is not small ints and inline floats. */
 #include "object/attr.h"
 #include "object/dict_table.h"
+#include "types/format_quick.h"
 #include "types/list.h"
 #include "types/number_quick.h"
+#include "types/search.h"
 #include "types/set.h"
 #include "vm/slow.h"
 
@@ -67,8 +69,14 @@ bool slow_binary(Runtime *rt, Owned *R, const Instruction *pc) {
   bool left_register = form != FORM_KR, right_register = form != FORM_RK && form != FORM_IRK;
   Borrowed left = left_register ? borrow(REG(pc->b)) : constant_operand(R, pc->b);
   Borrowed right = right_register ? borrow(REG(pc->c)) : constant_operand(R, pc->c);
-  Owned result =
-      number_quick(rt, left, right, op); /* numbers run no script: nothing needs to be held */
+  Owned result;
+  if (op == OP_MOD && is_str_exact(left)) {
+    result = format_quick_percent(rt, left, right);
+    if (is_null(result)) result = error_pending(rt) ? FAILED : NOT_IMPLEMENTED;
+  } else {
+    result = number_quick(rt, left, right, op);
+  }
+  /* What these did ran no script: nothing needed to be held. */
   if (is_not_implemented(result)) {
     Owned hold_left = left_register ? hold_operand(R, pc->b) : NULL_VALUE;
     Owned hold_right = right_register ? hold_operand(R, pc->c) : NULL_VALUE;
@@ -166,6 +174,13 @@ int slow_in(Runtime *rt, Owned *R, const Instruction *pc, uint32_t item, uint32_
   if (is_dict_exact(REG(container)) && is_str_exact(REG(item)) &&
       as_dict(REG(container))->keys == DICT_KEYS_STR) {
     int present = !is_null(dict_peek_name(rt, as_dict(REG(container)), borrow(REG(item))));
+    consume_operand(rt, R, item);
+    consume_operand(rt, R, container);
+    return present;
+  }
+  if (is_str_exact(REG(container)) && is_str_exact(REG(item)) &&
+      as_str(REG(item))->width == as_str(REG(container))->width) {
+    int present = search_has(run_of(as_str(REG(container))), run_of(as_str(REG(item))));
     consume_operand(rt, R, item);
     consume_operand(rt, R, container);
     return present;
