@@ -269,6 +269,7 @@ bool generator_close(Runtime *rt, Borrowed self) {
     g->state = GENERATOR_FINISHED; /* as in CPython it keeps its arguments until it goes */
     return true;
   }
+  if (OBJECT_SHAPE(&g->head) == TYPE_generator && generator_end_asleep(rt, g)) return true;
   Owned exit = exception_new(rt, TYPE_GeneratorExit, borrow(rt->core->empty_tuple));
   if (failed(exit)) return false;
   Owned result = generator_throw(rt, self, exit);

@@ -59,6 +59,8 @@ Owned generator_throw_argument(Runtime *rt, Borrowed *words);
 /* Warns of more than one word; false when that became an error. */
 bool generator_may_throw(Runtime *rt, Borrowed *words);
 bool generator_close(Runtime *rt, Borrowed generator);
+/* close() of a generator that sleeps where nothing can catch GeneratorExit: it ends without being woken. False: it must be. */
+bool generator_end_asleep(Runtime *rt, Generator *generator);
 void generator_finish(Runtime *rt, Generator *generator); /* releases the window and function */
 
 #endif

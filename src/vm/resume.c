@@ -141,10 +141,61 @@ void generator_finish(Runtime *rt, Generator *generator) {
   CLEAR_POINTER(rt, generator->function);
 }
 
+/* Whether the handler is the one that every generator has, which only turns StopIteration into RuntimeError. */
+static bool is_own_handler(const Code *code, const Handler *handler) {
+  const Instruction *first = code->instructions + handler->handler;
+  return first[0].op == OP_CODE_PUSH_EXC && first[1].op == OP_CODE_INTRINSIC &&
+         first[1].c == INTRINSIC_STOPITERATION_ERROR;
+}
+
+bool generator_end_asleep(Runtime *rt, Generator *generator) {
+  if (generator->state != GENERATOR_SUSPENDED || generator->frame || (rt->breaker & BREAK_TRACE))
+    return false;
+  const Code *code = generator->function->code;
+  const Instruction *yield = generator->resume - 1;
+  if (yield->c & YIELD_DELEGATES) return false;
+  const Handler *handler = unwind_find(code, (uint32_t)(yield - code->instructions));
+  if (handler && !is_own_handler(code, handler)) return false;
+  object_retain((Object *)generator); /* the locals may hold its last count but the caller's */
+  generator_finish(rt, generator);
+  object_release(rt, (Object *)generator);
+  return true;
+}
+
+/* Wakes a sleeping generator for the next item alone: resume_push() in short, for callers in C. */
+static inline bool wake(Runtime *rt, Generator *generator, Owned *N, Owned *caller,
+                        const Instruction *at) {
+  Machine *machine = rt->machine;
+  if (generator->state != GENERATOR_SUSPENDED || machine->frames_left <= 0 ||
+      N + generator->room + 64 > machine->committed)
+    return false;
+  machine->frames_left--;
+  for (size_t i = generator->saved; i-- > 0;) N[i] = generator->registers[i];
+  N[-4] = FRAME_WORD_UNCOUNTED(generator);
+  N[-3] = FRAME_WORD_UNCOUNTED(generator->function);
+  N[-2] = FRAME_WORD_CALLER(caller);
+  N[-1] = FRAME_WORD_RETURN(at, FRAME_ENTRY);
+  *(Owned *)((char *)N + generator->resume[-1].b) = NONE;
+  generator->state = GENERATOR_RUNNING;
+  generator->window = N;
+  generator->handled.previous = rt->core->handled;
+  rt->core->handled = &generator->handled;
+  return true;
+}
+
 Owned generator_resume(Runtime *rt, Generator *generator, Owned value, Owned *returned) {
   Machine *machine = rt->machine;
   Owned *caller = machine->frame, *N = machine_top(machine) + GENERATOR_HEADER;
   const Instruction *pc = machine->pc;
+  if (is_none(value) && ENTER_C(rt, "")) return FAILED;
+  if (is_none(value) && wake(rt, generator, N, caller, pc)) {
+    Owned result = eval_run(rt, N, generator->resume);
+    machine->frame = caller;
+    machine->pc = pc;
+    bool ended = !failed(result) && generator->state == GENERATOR_FINISHED;
+    *returned = ended ? result : NULL_VALUE;
+    return ended ? FAILED : result;
+  }
   bool raising = is_null(value);
   *returned = NULL_VALUE;
   Owned pending = raising ? error_take(rt) : NULL_VALUE;
