@@ -1,10 +1,11 @@
 """1. Names and objects · 이름과 객체
 
 Run:     ouro examples/lessons/01_names_and_objects.py
-Predict: after `b = a`, how many lists are there? After `b = b + [4]`?
+Predict: after `b = a`, how many lists are there? After `b = b + [5]`?
 Notice:  a name is no box that holds a value; it refers to an object. Assignment never copies: it
          makes one more name refer to the same object.
-한국어:  이름은 값을 담는 상자가 아니라 객체를 가리키는 이름표입니다. 대입은 복사하지 않습니다.
+한국어:  예측: `b = a` 뒤에 리스트는 몇 개일까요? `b = b + [5]` 뒤에는?
+         관찰: 이름은 값을 담는 상자가 아니라 객체를 가리키는 이름표입니다. 대입은 복사하지 않습니다.
 """
 
 a = [1, 2, 3]

@@ -1,13 +1,14 @@
 """2. Who holds the third count · 세 번째 카운트는 누구의 것인가
 
 Run:     ouro examples/lessons/02_the_third_count.py
-         Then type the same first three lines at the prompt (`ouro` alone).
+         Then at the prompt (`ouro` alone), three lines: import sys / v = 'hi there' / sys.getrefcount(v)
 Predict: one name refers to the string. Why is the number not 1?
 Notice:  the constant in the file's code, the global `v`, and the argument of the call itself: 3. The
          prompt says 2: there each line is code of its own, and a line's constants go with it.
          (python3.12 file.py says 4: it keeps the file's syntax tree while it runs.)
-한국어:  코드의 상수, 전역 변수 v, 호출의 인자가 하나씩 잡고 있어 3입니다. 프롬프트에서는 앞 줄의
-         코드가 이미 사라졌으므로 2입니다. 카운트의 한 칸마다 주인이 있습니다.
+한국어:  예측: 이름 하나가 문자열을 가리킵니다. 숫자는 왜 1이 아닐까요?
+         관찰: 코드의 상수, 전역 변수 v, 호출의 인자가 하나씩 잡고 있어 3입니다. 프롬프트에서는 앞 줄의
+               코드가 이미 사라졌으므로 2입니다. 카운트의 한 칸마다 주인이 있습니다.
 """
 
 import lens

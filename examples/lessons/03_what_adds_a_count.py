@@ -3,9 +3,10 @@
 Run:     ouro examples/lessons/03_what_adds_a_count.py
 Predict: each number before you read it. The call's own argument is always one of them.
 Notice:  a name, a slot of a list, a key and a value, an attribute, an argument: each is one. Going
-         through a value (`len(x)`, `x == y`) leaves none behind.
-한국어:  이름, 컨테이너의 칸, 속성, 인자가 하나씩 더합니다. 숫자에는 getrefcount의 인자 1이 늘
-         들어 있습니다.
+         through a value (`x == y`, `x in box`) leaves none behind.
+한국어:  예측: 숫자를 읽기 전에 하나씩 맞혀 보세요. 호출의 인자도 늘 하나를 더합니다.
+         관찰: 이름, 컨테이너의 칸, 속성, 인자가 하나씩 더합니다. 숫자에는 getrefcount의 인자 1이 늘
+               들어 있습니다. 지나가며 쓰기만 하면(`x == y`, `x in box`) 아무것도 남지 않습니다.
 """
 
 import sys

@@ -4,7 +4,8 @@ Run:     ouro examples/lessons/04_del_and_rebinding.py
 Predict: which line prints "gone"?
 Notice:  `del` deletes a name, not an object. The object goes when its last reference goes, at once
          and at that line, whether by del, by rebinding, by leaving a function or by clearing a list.
-한국어:  del은 객체가 아니라 이름을 지웁니다. 마지막 참조가 사라지는 바로 그 줄에서 객체가 사라집니다.
+한국어:  예측: 어느 줄에서 "gone"이 찍힐까요?
+         관찰: del은 객체가 아니라 이름을 지웁니다. 마지막 참조가 사라지는 바로 그 줄에서 객체가 사라집니다.
 """
 
 import sys

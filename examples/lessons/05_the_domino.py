@@ -2,12 +2,14 @@
 
 Run:     ouro examples/lessons/05_the_domino.py
 Predict: a list of three nodes: if only `head` is dropped, how many are freed, and in which order? And
-         if somebody still holds the second?
+         of five, if somebody still holds the third?
 Notice:  a freed node lets go of the next one, whose count falls to 0: a row of dominoes. Unlinking
          each node by hand frees the same nodes in the same order; it is only more work. The row stops at
          the first node that somebody else holds.
-한국어:  head만 놓아도 노드가 차례로 사라집니다. 하나씩 끊는 것과 결과가 같습니다. 누가 잡고 있는
-         노드에서 멈춥니다.
+한국어:  예측: 노드 셋에서 head만 놓으면 몇 개가, 어떤 순서로 해제될까요? 노드 다섯에서 누가 셋째를 잡고
+               있다면?
+         관찰: head만 놓아도 노드가 차례로 사라집니다. 하나씩 끊는 것과 결과가 같습니다. 누가 잡고 있는
+               노드에서 멈춥니다.
 """
 
 

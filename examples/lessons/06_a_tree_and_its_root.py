@@ -5,8 +5,9 @@ Predict: dropping the root of a tree of 15 nodes frees how many? And when one su
 Notice:  each node has one holder, its parent; so the root's name holds the whole tree. What has a name
          of its own survives, with all below it. With a link back to the parent there are rings, and
          counting alone frees nothing: that is the collector's work.
-한국어:  뿌리의 이름 하나가 나무 전체를 붙잡습니다. 부모를 가리키는 링크가 있으면 순환이 생겨
-         수집기가 필요합니다.
+한국어:  예측: 노드 15개짜리 나무의 뿌리를 놓으면 몇 개가 해제될까요? 한쪽 가지에 이름이 있다면?
+         관찰: 뿌리의 이름 하나가 나무 전체를 붙잡습니다. 부모를 가리키는 링크가 있으면 순환이 생겨
+               수집기가 필요합니다.
 """
 
 import gc

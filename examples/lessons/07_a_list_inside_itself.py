@@ -4,8 +4,9 @@ Run:     ouro examples/lessons/07_a_list_inside_itself.py
 Predict: what does print(a) show? What is a[2][2][2]? What is a's count when its name is gone?
 Notice:  a slot holds a reference, not a copy, so a list may hold itself; repr knows it and writes
          [...]. Without its name, its own slot still holds it: count 1, and out of reach.
-한국어:  칸에는 복사본이 아니라 참조가 들어 있으므로 자기 자신도 담을 수 있습니다. 이름이 사라져도
-         자기 칸이 자기를 잡고 있습니다.
+한국어:  예측: print(a)는 무엇을 보여 줄까요? a[2][2][2]는? 이름이 사라지면 a의 카운트는?
+         관찰: 칸에는 복사본이 아니라 참조가 들어 있으므로 자기 자신도 담을 수 있습니다. 이름이 사라져도
+               자기 칸이 자기를 잡고 있습니다.
 """
 
 import gc

@@ -5,10 +5,12 @@ Predict: walk a -> b -> a -> ... by recursion: what ends it? When both names are
          are left?
 Notice:  the RecursionError proves the ring: there is no last node. A walk that marks where it was
          ends. Each node holds the other, so after del both counts are 1, and nobody can reach them.
-한국어:  끝이 없으므로 재귀는 RecursionError로만 끝납니다. 이름을 지워도 서로가 서로를 잡고 있습니다.
+한국어:  예측: a -> b -> a -> ...를 재귀로 걸으면 무엇이 끝낼까요? 두 이름을 지우면 카운트는 몇이 남을까요?
+         관찰: 끝이 없으므로 재귀는 RecursionError로만 끝납니다. 이름을 지워도 서로가 서로를 잡고 있습니다.
 """
 
 import gc
+import sys
 import weakref
 
 gc.disable()
@@ -50,5 +52,6 @@ gc.collect()
 look = weakref.ref(a)       # looks on without holding
 del a, b
 print("both names are gone, and still there:", look().name, "->", look().next.name)
+print("the count of each, less the argument:", sys.getrefcount(look()) - 1, sys.getrefcount(look().next) - 1)
 print("collected:", gc.collect())
 print("now:", look())

@@ -5,8 +5,9 @@ Predict: five nodes in a circle. If `last` is dropped, how many nodes does count
          circle is cut open first?
 Notice:  in a circle every node is held by the one before it, so no count ever falls to 0. One cut
          makes a row of it, and the dominoes fall. Otherwise the collector takes it whole.
-한국어:  원에서는 모두가 앞 노드에게 잡혀 있습니다. 한 곳을 끊으면 도미노가 되고, 아니면 수집기가
-         통째로 거둡니다.
+한국어:  예측: 노드 다섯의 원에서 last를 놓으면 카운트만으로 몇 개가 해제될까요? 먼저 한 곳을 끊으면?
+         관찰: 원에서는 모두가 앞 노드에게 잡혀 있습니다. 한 곳을 끊으면 도미노가 되고, 아니면 수집기가
+               통째로 거둡니다.
 """
 
 import gc

@@ -5,7 +5,9 @@ Predict: where is a new list? After one collection? After collect(0) twice? Can 
          an old ring?
 Notice:  who survives a collection of its generation moves one up and is looked at less often. Garbage
          in an old generation waits for a collection of that generation.
-한국어:  수집에서 살아남으면 한 세대 위로 올라가고, 그만큼 드물게 검사받습니다.
+한국어:  예측: 새 리스트는 몇 세대일까요? 수집을 한 번 겪으면? collect(0)을 두 번 부르면? 젊은 세대의 수집이
+               오래된 고리를 해제할까요?
+         관찰: 수집에서 살아남으면 한 세대 위로 올라가고, 그만큼 드물게 검사받습니다.
 """
 
 import gc

@@ -5,8 +5,9 @@ Predict: thresholds 100, 3, 3: in which order do the generations 0, 1, 2 come up
 Notice:  count 0 is allocations minus frees since the last collection, not "how many are young"; counts 1
          and 2 are collections of the generation below. A full collection waits, besides, until the new
          survivors of generation 1 are a quarter of what the last full one left.
-한국어:  카운트 0은 마지막 수집 뒤의 (할당 - 해제)이고, 카운트 1과 2는 아래 세대를 수집한 횟수입니다.
-         전체 수집은 새로 살아남은 객체가 지난번의 25%가 될 때까지 미뤄집니다.
+한국어:  예측: 임계값이 100, 3, 3이면 0, 1, 2세대는 어떤 순서로 수집될까요?
+         관찰: 카운트 0은 마지막 수집 뒤의 (할당 - 해제)이고, 카운트 1과 2는 아래 세대를 수집한 횟수입니다.
+               전체 수집은 새로 살아남은 객체가 지난번의 25%가 될 때까지 미뤄집니다.
 """
 
 import gc

@@ -5,7 +5,8 @@ Predict: the number for each kind of garbage; then, in the story, each node's co
          inside.
 Notice:  the number is how many unreachable objects were found, not bytes and not rings; what hangs on
          a ring counts, what counting freed does not, and neither do strings, which hold nothing.
-한국어:  숫자는 찾아낸 도달 불가 객체의 수입니다. 바이트도, 고리의 수도 아닙니다.
+한국어:  예측: 쓰레기마다 숫자는 몇일까요? 이야기에서는 노드마다 카운트에서 안쪽 참조를 빼 보세요.
+         관찰: 숫자는 찾아낸 도달 불가 객체의 수입니다. 바이트도, 고리의 수도 아닙니다.
 """
 
 import gc

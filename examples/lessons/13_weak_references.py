@@ -4,7 +4,8 @@ Run:     ouro examples/lessons/13_weak_references.py
 Predict: a child knows its parent weakly. When the parent's name goes, who is freed, and when?
 Notice:  a weak reference looks without holding. With it the tree has no ring: dropping the root frees
          it at once, and collect() finds nothing. Ask it each time: it answers None when the object is gone.
-한국어:  약한 참조는 보기만 하고 잡지 않습니다. 고리가 생기지 않아 바로 해제됩니다.
+한국어:  예측: 자식은 부모를 약하게 압니다. 부모의 이름이 사라지면 누가, 언제 해제될까요?
+         관찰: 약한 참조는 보기만 하고 잡지 않습니다. 고리가 생기지 않아 바로 해제됩니다.
 """
 
 import gc

@@ -6,8 +6,10 @@ Predict: in C, `free(node)` while another pointer still points at it leaves that
 Notice:  there is no free() to call: memory goes back when the last reference is gone, so whoever has a
          reference has an object. Names and weak references fail by an exception or by None, never by
          reading somebody else's memory.
-한국어:  참조를 들고 있는 한 객체는 살아 있습니다. 사라진 것은 예외나 None으로 알 수 있을 뿐,
-         남의 메모리를 읽는 일은 없습니다.
+한국어:  예측: C에서는 free(node) 뒤에 그 노드를 가리키던 다른 포인터가 댕글링이 됩니다. 모두가 노드를 놓으면
+               아래의 `keep`은 어떻게 될까요?
+         관찰: 참조를 들고 있는 한 객체는 살아 있습니다. 사라진 것은 예외나 None으로 알 수 있을 뿐,
+               남의 메모리를 읽는 일은 없습니다.
 """
 
 import weakref

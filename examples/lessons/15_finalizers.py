@@ -1,4 +1,4 @@
-"""15. Finalizers and their order · 마무리 함수와 그 순서
+"""15. Finalizers and their order · 종료자와 그 순서
 
 Run:     ouro examples/lessons/15_finalizers.py
 Predict: a holds b: whose __del__ comes first? In a ring, where each holds the other? Is a weak reference
@@ -6,8 +6,10 @@ Predict: a holds b: whose __del__ comes first? In a ring, where each holds the o
 Notice:  by counting, the holder goes first, then what it held, and weak references still answer in
          __del__. In a ring the collector clears the weak references first, then runs all finalizers in the
          order of creation, then frees. An exception in one is reported and the program goes on.
-한국어:  카운트로 사라질 때는 잡고 있던 쪽이 먼저입니다. 고리에서는 약한 참조를 먼저 지우고, 만든
-         순서대로 마무리 함수를 부른 다음 해제합니다.
+한국어:  예측: a가 b를 잡고 있으면 누구의 __del__이 먼저일까요? 서로 잡고 있으면? __del__ 안에서 약한 참조는
+               살아 있을까요?
+         관찰: 카운트로 사라질 때는 잡고 있던 쪽이 먼저입니다. 고리에서는 약한 참조를 먼저 지우고, 만든
+               순서대로 종료자를 부른 다음 해제합니다.
 """
 
 import gc

@@ -6,8 +6,9 @@ Predict: __del__ puts its object into a global list. Is the object freed? Does _
 Notice:  in __del__ the object is whole and may be given a new holder: then it lives on. A finalizer
          runs once in an object's life, so the second death is silent. A ring rises with all that it holds,
          and weak references to it are gone for good.
-한국어:  __del__ 안에서 새 주인을 얻으면 객체는 계속 살아 있습니다. 마무리 함수는 평생 한 번만
-         불립니다.
+한국어:  예측: __del__이 자기 객체를 전역 리스트에 넣으면 해제될까요? 리스트가 놓으면 __del__이 또 불릴까요?
+         관찰: __del__ 안에서 새 주인을 얻으면 객체는 계속 살아 있습니다. 종료자는 평생 한 번만
+               불립니다.
 """
 
 import gc

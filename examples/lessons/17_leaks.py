@@ -4,8 +4,9 @@ Run:     ouro examples/lessons/17_leaks.py
 Predict: for each of the four: what holds the object, though nobody will use it again?
 Notice:  the collector frees what nobody can reach. What a cache, a registry, a closure or a kept
          exception reaches is alive by definition; lens.why() names the chain, and cutting it is the cure.
-한국어:  수집기는 닿을 수 없는 것만 거둡니다. 캐시, 등록부, 클로저, 보관한 예외가 잡고 있으면 살아
-         있는 것입니다. lens.why()로 사슬을 찾아 끊으세요.
+한국어:  예측: 네 경우마다, 아무도 다시 쓰지 않을 객체를 무엇이 붙잡고 있을까요?
+         관찰: 수집기는 닿을 수 없는 것만 거둡니다. 캐시, 등록부, 클로저, 보관한 예외가 잡고 있으면 살아
+               있는 것입니다. lens.why()로 사슬을 찾아 끊으세요.
 """
 
 import gc

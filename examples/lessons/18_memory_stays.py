@@ -4,11 +4,13 @@ Run:     ouro examples/lessons/18_memory_stays.py
          With the word `stats` behind it, it prints the allocator's own account on stderr as well.
 Predict: 200,000 objects are freed but for every hundredth. How many blocks are given back, and how
          much of the process's memory?
-Notice:  small objects are cut from pools, pools from arenas. A freed block goes back to its pool at once,
-         to be used again; an arena goes back to the system only when all of it is free, and one survivor keeps
+Notice:  small objects are cut from pools, pools from arenas. A freed block goes onto its pool's free list at
+         once, to be used again; an arena goes back to the system only when all of it is free, and one survivor keeps
          it. The next objects fill the holes, so the process does not grow.
-한국어:  작은 객체는 풀에서, 풀은 아레나에서 잘라 씁니다. 아레나는 통째로 비어야 시스템에 돌아가므로
-         객체 하나만 남아도 그대로입니다. 빈자리는 다음 객체가 다시 씁니다.
+한국어:  예측: 객체 200,000개를 백에 하나만 남기고 해제합니다. 블록은 몇 개가, 프로세스의 메모리는 얼마나
+               돌아갈까요?
+         관찰: 작은 객체는 풀에서, 풀은 아레나에서 잘라 씁니다. 해제된 블록은 풀의 빈 목록에 바로
+               걸립니다. 아레나는 통째로 비어야 시스템에 돌아가므로 객체 하나만 남아도 그대로입니다. 빈자리는 다음 객체가 다시 씁니다.
 """
 
 import gc

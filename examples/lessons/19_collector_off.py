@@ -6,8 +6,9 @@ Predict: with the collector off, what is still freed? What piles up? What does i
 Notice:  off, counting goes on as ever; only rings pile up. It pays while a large structure is made that
          will stay: each collection would walk it and find nothing. freeze() sets aside what is there, so
          that collections no longer look at it - nor free it, should it die in a ring.
-한국어:  꺼도 카운트는 계속됩니다. 고리만 쌓입니다. 오래 살 큰 구조를 만드는 동안에는 끄는 것이
-         이득입니다. freeze()는 지금 있는 것을 검사에서 제외합니다.
+한국어:  예측: 수집기를 꺼도 해제되는 것은? 쌓이는 것은? 고리 없는 큰 구조를 만드는 스크립트는 무엇을 아낄까요?
+         관찰: 꺼도 카운트는 계속됩니다. 고리만 쌓입니다. 오래 살 큰 구조를 만드는 동안에는 끄는 것이
+               이득입니다. freeze()는 지금 있는 것을 검사에서 제외합니다.
 """
 
 import gc

@@ -5,6 +5,7 @@
 #include "cli/repl.h"
 
 #include "base/memory.h"
+#include "lens/lens.h"
 #include "modules/sys.h"
 #include "object/attr.h"
 #include "object/error.h"
@@ -18,15 +19,15 @@
 #include <readline/history.h>
 #endif
 
-#define COMMAND(name, arguments, meaning) void command_##name(Repl *repl, const char *argument);
+#define COMMAND(name, arguments, en, ko) void command_##name(Repl *repl, const char *argument);
 #include "cli/commands.def"
 #undef COMMAND
 
 static const struct {
-  const char *name, *arguments, *meaning;
+  const char *name, *arguments, *meaning[LANGUAGES];
   void (*run)(Repl *repl, const char *argument);
 } commands[] = {
-#define COMMAND(name, arguments, meaning) {#name, arguments, meaning, command_##name},
+#define COMMAND(name, arguments, en, ko) {#name, arguments, {en, ko}, command_##name},
 #include "cli/commands.def"
 #undef COMMAND
 };
@@ -38,7 +39,8 @@ const char *commands_name(size_t index) { return index < COMMANDS ? commands[ind
 static void describe(Repl *repl, size_t index) {
   Buffer usage = {0};
   buffer_printf(&usage, "%%%s %s", commands[index].name, commands[index].arguments);
-  repl_say(repl, "  %-22s %s\n", buffer_text(&usage), commands[index].meaning);
+  repl_say(repl, "  %-22s %s\n", buffer_text(&usage),
+           commands[index].meaning[lens_language(repl->rt)]);
   buffer_free(&usage);
 }
 

@@ -9,15 +9,17 @@
 #include "lens/text.h"
 #include "object/error.h"
 
+#include <errno.h>
 #include <limits.h>
 #include <spawn.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 extern char **environ;
 
-#define COMMAND(name, arguments, meaning) void command_##name(Repl *repl, const char *argument);
+#define COMMAND(name, arguments, en, ko) void command_##name(Repl *repl, const char *argument);
 #include "cli/commands.def"
 #undef COMMAND
 
@@ -44,8 +46,11 @@ static void show_table(Repl *repl, ReportTable *table) {
 /* What an expression gives, released: a borrowed object that something else holds, or NULL after a message. */
 static Object *look_at(Repl *repl, const char *argument) {
   Runtime *rt = repl->rt;
+  Language language = lens_language(rt);
+  Buffer out = {0};
   if (!*argument) {
-    repl_say(repl, "Of what? For instance: %%%s name\n", repl->why);
+    buffer_word(&out, language, WORD_REPL_OF_WHAT, repl->why);
+    show(repl, &out);
     return NULL;
   }
   Owned value = repl_evaluate(repl, argument);
@@ -53,8 +58,6 @@ static Object *look_at(Repl *repl, const char *argument) {
     repl_report(repl);
     return NULL;
   }
-  Language language = lens_language(rt);
-  Buffer out = {0};
   bool counted = is_object(value) && !object_is_immortal(as_object(value));
   if (counted && as_object(value)->count > 1) {
     Object *object = as_object(value);
@@ -137,20 +140,31 @@ void command_diff(Repl *repl, const char *argument) {
   census_mark(repl->rt);
 }
 
-/* Hands a picture to the desktop; false when there is none. */
-static bool open_picture(const Buffer *svg) {
+static bool has_desktop(void) {
+  const char *x = getenv("DISPLAY"), *wayland = getenv("WAYLAND_DISPLAY");
+  return (x && *x) || (wayland && *wayland);
+}
+
+/* Hands a picture to the desktop; false when nobody there takes it. A shell stands between, which ends at once: so whoever shows
+ * the picture is not our child, hears no Ctrl-C of ours and writes nothing on the terminal. */
+static bool open_picture(const Buffer *svg, char *path, size_t room) {
+  static const char script[] =
+      "command -v xdg-open >/dev/null || exit 1; xdg-open \"$0\" </dev/null >/dev/null 2>&1 &";
+  char *const arguments[] = {"sh", "-c", (char *)script, path, NULL};
   const char *folder = getenv("TMPDIR");
-  char path[PATH_MAX];
-  char *const arguments[] = {"xdg-open", path, NULL};
-  if (!getenv("DISPLAY") && !getenv("WAYLAND_DISPLAY")) return false;
   /* mkstemps puts letters of its own where the six X stand. */
-  int length = snprintf(path, sizeof path, "%s/ouro-graph-XXXXXX.svg", folder ? folder : "/tmp");
-  int file = length < (int)sizeof path ? mkstemps(path, 4) : -1;
+  int length =
+      snprintf(path, room, "%s/ouro-graph-XXXXXX.svg", folder && *folder ? folder : "/tmp");
+  int file = length < (int)room ? mkstemps(path, 4) : -1;
   if (file < 0) return false;
   bool whole = write(file, buffer_text(svg), svg->length) == (ssize_t)svg->length;
   close(file);
   pid_t child;
-  return whole && !posix_spawnp(&child, arguments[0], NULL, NULL, arguments, environ);
+  int status = 1;
+  if (whole && !posix_spawnp(&child, arguments[0], NULL, NULL, arguments, environ))
+    while (waitpid(child, &status, 0) < 0 && errno == EINTR) continue;
+  if (status) unlink(path);
+  return !status;
 }
 
 void command_graph(Repl *repl, const char *argument) {
@@ -158,13 +172,13 @@ void command_graph(Repl *repl, const char *argument) {
   if (!object) return;
   Language language = lens_language(repl->rt);
   Buffer out = {0};
-  bool desktop = getenv("DISPLAY") || getenv("WAYLAND_DISPLAY");
-  if (desktop && graph_write(repl->rt, object, 0, 4, GRAPH_SVG, language, &out) &&
-      open_picture(&out)) {
-    buffer_free(&out);
-    return;
-  }
+  char path[PATH_MAX];
+  bool opened = has_desktop() && graph_write(repl->rt, object, 0, 4, GRAPH_SVG, language, &out) &&
+                open_picture(&out, path, sizeof path);
   buffer_clear(&out);
-  graph_write(repl->rt, object, 0, 4, GRAPH_TEXT, language, &out);
+  if (opened)
+    buffer_word(&out, language, WORD_REPL_PICTURE, path);
+  else
+    graph_write(repl->rt, object, 0, 4, GRAPH_TEXT, language, &out);
   show(repl, &out);
 }

@@ -49,6 +49,7 @@ bool language_from_name(const char *name, Language *language) {
   (void)name, (void)language;
   return false;
 }
+Language lens_language(Runtime *rt) { return (void)rt, LANGUAGE_ENGLISH; }
 void lens_set_language(Runtime *rt, Language language) { (void)rt, (void)language; }
 bool story_begin(Runtime *rt, bool tell) { return (void)rt, (void)tell, false; }
 void story_hush(Runtime *rt) { (void)rt; }

@@ -187,6 +187,11 @@ static void look_ahead(Runtime *rt, const Candidates *candidates, size_t i) {
   if (count && is_object(words[count - 1])) __builtin_prefetch(as_object(words[count - 1]));
 }
 
+static void untrack(Collection *c, Object *object) {
+  heap_untrack(c->rt, object);
+  event_emit(&c->rt->events, EVENT_COLLECT_UNTRACK, object, HEAP_TYPE(c->rt, object), 0, 0);
+}
+
 static void untrack_kind(Collection *c, UntrackKind kind) {
   uint64_t untracked = 0;
   Candidates *candidates = &c->reach.candidates[kind];
@@ -196,7 +201,7 @@ static void untrack_kind(Collection *c, UntrackKind kind) {
       next = head->next;
       if (edges_run(c->rt, OBJECT_SHAPE(object)).untrack != kind || !is_plain(c->rt, object))
         continue;
-      heap_untrack(c->rt, object);
+      untrack(c, object);
       untracked++;
     }
   } else {
@@ -204,7 +209,7 @@ static void untrack_kind(Collection *c, UntrackKind kind) {
       Object *object = OBJECT_OF(candidates->heads[i]);
       look_ahead(c->rt, candidates, i);
       if (!is_plain(c->rt, object)) continue;
-      heap_untrack(c->rt, object);
+      untrack(c, object);
       untracked++;
     }
   }

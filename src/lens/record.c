@@ -214,6 +214,7 @@ static const char *phase_name(int kind) {
   case EVENT_COLLECT_COPY: return "copy";
   case EVENT_COLLECT_SUBTRACT: return "subtract";
   case EVENT_COLLECT_UNREACHABLE: return "scan";
+  case EVENT_COLLECT_UNTRACK: return "untrack";
   case EVENT_MOVE: return "move";
   case EVENT_COLLECT_WEAKREF: return "weakref";
   case EVENT_COLLECT_FINALIZE: return "finalize";
@@ -322,6 +323,10 @@ static void collecting(Record *r, const Event *event) {
   case EVENT_COLLECT_UNREACHABLE:
     r->gc_total++;
     item(r, event->subject, -2);
+    break;
+  case EVENT_COLLECT_UNTRACK:
+    r->gc_total++;
+    item(r, event->subject, 0);
     break;
   case EVENT_COLLECT_WEAKREF: item(r, event->other, 0); break;
   case EVENT_COLLECT_FINALIZE: /* a step before the lines of the finalizer */

@@ -38,8 +38,8 @@ typedef struct Story {
   size_t count, room, slot_mask;
   uint32_t *trash; /* numbers, in the order they were found unreachable */
   size_t trash_count, trash_room;
-  int64_t of_generation, merged, moved, told;
-  bool scanning, again, freeing;
+  int64_t of_generation, merged, untracked, survivors, told;
+  bool scanning, again, freeing, settled; /* settled: steps 4 and 5 are told */
 } Story;
 
 /* ---- labels ---- */
@@ -174,10 +174,23 @@ static void put_verdict(Story *story, const StoryObject *one) {
   buffer_put(&story->text, '\n');
 }
 
+/* What holds parts of its own that no script put there: a stream, a namespace. */
+static bool is_shell(const Object *object) {
+  switch (OBJECT_SHAPE((Object *)object)) {
+  case TYPE_TextIOWrapper:
+  case TYPE_BufferedReader:
+  case TYPE_BufferedWriter:
+  case TYPE_BufferedRandom:
+  case TYPE_namespace: return true;
+  default: return false;
+  }
+}
+
 /* Modules, builtins and what only they hold come back in every full collection, and are no news. */
 static bool is_furniture(Runtime *rt, const StoryObject *one) {
-  return select_is_folded(rt, (Object *)one->object) ||
-         (one->by && select_is_folded(rt, (Object *)one->by));
+  if (select_is_folded(rt, (Object *)one->object)) return true;
+  return OBJECT_SHAPE((Object *)one->object) == TYPE_ModuleSpec ||
+         (one->by && (select_is_folded(rt, (Object *)one->by) || is_shell(one->by)));
 }
 
 /* Step 3 is over: what it found, in the order found. */
@@ -193,10 +206,11 @@ static void tell_scan(Story *story) {
   }
   buffer_put(&story->text, '\n');
   /* Where there are many, those that come back to the reachable are only counted. */
-  size_t told = 0, more = 0, back = 0;
+  size_t told = 0, more = 0, back = 0, came_back = 0;
   bool all = story->trash_count <= TOLD_MAX;
   for (size_t i = 0; i < story->trash_count; i++) {
     const StoryObject *one = &story->objects[story->trash[i]];
+    came_back += one->back;
     if (one->back && (!all || is_furniture(story->rt, one)))
       back++;
     else if (told++ < TOLD_MAX)
@@ -207,12 +221,21 @@ static void tell_scan(Story *story) {
   if (more) say(story, 0, WORD_STORY_MORE, (int)more);
   if (back) say(story, 0, WORD_STORY_CAME_BACK, (int)back);
   say(story, 0, WORD_STORY_OTHERS, (int)(story->count - story->trash_count));
+  if (!story->again) story->survivors = (int64_t)(story->count - (story->trash_count - came_back));
 }
 
-static void tell_moves(Story *story) {
-  if (!story->moved) return;
-  say(story, 5, WORD_STORY_MOVE, story->last.generation + 1, (int)story->moved);
-  story->moved = 0;
+/* Steps 4 and 5, once they are over. */
+static void tell_survivors(Story *story) {
+  if (story->settled) return;
+  story->settled = true;
+  int64_t survivors = story->survivors - story->untracked;
+  int next = story->last.generation + 1;
+  if (story->untracked) say(story, 4, WORD_STORY_UNTRACKED, (int)story->untracked);
+  if (survivors <= 0) return;
+  if (next < GENERATIONS)
+    say(story, 5, WORD_STORY_MOVE, next, (int)survivors);
+  else
+    say(story, 5, WORD_STORY_STAY, next - 1, (int)survivors);
 }
 
 static void tell_of(Story *story, int step, Word word, const Object *object) {
@@ -234,8 +257,8 @@ static void start(Story *story, const Event *event) {
   story->count = story->trash_count = 0;
   if (story->slots) memset(story->slots, 0, (story->slot_mask + 1) * sizeof *story->slots);
   story->of_generation = event->b;
-  story->merged = story->moved = story->told = 0;
-  story->scanning = story->again = false;
+  story->merged = story->untracked = story->survivors = story->told = 0;
+  story->scanning = story->again = story->settled = false;
   story->last = (StoryLast){.generation = (int)event->a,
                             .asked = generation->count <= generation->threshold,
                             .count = generation->count,
@@ -285,7 +308,7 @@ static void print_story(const Story *story) {
 
 static void stop(Story *story, const Event *event) {
   tell_scan(story);
-  tell_moves(story);
+  tell_survivors(story);
   story->last.found = event->a;
   say(story, 10, WORD_STORY_STOP, (int)event->a);
   heap_unlisten(story->rt, &story->frees);
@@ -322,11 +345,12 @@ static void hear(void *context, const Event *event) {
   }
   if (!story->text.length) announce(story); /* a collection of nothing */
   tell_scan(story);
-  if (event->kind == EVENT_MOVE) {
-    story->moved++;
+  if (event->kind == EVENT_MOVE) return;
+  if (event->kind == EVENT_COLLECT_UNTRACK) {
+    story->untracked++;
     return;
   }
-  tell_moves(story);
+  tell_survivors(story);
   switch (event->kind) {
   case EVENT_COLLECT_WEAKREF: return tell_of(story, 6, WORD_STORY_WEAKREF, event->other);
   case EVENT_COLLECT_FINALIZE: return tell_of(story, 7, WORD_STORY_FINALIZE, event->subject);

@@ -214,7 +214,7 @@ Dict *text_main_dict(Runtime *rt) {
 
 /* "1 objects" reads "1 object". In the words of the catalogue a number stands before its noun, or with "other" or "more" between. */
 static void make_singular(char *text) {
-  static const char *const nouns[] = {"objects", "collections", "steps", "references"};
+  static const char *const nouns[] = {"objects", "others", "collections", "steps", "references"};
   for (char *at = text; (at = strstr(at, "1 ")); at += 2) {
     if (at > text && at[-1] != ' ' && at[-1] != '(') continue;
     char *noun = at + 2;

@@ -1,4 +1,4 @@
-# What a collection does to two nodes that hold each other, one with a finalizer, and to one that rises from the dead.
+# What a collection does to two nodes that hold each other, one with a finalizer, to one that rises from the dead, and to a tuple of strings.
 import gc
 import lens
 import weakref
@@ -35,7 +35,7 @@ p.me = p
 del p
 gc.collect()
 print(lens.story())
-young = [Node('young')]
+young = [Node('young'), tuple(['held', 'twice'])]
 gc.collect(0)
 print(lens.story())
 print(lens.generations().splitlines()[4:])
