@@ -13,7 +13,7 @@ static void finish(Runtime *rt) {
   if (!lens) return;
   story_finish(rt, lens->story);
   census_finish(rt, lens->census);
-  watch_finish(rt, lens->watches);
+  watch_finish(rt, lens->watches, lens->language);
   mem_free(lens);
 }
 

@@ -55,10 +55,11 @@ void census_finish(Runtime *rt, struct Census *census);
 /* ---- watch.c ---- */
 /* passing: counts that the call itself holds. */
 bool watch_add(Runtime *rt, Object *object, const char *name, uint32_t passing);
-/* --refs: tells on stderr of every change of what a name of the script is bound to, and of its count. */
+/* --refs: tells on stderr of every change of what a name of the script is bound to, and of its count; in the end, when there
+ * never was such a name. The name is kept as it is. */
 bool watch_follow(Runtime *rt, const char *name);
 ReportTable *watch_report(Runtime *rt, Language language);
-void watch_finish(Runtime *rt, struct Watch *watches);
+void watch_finish(Runtime *rt, struct Watch *watches, Language language);
 
 /* ---- graph.c ---- */
 typedef enum GraphFormat { GRAPH_TEXT, GRAPH_DOT, GRAPH_JSON, GRAPH_SVG } GraphFormat;

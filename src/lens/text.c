@@ -7,6 +7,7 @@
 #include <stdlib.h>
 #include <utf8proc.h>
 
+#include "base/utf8.h"
 #include "lens/lens.h"
 #include "modules/deque.h"
 #include "object/core.h"
@@ -193,12 +194,18 @@ bool text_of_name(Borrowed name, char *text, size_t room) {
   return true;
 }
 
+bool text_is_name(Borrowed name, const char *utf8) {
+  if (!is_object(name) || !is_str_exact(name)) return false;
+  const Str *s = as_str(name);
+  int64_t at = 0, length = (int64_t)s->length;
+  while (*utf8 && at < length && str_char(s, at) == utf8_next(&utf8)) at++;
+  return !*utf8 && at == length;
+}
+
 Borrowed text_dict_peek(const Dict *dict, const char *name) {
   for (uint32_t i = 0; dict->entries && i < dict->filled; i++) {
     DictEntry *entry = dict_entry(dict, i);
-    if (!is_null(entry->key) && is_str_exact(entry->key) &&
-        str_equal_text(borrow(entry->key), name))
-      return borrow(entry->value);
+    if (!is_null(entry->key) && text_is_name(borrow(entry->key), name)) return borrow(entry->value);
   }
   return NULL_BORROWED;
 }

@@ -17,6 +17,8 @@ bool text_of_name(Borrowed name, char *text, size_t room);
 const char *text_of_type(Runtime *rt, const Object *object);
 /* A dict's value for a key of plain text, found without hashing or making a str; NULL_BORROWED. */
 struct Dict;
+/* Whether a name is this one; the text is valid UTF-8. */
+bool text_is_name(Borrowed name, const char *utf8);
 Borrowed text_dict_peek(const struct Dict *dict, const char *name);
 /* The main program's names, or NULL. */
 struct Dict *text_main_dict(Runtime *rt);

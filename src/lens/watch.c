@@ -8,6 +8,8 @@
 #include <unistd.h>
 
 #include "base/memory.h"
+#include "base/utf8.h"
+#include "lens/columns.h"
 #include "lens/holders.h"
 #include "lens/lens.h"
 #include "lens/text.h"
@@ -20,7 +22,7 @@
 typedef struct WatchChange {
   int32_t line;
   uint32_t before, after; /* after 0: freed */
-  char file[96], cause[192];
+  char file[96], cause[384];
 } WatchChange;
 
 typedef struct Watch {
@@ -35,7 +37,8 @@ typedef struct Watch {
   size_t change_count, change_room;
   char (*holders)[96]; /* the rows as they were, as text */
   size_t holder_count;
-  char follow[64]; /* --refs: the name whose object this is; empty otherwise */
+  const char *follow; /* --refs: the name whose object this is; NULL otherwise */
+  bool found;         /* it has been bound to something */
   struct Watch *next;
 } Watch;
 
@@ -66,6 +69,10 @@ static void put_missing(char (*rows)[96], size_t count, char (*others)[96], size
     for (size_t k = 0; k < other_count; k++) there += !strcmp(others[k], rows[i]);
     if (here <= there) continue;
     size_t length = strlen(text);
+    if (length + strlen(rows[i]) + 12 > room) { /* whole rows, or an ellipsis */
+      snprintf(text + length, room - length, ", %c …", sign);
+      return;
+    }
     snprintf(text + length, room - length, "%s%c %s", length ? ", " : "", sign, rows[i]);
   }
 }
@@ -73,16 +80,26 @@ static void put_missing(char (*rows)[96], size_t count, char (*others)[96], size
 /* --refs: a line of 80 columns for each change. */
 static void tell(const Watch *watch, int32_t line, const char *what, const char *cause) {
   char place[64];
+  Buffer text = {0}, wrapped = {0};
   const char *slash = strrchr(watch->file, '/');
   snprintf(place, sizeof place, "%.40s:%d", slash ? slash + 1 : watch->file, (int)line);
-  bool colour = isatty(2) && !getenv("NO_COLOR");
-  fprintf(stderr, "%s%-18s%s %s  %s  %s\n", colour ? "\033[36m" : "", place,
-          colour ? "\033[0m" : "", watch->follow, what, cause);
+  buffer_puts(&text, place);
+  buffer_fill(&text, ' ', text_columns(place) < 18 ? 19 - text_columns(place) : 1);
+  buffer_printf(&text, *cause ? "%s  %s  %s" : "%s  %s", watch->follow, what, cause);
+  columns_wrap(buffer_text(&text), &wrapped);
+  const char *all = buffer_text(&wrapped);
+  size_t first = strlen(place);
+  if (isatty(2) && !getenv("NO_COLOR") && wrapped.length > first)
+    fprintf(stderr, "\033[36m%s\033[0m%s\n", place, all + first);
+  else
+    fprintf(stderr, "%s\n", all);
+  buffer_free(&text);
+  buffer_free(&wrapped);
 }
 
 static void tell_change(const Watch *watch, const WatchChange *change) {
   char what[64];
-  if (!watch->follow[0]) return;
+  if (!watch->follow) return;
   text_word(what, sizeof what, lens_language(watch->rt), WORD_REFS_CHANGED, (int)change->before,
             (int)change->after);
   tell(watch, change->line, what, change->cause);
@@ -106,7 +123,7 @@ static void note(Watch *watch, uint32_t after, const char *cause) {
 
 static void compare(Watch *watch) {
   if (!watch->object || watch->object->count == watch->count) return;
-  char cause[192] = "";
+  char cause[384] = "";
   size_t count;
   char(*rows)[96] = take_holders(watch, &count);
   if (rows) {
@@ -123,10 +140,8 @@ static void compare(Watch *watch) {
 static Borrowed meaning(const Watch *watch, const Owned *R) {
   Code *code = FRAME_FUNCTION(R)->code;
   for (uint32_t i = code->flags & CODE_NAMESPACE ? 1 : 0; i < code->local_count; i++) {
-    char name[64];
     if (i >= code->local_names->length) break;
-    text_of_name(borrow(code->local_names->items[i]), name, sizeof name);
-    if (strcmp(name, watch->follow)) continue;
+    if (!text_is_name(borrow(code->local_names->items[i]), watch->follow)) continue;
     Owned value = R[code_local_register(code, i)];
     if (object_has_id(value, TYPE_cell)) value = ((Cell *)as_object(value))->value;
     return borrow(value);
@@ -151,6 +166,7 @@ static void rebind(Watch *watch, const Owned *R) {
     text_of_value(watch->rt, value, text, sizeof text);
     text_word(what, sizeof what, language, WORD_REFS_BOUND, text);
   }
+  watch->found |= !is_null(value);
   watch->object = object;
   watch->count = object ? object->count : 0;
   mem_free(watch->holders);
@@ -172,7 +188,7 @@ static void hear(void *context, const Event *event) {
   compare(watch);
   const Owned *R = event->subject;
   Code *code = FRAME_FUNCTION(R)->code;
-  if (watch->follow[0]) rebind(watch, R);
+  if (watch->follow) rebind(watch, R);
   if (event->kind != EVENT_LINE) return;
   watch->line = (int32_t)event->a;
   text_of_name(borrow(code->filename), watch->file, sizeof watch->file);
@@ -217,7 +233,7 @@ bool watch_follow(Runtime *rt, const char *name) {
   Watch *watch = lens ? mem_zalloc(1, sizeof *watch) : NULL;
   if (!watch) return false;
   watch->rt = rt;
-  snprintf(watch->follow, sizeof watch->follow, "%s", name);
+  watch->follow = utf8_validate(name, strlen(name), NULL) ? name : "?";
   snprintf(watch->label, sizeof watch->label, "%s", name);
   watch->listener = (EventListener){
       EVENT_BIT(EVENT_LINE) | EVENT_BIT(EVENT_RETURN) | EVENT_BIT(EVENT_FREE), hear, watch, NULL};
@@ -244,10 +260,15 @@ ReportTable *watch_report(Runtime *rt, Language language) {
   return table;
 }
 
-void watch_finish(Runtime *rt, Watch *watches) {
+void watch_finish(Runtime *rt, Watch *watches, Language language) {
   while (watches) {
     Watch *next = watches->next;
     heap_unlisten(rt, &watches->listener);
+    if (watches->follow && !watches->found) {
+      char text[160];
+      text_word(text, sizeof text, language, WORD_REFS_NEVER, watches->follow);
+      fprintf(stderr, "%s\n", text);
+    }
     mem_free(watches->changes);
     mem_free(watches->holders);
     mem_free(watches);
