@@ -816,7 +816,7 @@ string_part:
   | fstring
   ;
 
-fstring: FSTRING_START fstring_values FSTRING_END { TRY($$ = build_fstring(p, @$, $2)); } ;
+fstring: FSTRING_START fstring_values FSTRING_END { TRY($$ = build_fstring(p, @$, $2, &@3)); } ;
 
 fstring_values:
     %empty                             { TRY($$ = list_make(p, NULL)); }
@@ -833,7 +833,7 @@ opt_conversion: %empty { $$ = NULL; } | "!" NAME { $$ = $2; } ;
 
 opt_spec:
     %empty                             { $$ = NULL; }
-  | FIELD_COLON fstring_values         { TRY($$ = build_fstring(p, @$, $2)); }
+  | FIELD_COLON fstring_values         { TRY($$ = build_fstring(p, @$, $2, NULL)); }
   ;
 
 %%

@@ -115,7 +115,7 @@ def _keep_alive(x, memo):
         memo[id(memo)] = [x]
 
 
-def _reconstruct(x, memo, func, args, state=None, listiter=None, dictiter=None, setter=None):
+def _reconstruct(x, memo, func, args, state=None, listiter=None, dictiter=None):
     """Put an object together from what __reduce_ex__ gave: shallow without a memo."""
     deep = memo is not None
     if deep and args:
@@ -126,9 +126,7 @@ def _reconstruct(x, memo, func, args, state=None, listiter=None, dictiter=None, 
     if state is not None:
         if deep:
             state = deepcopy(state, memo)
-        if setter is not None:
-            setter(made, state)
-        elif hasattr(made, '__setstate__'):
+        if hasattr(made, '__setstate__'):
             made.__setstate__(state)
         else:
             slots = None

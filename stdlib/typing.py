@@ -1072,9 +1072,11 @@ def _no_init_or_replace_init(self, *args, **kwargs):
 
 
 def _asked_by_library(depth=2):
-    """True if the class check comes from abc or functools, which may ask about any class."""
+    """True if the class check comes from abc or functools, which may ask about any class.
+
+    A check that goes through abc is seen as coming from here: abc's part of it has no frame."""
     try:
-        return sys._getframe(depth + 1).f_globals.get('__name__') in ('abc', 'functools', None)
+        return sys._getframe(depth).f_globals.get('__name__') in ('abc', 'functools', 'typing', None)
     except ValueError:
         return True
 

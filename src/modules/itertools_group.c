@@ -1,6 +1,7 @@
 /* itertools: groupby, and tee with its shared store. */
 #include "modules/itertools.h"
 #include "object/hold.h"
+#include "object/str.h"
 #include "types/iterators.h"
 #include "types/list.h"
 
@@ -314,17 +315,37 @@ static const MethodDef tee_methods[] = {
 TOOL_SPEC(tee, "itertools._tee", "An iterator over items that are shared with others.", NULL,
           TYPE_HAS_WEAKREFS, tee_new, tee_methods);
 
+/* The iterator that tee() hands out first: the given one when it can copy itself. *copy is how it does, unless it is a _tee. */
+static Owned tee_first(Runtime *rt, Borrowed iterable, Owned *copy) {
+  *copy = NULL_VALUE;
+  Owned iterator = object_iter(rt, iterable);
+  if (failed(iterator) || object_has_id(borrow(iterator), TYPE_tee)) return iterator;
+  Owned name = str_intern_text(rt, "__copy__");
+  if (!failed(name)) {
+    *copy = HELD(rt, "tee", object_find_attr(rt, borrow(iterator), borrow(name)), iterator);
+    release(rt, name);
+    if (!failed(*copy)) return iterator;
+  }
+  Owned first =
+      error_pending(rt) ? FAILED : HELD(rt, "tee", tee_over(rt, borrow(iterator)), iterator);
+  release(rt, iterator);
+  return first;
+}
+
 static Owned itertools_function_tee(Runtime *rt, Borrowed *args, size_t nargs) {
   (void)nargs;
   int64_t count = 2;
   if (!is_null(args[1]) && !object_index_int64(rt, args[1], TYPE_OverflowError, &count))
     return FAILED;
   if (count < 0) return error_raise(rt, TYPE_ValueError, "n must be >= 0");
-  Owned result = tuple_new(rt, (size_t)count);
+  Owned result = tuple_new(rt, (size_t)count), copy;
   if (failed(result) || !count) return result;
-  Owned first = tee_over(rt, args[0]);
+  Owned first = HELD(rt, "tee", tee_first(rt, args[0], &copy), result);
   for (int64_t i = 0; i < count && !failed(first); i++) {
-    Owned next = i ? tee_copy(rt, borrow(first)) : retain(borrow(first));
+    Owned next = i == 0 ? retain(borrow(first))
+                 : is_null(copy)
+                     ? tee_copy(rt, borrow(first))
+                     : HELD(rt, "tee", object_call0(rt, borrow(copy)), result, first, copy);
     if (failed(next)) {
       release(rt, first);
       first = FAILED;
@@ -334,6 +355,7 @@ static Owned itertools_function_tee(Runtime *rt, Borrowed *args, size_t nargs) {
   }
   bool done = !failed(first);
   release(rt, first);
+  if (!is_null(copy)) release(rt, copy);
   if (done) return tuple_done(rt, result);
   release(rt, result);
   return FAILED;

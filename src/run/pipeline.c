@@ -77,6 +77,17 @@ static Owned text_or_none(Runtime *rt, const char *text) {
   return text ? str_from_text(rt, text) : NONE;
 }
 
+/* (message, details) */
+static Owned with_message(Runtime *rt, const Diagnostic *d, Owned details) {
+  Owned message = str_from_text(rt, d->message);
+  if (failed(message)) {
+    release(rt, details);
+    return message;
+  }
+  Owned arguments[] = {message, details};
+  return tuple_take(rt, arguments, 2);
+}
+
 static Owned syntax_arguments(Runtime *rt, const Diagnostic *d) {
   Owned place[] = {text_or_none(rt, d->filename), small_new(d->line), small_new(d->column),
                    text_or_none(rt, d->text), small_new(d->end_line ? d->end_line : d->line),
@@ -89,15 +100,14 @@ static Owned syntax_arguments(Runtime *rt, const Diagnostic *d) {
     release(rt, place[3]);
     return error_no_memory(rt);
   }
-  Owned details = tuple_take(rt, place, 6);
-  if (failed(details)) return details;
-  Owned message = str_from_text(rt, d->message);
-  if (failed(message)) {
-    release(rt, details);
-    return message;
+  if (!d->line && d->kind == DIAGNOSTIC_SYNTAX && !d->end_line) { /* about the file as a whole */
+    place[2] = small_new(-1);
+    Owned whole[] = {place[0], place[1], place[2], place[3]};
+    Owned details = tuple_take(rt, whole, 4);
+    return failed(details) ? details : with_message(rt, d, details);
   }
-  Owned arguments[] = {message, details};
-  return tuple_take(rt, arguments, 2);
+  Owned details = tuple_take(rt, place, 6);
+  return failed(details) ? details : with_message(rt, d, details);
 }
 
 static TypeId exception_type(DiagnosticKind kind) {

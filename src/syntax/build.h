@@ -99,7 +99,8 @@ Node *build_constant(Parser *p, Span span, LiteralKind kind);
 Node *build_string(Parser *p, const Token *token);
 Node *build_middle(Parser *p, const Token *token);
 /* An f-string with its values not yet merged. */
-Node *build_fstring(Parser *p, Span span, List *values);
+/* `end`: the closing quotes (NULL in a format spec), where CPython reports what is wrong with the text. */
+Node *build_fstring(Parser *p, Span span, List *values, const Span *end);
 /* `{value = !conversion : spec}`: adds the text before `=` and the FormattedValue to the list. */
 List *build_field(Parser *p, Span span, List *values, const Token *open, Node *value,
                   const Token *equal, const Token *conversion, Node *spec, const Token *after);

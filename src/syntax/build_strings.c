@@ -156,7 +156,13 @@ static bool merge(Parser *p, Nodes from, List *to, bool drop_empty) {
   return true;
 }
 
-Node *build_fstring(Parser *p, Span span, List *values) {
+Node *build_fstring(Parser *p, Span span, List *values, const Span *end) {
+  for (uint32_t i = 0; end && i < values->count; i++) {
+    Literal *text =
+        values->items[i]->kind == AST_Constant ? &AST(Constant, values->items[i])->value : NULL;
+    for (uint32_t k = 0; text && k < text->count; k++)
+      if (text->pieces[k].flags & PIECE_MIDDLE) text->pieces[k].span = *end;
+  }
   List *merged = list_make(p, NULL);
   if (!merged || !merge(p, list_nodes(values), merged, true)) return NULL;
   return NEW(span, JoinedStr, list_nodes(merged));

@@ -120,6 +120,22 @@ static bool explain_definition(Explain *e) {
   return false;
 }
 
+/* type x[a b] = ...: CPython reads the brackets as a subscript once they are no type parameters. */
+static bool explain_type(Explain *e) {
+  size_t start = explain_line_start(e, e->bad), first = e->bad - 1;
+  if (e->items[start].kind != TOKEN_TYPE || e->bad < start + 4) return false;
+  if (explain_bracket(e) != start + 2 || e->items[first].kind != TOKEN_NAME) return false;
+  TokenKind before = e->items[first - 1].kind;
+  if (before != TOKEN_LSQB && before != TOKEN_COMMA && before != TOKEN_STAR) return false;
+  if (e->items[e->bad].kind == TOKEN_EQUAL) {
+    size_t end = explain_expression_end(e, e->bad + 1);
+    return end > e->bad + 1 &&
+           explain_range(e, first, end - 1,
+                         "invalid syntax. Maybe you meant '==' or ':=' instead of '='?");
+  }
+  return e->items[e->bad].kind != TOKEN_STRING && explain_comma_between(e, first, e->bad);
+}
+
 /* -- Statements ----------------------------------------------------------------------------------------------- */
 
 static bool explain_import(Explain *e) {
@@ -248,9 +264,9 @@ static bool explain_brackets(Explain *e) {
 /* The rules in the order in which CPython comes to them. */
 static bool explain_anything(Explain *e) {
   return explain_field_start(e) || explain_indentation(e) || explain_type_parameters(e) ||
-         explain_definition(e) || explain_import(e) || explain_except(e) || explain_brackets(e) ||
-         explain_expression(e) || explain_field(e) || explain_colon(e) || explain_walrus(e) ||
-         explain_for(e) || explain_assignment(e);
+         explain_definition(e) || explain_type(e) || explain_import(e) || explain_except(e) ||
+         explain_brackets(e) || explain_expression(e) || explain_field(e) || explain_colon(e) ||
+         explain_walrus(e) || explain_for(e) || explain_assignment(e);
 }
 
 /* The bracket that the end of the text found open. */

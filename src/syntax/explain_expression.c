@@ -211,6 +211,16 @@ static bool follows_for(const Explain *e) {
   return false;
 }
 
+/* An operand from `first` on ends before token `second`: if another begins there, inside brackets, a comma is missing. */
+bool explain_comma_between(Explain *e, size_t first, size_t second) {
+  size_t end = explain_expression_end(e, second);
+  if (end == second || e->ran_out) return false;
+  const Token *last = &e->items[end - 1];
+  uint32_t level = last->level - closes(last->kind);
+  if (!level) return false;
+  return explain_range(e, first, end - 1, "invalid syntax. Perhaps you forgot a comma?");
+}
+
 /* f(a b): an operand ends, another one begins. */
 static bool explain_comma(Explain *e) {
   uint32_t first;
@@ -219,16 +229,12 @@ static bool explain_comma(Explain *e) {
   if (!target && !in_expression(e)) return false;
   if (!replay_operand(&e->replay, target ? TOKEN_VBAR : TOKEN_IF, &first) || first >= e->bad)
     return false;
-  if (starts_with_soft_keyword(e, first) ||
-      (e->items[first].kind == TOKEN_NAME && e->items[first + 1].kind == TOKEN_STRING))
-    return false;
+  if (starts_with_soft_keyword(e, first)) return false;
+  if (e->items[first].kind == TOKEN_NAME && e->items[first + 1].kind == TOKEN_STRING)
+    return first + 1 == e->bad &&
+           explain_comma_between(e, e->bad, explain_disjunction_end(e, e->bad));
   if (first + 1 == e->bad && is_legacy(e, first)) return false;
-  size_t end = explain_expression_end(e, e->bad);
-  if (end == e->bad || e->ran_out) return false;
-  const Token *last = &e->items[end - 1];
-  uint32_t level = last->level - closes(last->kind);
-  if (!level) return false;
-  return explain_range(e, first, end - 1, "invalid syntax. Perhaps you forgot a comma?");
+  return explain_comma_between(e, first, e->bad);
 }
 
 /* a if b, and no else. */

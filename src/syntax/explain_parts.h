@@ -51,6 +51,7 @@ bool explain_field(Explain *e);       /* what follows the value */
 bool explain_parameters(Explain *e);  /* of def and lambda */
 bool explain_arguments(Explain *e);   /* of calls */
 bool explain_display(Explain *e);     /* (), [], {} */
-bool explain_expression(Explain *e);  /* commas, else, print, = */
+bool explain_comma_between(Explain *e, size_t first, size_t second);
+bool explain_expression(Explain *e); /* commas, else, print, = */
 
 #endif

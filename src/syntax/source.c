@@ -210,14 +210,15 @@ static void not_utf8(Source *source, const char *bytes, const Utf8Error *error, 
   unsigned char bad = (unsigned char)bytes[error->position];
   if (cookie || kind == SOURCE_STRING) {
     const char *form = error->length > 1 ? "bytes in position" : "byte";
+    const char *prefix = cookie ? "" : "(unicode error) ";
     if (error->length > 1) {
       diagnostic_set(diagnostic, DIAGNOSTIC_SYNTAX, source, 0, 0, 0, 0,
-                     "(unicode error) 'utf-8' codec can't decode %s %zu-%zu: %s", form,
-                     error->position, error->position + error->length - 1, error->reason);
+                     "%s'utf-8' codec can't decode %s %zu-%zu: %s", prefix, form, error->position,
+                     error->position + error->length - 1, error->reason);
     } else {
       diagnostic_set(diagnostic, DIAGNOSTIC_SYNTAX, source, 0, 0, 0, 0,
-                     "(unicode error) 'utf-8' codec can't decode %s 0x%02x in position %zu: %s",
-                     form, bad, error->position, error->reason);
+                     "%s'utf-8' codec can't decode %s 0x%02x in position %zu: %s", prefix, form,
+                     bad, error->position, error->reason);
     }
     return;
   }
@@ -251,8 +252,8 @@ static bool check_bytes(Source *source, const char *bytes, size_t length, Source
     diagnostic_set(
         diagnostic, DIAGNOSTIC_SYNTAX, source, 0, 0, 0, 0,
         upper
-            ? "(unicode error) 'charmap' codec can't decode byte 0x%02x in position %zu: character maps to <undefined>"
-            : "(unicode error) 'ascii' codec can't decode byte 0x%02x in position %zu: ordinal not in range(128)",
+            ? "'charmap' codec can't decode byte 0x%02x in position %zu: character maps to <undefined>"
+            : "'ascii' codec can't decode byte 0x%02x in position %zu: ordinal not in range(128)",
         c, i);
     return false;
   }
@@ -268,13 +269,19 @@ static Encoding settle_encoding(const char *bytes, size_t length, SourceKind kin
   *cookie = size > 0;
   if (!size) return ENCODING_UTF8;
   Encoding encoding = encoding_named(name, size);
+  /* With a mark at its head the file must say utf-8, and nothing shorter, or nothing at all. */
+  if (bom && !is_encoding(name, size, "utf-8", false)) {
+    bool latin = encoding == ENCODING_LATIN1 && (is_encoding(name, size, "latin-1", false) ||
+                                                 is_encoding(name, size, "iso-8859-1", false) ||
+                                                 is_encoding(name, size, "iso-latin-1", false));
+    diagnostic_set(diagnostic, DIAGNOSTIC_SYNTAX, source, 0, 0, 0, 0,
+                   "encoding problem: %.*s with BOM", latin ? 10 : (int)(size > 200 ? 200 : size),
+                   latin ? "iso-8859-1" : name);
+    return ENCODING_UNKNOWN;
+  }
   if (encoding == ENCODING_UNKNOWN) {
     diagnostic_set(diagnostic, DIAGNOSTIC_SYNTAX, source, 0, 0, 0, 0, "unknown encoding: %.*s",
                    (int)(size > 200 ? 200 : size), name);
-  } else if (bom && encoding != ENCODING_UTF8) {
-    diagnostic_set(diagnostic, DIAGNOSTIC_SYNTAX, source, 0, 0, 0, 0,
-                   "encoding problem: %.*s with BOM", (int)(size > 200 ? 200 : size), name);
-    return ENCODING_UNKNOWN;
   }
   return encoding;
 }

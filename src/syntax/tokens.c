@@ -61,11 +61,16 @@ static uint32_t column_before(const Lexer *lexer, const char *at) {
 bool lexer_error(Lexer *lexer, const char *at, const char *format, ...) {
   lexer->failed = true;
   uint32_t column = column_before(lexer, at);
+  bool first = !diagnostic_is_set(lexer->diagnostic);
   va_list arguments;
   va_start(arguments, format);
   diagnostic_set_v(lexer->diagnostic, DIAGNOSTIC_SYNTAX, lexer->source, lexer->line, column,
                    lexer->line, column, format, arguments);
   va_end(arguments);
+  /* CPython's tokenizer gives its line without the newline, the parser with it. */
+  char *text = first ? lexer->diagnostic->text : NULL;
+  size_t length = text ? strlen(text) : 0;
+  if (length && text[length - 1] == '\n') text[length - 1] = 0;
   return false;
 }
 

@@ -348,6 +348,15 @@ static Owned bytearray_method_append(Runtime *rt, Borrowed *args, size_t nargs) 
 
 static Owned bytearray_method_extend(Runtime *rt, Borrowed *args, size_t nargs) {
   (void)nargs;
+  if (same(args[0], args[1])) {
+    ByteArray *self = as_bytearray(args[0]);
+    ByteBuilder copy;
+    byte_builder_init(&copy, rt);
+    byte_builder_add(&copy, bytearray_data(self), self->length);
+    bool fine = bytearray_append(rt, args[0], copy.data, copy.length);
+    byte_builder_drop(&copy);
+    return fine ? NONE : FAILED;
+  }
   if (buffer_is_exporter(rt, args[1])) {
     Owned self = inplace_concat(rt, args[0], args[1]);
     if (failed(self)) return self;
@@ -454,13 +463,11 @@ static Owned reduce(Runtime *rt, Borrowed self) {
   }
   Owned arguments = tuple_take(rt, parts, 2);
   if (failed(arguments)) return arguments;
-  Owned state = object_find_attr(rt, self, NAME_OF(rt, dunder_dict));
-  if (failed(state) && error_pending(rt)) {
-    release(rt, arguments);
-    return FAILED;
-  }
-  Owned result = tuple_pack3(rt, TYPE_VALUE(type_of(rt, self)), borrow(arguments),
-                             failed(state) ? NONE_BORROWED : borrow(state));
+  Owned state =
+      HELD(rt, "__reduce__", object_call_method(rt, self, NAME_OF(rt, dunder_getstate), NULL, 0),
+           arguments);
+  if (failed(state)) return release(rt, arguments), FAILED;
+  Owned result = tuple_pack3(rt, TYPE_VALUE(type_of(rt, self)), borrow(arguments), borrow(state));
   release(rt, arguments);
   release(rt, state);
   return result;

@@ -209,7 +209,10 @@ static Owned object_method___dir__(Runtime *rt, Borrowed *args, size_t nargs) {
   (void)nargs;
   Borrowed self = args[0];
   Owned names;
-  if (is_object(self) && SHAPE_OF(rt, as_object(self))) {
+  Borrowed raw = type_peek(rt, type_of(rt, self), NAME_OF(rt, dunder_dict));
+  bool own =
+      is_null(raw) || !object_has_id(raw, TYPE_getset_descriptor); /* a class's own __dict__ */
+  if (!own && is_object(self) && SHAPE_OF(rt, as_object(self))) {
     names = attributes_copy(rt, as_object(self));
   } else {
     Owned dict = object_find_attr(rt, self, NAME_OF(rt, dunder_dict));

@@ -6,6 +6,7 @@
 #include "object/attr.h"
 #include "object/dict.h"
 #include "object/error.h"
+#include "object/hold.h"
 #include "object/str.h"
 #include "types/generic_alias.h"
 #include "types/union.h"
@@ -403,15 +404,51 @@ static Owned get_parameters(Runtime *rt, Borrowed self) {
   TypeAlias *a = as_type_alias(self);
   return retain(is_null(a->parameters) ? borrow(rt->core->empty_tuple) : borrow(a->parameters));
 }
+/* The parameters with those that stand for several types unpacked, as they would stand in brackets. */
+static Owned get_unpacked_parameters(Runtime *rt, Borrowed self) {
+  Owned parameters = get_parameters(rt, self);
+  uint64_t count = as_tuple(borrow(parameters))->length;
+  Owned result = tuple_new(rt, count);
+  for (uint64_t i = 0; i < count && !failed(result); i++) {
+    Borrowed item = tuple_peek(as_tuple(borrow(parameters)), i);
+    Owned made;
+    if (object_has_id(item, TYPE_typevartuple)) {
+      Owned form = typing_get(rt, "Unpack");
+      made = failed(form) ? FAILED
+                          : HELD(rt, "__parameters__", object_getitem(rt, borrow(form), item), form,
+                                 result, parameters);
+      if (!failed(form)) release(rt, form);
+    } else {
+      made = retain(item);
+    }
+    if (failed(made)) {
+      release(rt, result);
+      result = FAILED;
+      break;
+    }
+    as_tuple(borrow(result))->items[i] = made;
+  }
+  release(rt, parameters);
+  return failed(result) ? result : tuple_done(rt, result);
+}
+static Owned alias_method___reduce__(Runtime *rt, Borrowed *args, size_t nargs) {
+  (void)rt, (void)nargs;
+  return retain(borrow(as_type_alias(args[0])->name));
+}
+static const MethodDef alias_methods[] = {
+    METHOD(alias, __reduce__, "(self, /)", "Its name: how pickle finds it again."),
+    END_OF_METHODS,
+};
+
 static Owned get_alias_module(Runtime *rt, Borrowed self) {
   TypeAlias *a = as_type_alias(self);
-  return is_null(a->module) ? str_intern_text(rt, "typing") : retain(borrow(a->module));
+  return is_null(a->module) ? NONE : retain(borrow(a->module));
 }
 
 static const GetterDef alias_getters[] = {
     {"__value__", get_value, NULL, "The type that it stands for."},
     {"__type_params__", get_parameters, NULL, "Its type parameters."},
-    {"__parameters__", get_parameters, NULL, "The same."},
+    {"__parameters__", get_unpacked_parameters, NULL, "The same, with tuples of them unpacked."},
     {"__module__", get_alias_module, NULL, "The module that made it."},
     {0},
 };
@@ -432,6 +469,7 @@ const TypeSpec typealias_spec = {
               .repr = alias_repr,
               .getitem = alias_getitem,
               .binary = {[OP_OR] = union_or}},
+    .methods = alias_methods,
     .getters = alias_getters,
     .members = alias_members,
 };

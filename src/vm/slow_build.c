@@ -150,31 +150,53 @@ static bool merge_error(Runtime *rt, Borrowed callee, const char *format, Borrow
 }
 
 /* ** in a call: every key must be a str that was not given yet. */
+static bool merge_item(Runtime *rt, Borrowed dict, Borrowed key, Borrowed value, Borrowed callee) {
+  if (!is_str(rt, key)) return error_raise(rt, TYPE_TypeError, "keywords must be strings"), false;
+  if (!is_null(dict_peek(rt, dict, key)))
+    return merge_error(rt, callee, "%S got multiple values for keyword argument '%S'", key, false);
+  return !error_pending(rt) && dict_set(rt, dict, key, value);
+}
+
+static bool merge_copy(Runtime *rt, Borrowed dict, Borrowed mapping, Borrowed callee) {
+  Owned copy = dict_new(rt);
+  if (failed(copy)) return false;
+  bool ok = HELD(rt, "keyword arguments", dict_update(rt, borrow(copy), mapping, true), copy);
+  size_t position = 0;
+  Borrowed key, value;
+  while (ok && dict_step(as_dict(copy), &position, &key, &value))
+    ok = HELD(rt, "keyword arguments", merge_item(rt, dict, key, value, callee), copy);
+  release(rt, copy);
+  return ok;
+}
+
+/* From anything with keys(), which may give a key twice. */
+static bool merge_keys(Runtime *rt, Borrowed dict, Borrowed mapping, Borrowed callee) {
+  Owned keys = object_call_method(rt, mapping, NAME_OF(rt, keys), NULL, 0);
+  if (failed(keys)) return false;
+  Owned iterator = HELD(rt, "keyword arguments", object_iter(rt, borrow(keys)), keys);
+  release(rt, keys);
+  if (failed(iterator)) return false;
+  bool ok = true;
+  while (ok) {
+    Owned key = HELD(rt, "keyword arguments", object_next(rt, borrow(iterator)), iterator);
+    if (failed(key)) break;
+    Owned value =
+        HELD(rt, "keyword arguments", object_getitem(rt, mapping, borrow(key)), iterator, key);
+    ok = !failed(value) &&
+         HELD(rt, "keyword arguments", merge_item(rt, dict, borrow(key), borrow(value), callee),
+              iterator, key, value);
+    release(rt, key);
+    if (!failed(value)) release(rt, value);
+  }
+  release(rt, iterator);
+  return ok && !error_pending(rt);
+}
+
 static bool merge_dict(Runtime *rt, Borrowed dict, Borrowed mapping, Borrowed callee) {
   int keys = has_keys(rt, mapping);
   if (keys <= 0) return keys == 0 && merge_error(rt, callee, "", mapping, true);
-  Owned copy = dict_new(rt);
-  if (failed(copy)) return false;
-  if (!HELD(rt, "keyword arguments", dict_update(rt, borrow(copy), mapping, true), copy)) {
-    release(rt, copy);
-    return false;
-  }
-  size_t position = 0;
-  Borrowed key, value;
-  bool ok = true;
-  while (ok && dict_step(as_dict(copy), &position, &key, &value)) {
-    if (!is_str(rt, key)) {
-      error_raise(rt, TYPE_TypeError, "keywords must be strings");
-      ok = false;
-    } else if (!is_null(HELD(rt, "keyword arguments", dict_peek(rt, dict, key), copy))) {
-      ok = merge_error(rt, callee, "%S got multiple values for keyword argument '%S'", key, false);
-    } else {
-      ok =
-          !error_pending(rt) && HELD(rt, "keyword arguments", dict_set(rt, dict, key, value), copy);
-    }
-  }
-  release(rt, copy);
-  return ok;
+  return is_dict(rt, mapping) ? merge_copy(rt, dict, mapping, callee)
+                              : merge_keys(rt, dict, mapping, callee);
 }
 
 bool slow_update(Runtime *rt, Owned *R, const Instruction *pc) {
