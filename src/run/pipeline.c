@@ -100,7 +100,7 @@ static Owned syntax_arguments(Runtime *rt, const Diagnostic *d) {
     release(rt, place[3]);
     return error_no_memory(rt);
   }
-  if (!d->line && d->kind == DIAGNOSTIC_SYNTAX && !d->end_line) { /* about the file as a whole */
+  if (!d->line && !d->text && d->kind == DIAGNOSTIC_SYNTAX) { /* about the file as a whole */
     place[2] = small_new(-1);
     Owned whole[] = {place[0], place[1], place[2], place[3]};
     Owned details = tuple_take(rt, whole, 4);
