@@ -1,9 +1,13 @@
 /* Taking the steps of a recording: one a line, a return, an exception and a phase of a collection. See record.h. */
 #include "lens/record.h"
 
+#include <errno.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <time.h>
+#include <unistd.h>
 
 #include "base/memory.h"
 #include "lens/lens.h"
@@ -103,6 +107,8 @@ static void end_step(Record *r, const char *kind, int32_t file, int32_t line, co
   if (r->step < r->limit) return;
   r->full = true;
   heap_unlisten(r->rt, &r->listener);
+  r->listener.mask = EVENT_BIT(EVENT_EXIT); /* the page is still to be written */
+  heap_listen(r->rt, &r->listener);
   r->running = false;
   if (r->told_progress) fputc('\n', stderr);
   char text[160];
@@ -337,8 +343,14 @@ static void collecting(Record *r, const Event *event) {
   }
 }
 
+static void finish(Record *r);
+
 static void hear(void *context, const Event *event) {
   Record *r = context;
+  if (event->kind == EVENT_EXIT) {
+    finish(r);
+    return;
+  }
   if (!r->running || r->failed) return;
   switch (event->kind) {
   case EVENT_LINE: return reached_line(r, event);
@@ -354,23 +366,52 @@ static void hear(void *context, const Event *event) {
 
 /* ---- begin and end ---- */
 
+/* Whether the page can be written, asked before the script runs. What is there already stays until then. */
+static bool find_path(Record *r) {
+  const char *slash = strrchr(r->shown, '/');
+  char folder[PATH_MAX], real[PATH_MAX];
+  snprintf(folder, sizeof folder, "%.*s", slash ? (int)(slash - r->shown + 1) : 1,
+           slash ? r->shown : ".");
+  const char *name = slash ? slash + 1 : r->shown;
+  struct stat status;
+  bool there = stat(r->shown, &status) == 0;
+  if (!*name || (there && S_ISDIR(status.st_mode)))
+    errno = *r->shown ? EISDIR : ENOENT;
+  else if (realpath(folder, real) && !access(there ? r->shown : real, W_OK) &&
+           snprintf(r->path, sizeof r->path, "%s/%s", real, name) < (int)sizeof r->path)
+    return true;
+  char text[700];
+  text_word(text, sizeof text, r->language, WORD_RECORD_CANNOT, r->shown, strerror(errno));
+  fprintf(stderr, "%s\n", text);
+  return false;
+}
+
 Record *record_begin(Runtime *rt, const char *path, const char *script, const char *text,
                      int32_t limit) {
   Record *r = mem_zalloc(1, sizeof *r);
-  if (!r) return NULL;
+  if (!r) {
+    fputs("ouro: out of memory\n", stderr);
+    return NULL;
+  }
   r->rt = rt;
   r->language = lens_language(rt);
+  r->shown = path;
+  r->process = getpid();
+  if (!find_path(r)) {
+    mem_free(r);
+    return NULL;
+  }
   r->text = text;
   r->limit = limit > 0 ? limit : RECORD_STEPS;
   r->began = now();
   r->gc_phase = -1;
-  snprintf(r->path, sizeof r->path, "%s", path);
   snprintf(r->script, sizeof r->script, "%s", script);
   record_string(r, "");
   r->running = true;
-  r->listener = (EventListener){EVENT_RUNNING | EVENT_COLLECTION | EVENT_BIT(EVENT_FREE) |
-                                    EVENT_BIT(EVENT_WRITE) | EVENT_BIT(EVENT_MOVE),
-                                hear, r, NULL};
+  r->listener =
+      (EventListener){EVENT_RUNNING | EVENT_COLLECTION | EVENT_BIT(EVENT_FREE) |
+                          EVENT_BIT(EVENT_WRITE) | EVENT_BIT(EVENT_MOVE) | EVENT_BIT(EVENT_EXIT),
+                      hear, r, NULL};
   heap_listen(rt, &r->listener);
   return r;
 }
@@ -401,21 +442,37 @@ static void free_record(Record *r) {
   mem_free(r);
 }
 
-bool record_end(Record *r) {
-  if (!r) return true;
-  if (r->running) {
-    pop_frames(r, NULL);
-    end_step(r, "end", 0, 0, "");
-  }
-  if (r->running) heap_unlisten(r->rt, &r->listener);
-  r->running = false;
+static bool write_page(Record *r) {
   if (r->told_progress) fputc('\n', stderr);
   if (r->left_out) {
     char text[160];
     text_word(text, sizeof text, r->language, WORD_RECORD_LEFT_OUT, (int)r->left_out);
     fprintf(stderr, "%s\n", text);
   }
-  bool written = record_write(r);
+  return record_write(r);
+}
+
+/* The page of what was recorded. In a process of the script's own, or when nothing ran, there is none. */
+static bool end(Record *r) {
+  bool ran = r->step > 0;
+  if (r->running && ran) {
+    pop_frames(r, NULL);
+    end_step(r, "end", 0, 0, "");
+  }
+  heap_unlisten(r->rt, &r->listener);
+  r->running = false;
+  if (getpid() != r->process) return true;
+  if (ran) return write_page(r);
+  char text[700];
+  text_word(text, sizeof text, r->language, WORD_RECORD_NOTHING, r->shown);
+  fprintf(stderr, "%s\n", text);
+  return true;
+}
+
+static void finish(Record *r) { end(r); }
+
+bool record_end(Record *r) {
+  bool written = end(r);
   free_record(r);
   return written;
 }

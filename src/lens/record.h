@@ -11,6 +11,9 @@
 #include "heap/runtime.h"
 #include "lens/words.h"
 
+#include <limits.h>
+#include <sys/types.h>
+
 /* RECORD_STEPS: unless the command line says otherwise. RECORD_OFTEN: runs of a line up to which it is never left out.
  * RECORD_BOXES: living objects with a box; fewer once there have been many, RECORD_IN_ALL being many (boxes_allowed()).
  * RECORD_FRAMES: frames with a place of their own; of those above only the innermost is shown. */
@@ -113,7 +116,9 @@ typedef struct Record {
   Buffer output;                     /* since the last step */
   RecordList born, died, gone, came; /* parts of the step under way: boxes, boxes, edges, edges */
   Buffer counts, fields, moved;
-  char path[512]; /* where the page goes */
+  const char *shown;   /* where the page goes, as the command line has it; the caller's */
+  char path[PATH_MAX]; /* the same from the root, for the script may go to another directory */
+  pid_t process;       /* a process that the script forks off writes no page */
   char script[256];
   const char *text; /* of a script that is in no file; the caller's */
   /* the collection under way */
@@ -126,11 +131,12 @@ typedef struct Record {
   int64_t gc_total;
 } Record;
 
-/* Begins to record; the page goes to `path`. script: the file's name as its code has it; text: its source where that is in no
- * file, else NULL. limit: of steps, 0 for RECORD_STEPS. NULL: no memory. */
+/* Begins to record; the page goes to `path`, which stays the caller's. script: the file's name as its code has it; text: its source where that is in no
+ * file, else NULL. limit: of steps, 0 for RECORD_STEPS. NULL after a message: the page could not be written, or
+ * there is no memory. */
 Record *record_begin(Runtime *rt, const char *path, const char *script, const char *text,
                      int32_t limit);
-/* Ends it, writes the page and frees the record. False after a message when it cannot be written. */
+/* Ends it, writes the page, if anything ran, and frees the record. False after a message when it cannot be written. */
 bool record_end(Record *record);
 
 /* ---- record_walk.c ---- */

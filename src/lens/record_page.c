@@ -236,10 +236,10 @@ bool record_write(Record *r) {
   ok = file && fwrite(buffer_text(&page), 1, page.length, file) == page.length;
   if (file && fclose(file)) ok = false;
   if (ok)
-    text_word(text, sizeof text, r->language, WORD_RECORD_WRITTEN, r->path, (int)r->step,
+    text_word(text, sizeof text, r->language, WORD_RECORD_WRITTEN, r->shown, (int)r->step,
               (int)r->nodes.count, (int)(page.length / 1024));
   else
-    text_word(text, sizeof text, r->language, WORD_RECORD_CANNOT, r->path, strerror(errno));
+    text_word(text, sizeof text, r->language, WORD_RECORD_CANNOT, r->shown, strerror(errno));
   fprintf(stderr, "%s\n", text);
   buffer_free(&page);
   return ok;

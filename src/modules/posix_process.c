@@ -88,6 +88,7 @@ PROCESS(_exit) {
   (void)nargs;
   int status;
   if (!posix_int(rt, args[0], 0, &status)) return FAILED;
+  event_emit(&rt->events, EVENT_EXIT, NULL, NULL, status, 0);
   _exit(status);
 }
 
