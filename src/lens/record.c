@@ -207,8 +207,10 @@ static void wrote(Record *r, const Event *event) {
   bool to_err = is_object(err) && as_object(err) == event->subject;
   const Str *text = event->other;
   if (!to_out && !to_err) return;
-  for (int64_t i = 0; i < (int64_t)text->length && r->output.length < 100000; i++)
-    buffer_append_codepoint(&r->output, str_char(text, i));
+  for (int64_t i = 0; i < (int64_t)text->length && r->output.length < 100000; i++) {
+    uint32_t c = str_char(text, i);
+    buffer_append_codepoint(&r->output, c ? c : 0x2400); /* the page has a sign for NUL */
+  }
 }
 
 /* ---- collections ---- */

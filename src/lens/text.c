@@ -22,6 +22,7 @@
 #include "types/list.h"
 #include "types/method.h"
 #include "types/set.h"
+#include "types/unicode.h"
 
 /* A text that grows up to its room and is never cut inside a character. */
 typedef struct Short {
@@ -63,14 +64,21 @@ static void put_str(Short *s, const Str *str, bool quoted) {
   if (quoted) put_bytes(s, "'", 1);
   for (int64_t i = 0; i < (int64_t)str->length && !s->full; i++) {
     uint32_t c = str_char(str, i);
-    if (!quoted || (c >= ' ' && c != '\'' && c != '\\' && c != 127))
+    if (!quoted ? c : unicode_is_printable(c) && c != '\'' && c != '\\')
       put_char(s, c);
     else if (c == '\'' || c == '\\') {
       char escape[] = {'\\', (char)c};
       put_bytes(s, escape, 2);
     } else {
-      char escape[8];
-      snprintf(escape, sizeof escape, c == '\n' ? "\\n" : c == '\t' ? "\\t" : "\\x%02x", c);
+      char escape[12];
+      snprintf(escape, sizeof escape,
+               c == '\n'     ? "\\n"
+               : c == '\t'   ? "\\t"
+               : c == '\r'   ? "\\r"
+               : c < 0x100   ? "\\x%02x"
+               : c <= 0xffff ? "\\u%04x"
+                             : "\\U%08x",
+               c);
       put_text(s, escape);
     }
   }

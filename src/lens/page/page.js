@@ -138,7 +138,8 @@ const name = id => {
 const heap = byId('heap'), shown = new Map(), drawn = new Map();
 let showFolded = false, chosen = -1, trash = new Set(), zoom = 1;
 svg('path', { d: 'M0 0L8 4L0 8z' }, svg('marker', { id: 'tip', viewBox: '0 0 8 8', refX: 8, refY: 4, markerWidth: 9, markerHeight: 9, markerUnits: 'userSpaceOnUse', orient: 'auto-start-reverse' }, svg('defs', {}, heap)));
-const edgeLayer = svg('g', {}, heap), boxLayer = svg('g', {}, heap);
+// Labels lie above all arrows: where many pass, none is struck through.
+const edgeLayer = svg('g', {}, heap), labelLayer = svg('g', { 'aria-hidden': true }, heap), boxLayer = svg('g', {}, heap);
 heap.setAttribute('width', data.width + 60);
 heap.setAttribute('height', data.height + 60);
 
@@ -192,7 +193,7 @@ function makeEdge(id, gone) {
   }
   const path = pathOf(edge), g = svg('g', { 'aria-hidden': true });
   const line = svg('path', { d: path.d, 'marker-end': 'url(#tip)' }, g);
-  const label = svg('text', { class: 'label', x: path.x, y: path.y, 'text-anchor': 'middle' }, g);
+  const label = svg('text', { class: 'label', x: path.x, y: path.y, 'text-anchor': 'middle' }, labelLayer);
   put(label, 'text', cut(labelOf(edge), 18));
   return { g, line, label };
 }
@@ -225,7 +226,7 @@ function syncEdges(wanted) {
     drawn.set(id, parts);
     if (!parts.g.isConnected) edgeLayer.append(parts.g);
   }
-  for (const list of gone.values()) for (const parts of list) parts.g.remove();
+  for (const list of gone.values()) for (const parts of list) { parts.g.remove(); parts.label.remove(); }
 }
 
 // Boxes of this step; ghosts are those of objects that died a few steps ago.
