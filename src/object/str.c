@@ -16,11 +16,11 @@
 
 /* ---- sizes ---- */
 
-/* A roomy block is the next step above the bytes needed, in steps of an eighth of the power of two below: appending within a
+/* A roomy block is the next step above the bytes needed, in steps of a quarter of the power of two below: appending within a
  * step moves nothing, and the copies that remain add up to a constant for each byte. */
 static size_t roomy_size(size_t bytes) {
-  size_t step = ((size_t)1 << (63 - __builtin_clzll(bytes))) >> 3;
-  if (step < 16) step = 16;
+  size_t step = ((size_t)1 << (63 - __builtin_clzll(bytes))) >> 2;
+  if (step < 32) step = 32;
   return (bytes + step - 1) & ~(step - 1);
 }
 
@@ -250,8 +250,21 @@ static Str *grow(Runtime *rt, Str *s, int64_t length) {
   return moved;
 }
 
+/* Whether b can be put behind the ASCII text a where that lies: a grew before, so nobody has hashed or interned it since, and its block
+ * has room. */
+static inline bool fits_behind(const Str *a, const Str *b) {
+  return a->roomy && a->ascii && b->ascii && a->head.count == 1 && !a->interned && a != b &&
+         str_size(1, a->length + b->length) <= roomy_size(str_size(1, a->length));
+}
+
 Owned str_append(Runtime *rt, Owned left, Borrowed right) {
   Str *a = as_str(borrow(left)), *b = as_str(right);
+  if (fits_behind(a, b)) {
+    memcpy(a->data + a->length, b->data, b->length + 1); /* with its terminator */
+    a->length += b->length;
+    a->hashed = 0;
+    return left;
+  }
   if (!b->length && is_str_exact(borrow(left))) return left;
   bool in_place = is_str_exact(borrow(left)) && a->head.count == 1 && !a->interned &&
                   b->width <= a->width && a->length && a != b;
