@@ -200,7 +200,7 @@ $(B)/training/counts: | $(OTHER_OBJ)
 	@$(MAKE) COUNTING=1 $(B)/training/ouro
 	$(call say,TRAIN,tests/bench/training)
 	@find $(@D) -name '*.gcda' -delete
-	$(Q)for f in tests/bench/training/*.py; do $(B)/training/ouro -E $$f || exit 1; done
+	$(Q)for f in tests/bench/training/*.py; do env -i PYTHONHASHSEED=0 $(B)/training/ouro $$f || exit 1; done
 	$(Q)cd $(@D) && find . -name '*.gcda' -exec cp --parents '{}' .. ';' && [ -e ../vm/eval.gcda ]
 	@touch $@
 
