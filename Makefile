@@ -311,7 +311,7 @@ deps:  ## look for the tools and headers; on Debian and Ubuntu install what is m
 
 .PHONY: run test check unit examples oracle bench bench-memory bench-lens without-lens
 run: deps  ## run FILE (default: examples/linked_list.py)
-	@$(MAKE) all
+	@$(MAKE) -j$(JOBS) all
 	@$(OURO) $(FILE)
 
 # Under the address sanitizer freed memory is kept back: a lesson that watches it being used again has nothing to see.
