@@ -381,25 +381,8 @@ static Owned sum_floats(Runtime *rt, Owned iterator, double total, Owned *left) 
   return float_new(rt, total);
 }
 
-static BUILTIN(sum) {
-  (void)nargs;
-  size_t count;
-  Borrowed *items = fold_quick_items(args[0], &count);
-  Owned quick = items ? fold_quick_sum(rt, items, count, args[1]) : NULL_VALUE;
-  if (!is_null(quick) || error_pending(rt)) return quick;
-  Owned iterator = object_iter(rt, args[0]);
-  if (failed(iterator)) return FAILED;
-  Owned total = is_null(args[1]) ? small_new(0) : retain(args[1]);
-  const char *kind =
-      is_str(rt, borrow(total))                     ? "strings [use ''.join(seq) instead]"
-      : value_has(rt, borrow(total), TYPE_IS_BYTES) ? "bytes [use b''.join(seq) instead]"
-      : object_has_id(total, TYPE_bytearray)        ? "bytearray [use b''.join(seq) instead]"
-                                                    : NULL;
-  if (kind) {
-    release(rt, total);
-    release(rt, iterator);
-    return error_raise(rt, TYPE_TypeError, "sum() can't sum %s", kind);
-  }
+/* total + what the iterator still has; consumes both. */
+static Owned sum_on(Runtime *rt, Owned iterator, Owned total) {
   Owned held[] = {iterator, NULL_VALUE, NULL_VALUE};
   HeldValues hold;
   heap_hold(rt, &hold, "sum", held, 3);
@@ -429,6 +412,34 @@ static BUILTIN(sum) {
   release(rt, iterator);
   if (error_pending(rt)) CLEAR_VALUE(rt, total);
   return total;
+}
+
+/* args: iterator, total */
+static Owned sum_rest(Runtime *rt, Borrowed *args, size_t nargs) {
+  (void)nargs;
+  return sum_on(rt, retain(args[0]), retain(args[1]));
+}
+
+static BUILTIN(sum) {
+  (void)nargs;
+  size_t count;
+  Borrowed *items = fold_quick_items(args[0], &count);
+  Owned quick = items ? fold_quick_sum(rt, items, count, args[1]) : NULL_VALUE;
+  if (!is_null(quick) || error_pending(rt)) return quick;
+  Owned iterator = object_iter(rt, args[0]);
+  if (failed(iterator)) return FAILED;
+  Owned total = is_null(args[1]) ? small_new(0) : retain(args[1]);
+  const char *kind =
+      is_str(rt, borrow(total))                     ? "strings [use ''.join(seq) instead]"
+      : value_has(rt, borrow(total), TYPE_IS_BYTES) ? "bytes [use b''.join(seq) instead]"
+      : object_has_id(total, TYPE_bytearray)        ? "bytearray [use b''.join(seq) instead]"
+                                                    : NULL;
+  if (kind) {
+    release(rt, total);
+    release(rt, iterator);
+    return error_raise(rt, TYPE_TypeError, "sum() can't sum %s", kind);
+  }
+  return sum_on(rt, iterator, total);
 }
 
 static BUILTIN(round) {
@@ -494,10 +505,10 @@ static const MethodDef functions[] = {
     FUNCTION(builtins, abs, "(x, /)", "The absolute value."),
     FUNCTION(builtins, aiter, "(async_iterable, /)",
              "The asynchronous iterator of an asynchronous iterable."),
-    FUNCTION(builtins, all, "(iterable, /)", "True when no item is false."),
+    FUNCTION_FOLD(builtins, all, "(iterable, /)", "True when no item is false.", FOLD_ALL, NULL),
     FUNCTION(builtins, anext, "(async_iterator, default=None, /)",
              "The next item of an asynchronous iterator, to be awaited; default when it ended."),
-    FUNCTION(builtins, any, "(iterable, /)", "True when an item is true."),
+    FUNCTION_FOLD(builtins, any, "(iterable, /)", "True when an item is true.", FOLD_ANY, NULL),
     FUNCTION(builtins, ascii, "(obj, /)", "As repr(), with characters beyond ASCII escaped."),
     FUNCTION(builtins, bin, "(number, /)", "An int in base 2, with 0b in front."),
     FUNCTION(builtins, breakpoint, "(*args, **kws)", "Call sys.breakpointhook: a debugger."),
@@ -538,10 +549,10 @@ static const MethodDef functions[] = {
         "An iterator over an object; or over a callable's results until one equals the sentinel."),
     FUNCTION(builtins, len, "(obj, /)", "The number of items."),
     FUNCTION(builtins, locals, "()", "A dict of the local names."),
-    FUNCTION(builtins, max, "(*args, key=None, default=<not given>)",
-             "The largest of the arguments, or of an iterable's items."),
-    FUNCTION(builtins, min, "(*args, key=None, default=<not given>)",
-             "The smallest of the arguments, or of an iterable's items."),
+    FUNCTION_FOLD(builtins, max, "(*args, key=None, default=<not given>)",
+             "The largest of the arguments, or of an iterable's items.", FOLD_MAX, NULL),
+    FUNCTION_FOLD(builtins, min, "(*args, key=None, default=<not given>)",
+             "The smallest of the arguments, or of an iterable's items.", FOLD_MIN, NULL),
     FUNCTION(builtins, next, "(iterator, default=<not given>, /)",
              "The next item; at the end the default, or StopIteration."),
     FUNCTION(builtins, oct, "(number, /)", "An int in base 8, with 0o in front."),
@@ -560,7 +571,7 @@ static const MethodDef functions[] = {
     FUNCTION(builtins, setattr, "(obj, name, value, /)", "Set an attribute."),
     FUNCTION(builtins, sorted, "(*args, key=None, reverse=False)",
              "A new list of an iterable's items in ascending order."),
-    FUNCTION(builtins, sum, "(iterable, /, start=0)", "The start value plus all items."),
+    FUNCTION_FOLD(builtins, sum, "(iterable, /, start=0)", "The start value plus all items.", FOLD_SUM, sum_rest),
     FUNCTION(builtins, vars, "(object=<not given>, /)",
              "The __dict__ of an object; without one, as locals()."),
     END_OF_METHODS,

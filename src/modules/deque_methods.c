@@ -182,7 +182,7 @@ const MethodDef deque_methods[] = {
     METHOD(deque, appendleft, "(self, item, /)", "Put item before the first."),
     METHOD(deque, clear, "(self, /)", "Take all items out."),
     METHOD(deque, copy, "(self, /)", "A new deque of the same items."),
-    {"__copy__", deque_method_copy, "(self, /)", "A new deque of the same items.", NATIVE_METHOD},
+    DEFINE_NATIVE("__copy__", deque_method_copy, "(self, /)", "A new deque of the same items.", NATIVE_METHOD),
     METHOD(deque, count, "(self, value, /)", "How many items equal value."),
     METHOD(deque, extend, "(self, iterable, /)", "Append all items of an iterable."),
     METHOD(deque, extendleft, "(self, iterable, /)",

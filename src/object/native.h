@@ -21,12 +21,28 @@ typedef Owned (*NativeFunction)(Runtime *rt, Borrowed *args, size_t nargs);
 
 enum { NATIVE_METHOD, NATIVE_CLASS_METHOD, NATIVE_STATIC_METHOD, NATIVE_FUNCTION };
 
+/* Functions that take one item after another from an iterator: given a generator, the machine runs it in a frame of its own
+ * and takes the items itself (vm/fold.c). */
+typedef enum Fold {
+  FOLD_NONE,
+  FOLD_ANY,
+  FOLD_ALL,
+  FOLD_SUM,
+  FOLD_MIN,
+  FOLD_MAX,
+  FOLD_LIST, /* and TUPLE, SET: the classes of these names */
+  FOLD_TUPLE,
+  FOLD_SET,
+} Fold;
+
 typedef struct MethodDef {
   const char *name;
   NativeFunction function;
   const char *signature;
   const char *doc;
-  uint8_t kind;
+  uint8_t kind, fold;
+  NativeFunction
+      rest; /* FOLD_SUM: what goes on with an iterator and a total that is no small int */
 } MethodDef;
 
 typedef struct GetterDef {
@@ -60,15 +76,20 @@ typedef struct MemberDef {
   const char *doc;
 } MemberDef;
 
+#define DEFINE_NATIVE(name_, function_, signature_, doc_, kind_, ...)                              \
+  { .name = name_, .function = function_, .signature = signature_, .doc = doc_, .kind = kind_, __VA_ARGS__ }
 #define METHOD(type, name, signature, doc)                                                         \
-  { #name, type##_method_##name, signature, doc, NATIVE_METHOD }
+  DEFINE_NATIVE(#name, type##_method_##name, signature, doc, NATIVE_METHOD)
 #define CLASS_METHOD(type, name, signature, doc)                                                   \
-  { #name, type##_method_##name, signature, doc, NATIVE_CLASS_METHOD }
+  DEFINE_NATIVE(#name, type##_method_##name, signature, doc, NATIVE_CLASS_METHOD)
 #define STATIC_METHOD(type, name, signature, doc)                                                  \
-  { #name, type##_method_##name, signature, doc, NATIVE_STATIC_METHOD }
+  DEFINE_NATIVE(#name, type##_method_##name, signature, doc, NATIVE_STATIC_METHOD)
 /* A function of a module: FUNCTION(gc, collect, "(generation=2)", "...") names gc_function_collect. */
 #define FUNCTION(module, name, signature, doc)                                                     \
-  { #name, module##_function_##name, signature, doc, NATIVE_FUNCTION }
+  DEFINE_NATIVE(#name, module##_function_##name, signature, doc, NATIVE_FUNCTION)
+#define FUNCTION_FOLD(module, name, signature, doc, fold_, rest_)                                  \
+  DEFINE_NATIVE(#name, module##_function_##name, signature, doc, NATIVE_FUNCTION, .fold = fold_,   \
+                .rest = rest_)
 #define END_OF_METHODS                                                                             \
   { 0 }
 

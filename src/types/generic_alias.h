@@ -21,10 +21,8 @@ Owned generic_alias_new(Runtime *rt, Borrowed origin, Borrowed args);
 /* The native behind every __class_getitem__ of a builtin: args[0] the class, args[1] the subscript. */
 Owned generic_alias_class_getitem(Runtime *rt, Borrowed *args, size_t nargs);
 #define CLASS_GETITEM_METHOD                                                                       \
-  {                                                                                                \
-    "__class_getitem__", generic_alias_class_getitem, "(cls, object, /)",                          \
-        "The class with arguments, for annotations.", NATIVE_CLASS_METHOD                          \
-  }
+  DEFINE_NATIVE("__class_getitem__", generic_alias_class_getitem, "(cls, object, /)",              \
+                "The class with arguments, for annotations.", NATIVE_CLASS_METHOD)
 
 /* The type variables among args (a tuple), in order of appearance, also those of nested aliases: a tuple. */
 Owned generic_alias_parameters(Runtime *rt, Borrowed args);

@@ -441,8 +441,12 @@ uint32_t call_plain_serial(Runtime *rt, Code *code, size_t given) {
   return code->serial;
 }
 
-static void quicken_call(Runtime *rt, Instruction *pc, Borrowed callee) {
+static void quicken_call(Runtime *rt, Instruction *pc, Borrowed callee, Borrowed first) {
   Function *init;
+  if (pc->b == 1 && fold_of(rt, callee, first)) {
+    pc->op = OP_CODE_CALL_FOLD;
+    return;
+  }
   if (is_function(callee)) {
     pc[1].low = call_plain_serial(rt, as_function(callee)->code, pc->b);
     if (pc[1].low) pc->op = OP_CODE_CALL_FUNCTION;
@@ -468,7 +472,7 @@ static void quicken_call(Runtime *rt, Instruction *pc, Borrowed callee) {
 CallOutcome slow_call(Runtime *rt, Owned *R, Instruction *pc) {
   Owned *W = &REG(pc->a);
   pc->op = OP_CODE_CALL;
-  quicken_call(rt, pc, borrow(W[0]));
+  quicken_call(rt, pc, borrow(W[0]), borrow(W[3]));
   return HOLDING(call_window(rt, R, W, pc->b, NULL_BORROWED, pc + 3, FRAME_CALL));
 }
 

@@ -1404,6 +1404,15 @@ for_iter_end : {
     }
     NEXT(2);
   }
+  TARGET(CALL_FOLD) : {
+    Owned *W = &REG(pc->a);
+    Fold fold = fold_of(rt, borrow(W[0]), borrow(W[3]));
+    if (__builtin_expect(!fold, 0)) GENERIC(CALL);
+    SLOW(fold_start(rt, W, fold));
+    Owned *N = R + RUNNING->window + GENERATOR_HEADER;
+    if (!resume_push(rt, as_generator(W[3]), N, R, pc, FRAME_SPECIAL, NONE)) goto error;
+    goto pushed;
+  }
   TARGET(CALL_METHOD) : {
     SAVE();
     AFTER_CALL(slow_call_method(rt, R, (Instruction *)pc), 1);
@@ -1604,6 +1613,7 @@ leave_slow : {
   ENTER_FRAME();
   if (pc->op != OP_CODE_SEND) { /* a for loop: the iterator is exhausted */
     RELEASE(result);
+    if (pc->op > OP_CODE_FOR_ITER_GENERATOR) goto fold_end;
     goto for_iter_end;
   }
   Owned iterator = REG(pc->a);
@@ -1749,8 +1759,32 @@ yielded: /* `result`, to the instruction at pc that has resumed the generator */
     REG(pc->b) = result; /* where the value sent was */
     NEXT(1);
   }
+  if (__builtin_expect(pc->op > OP_CODE_FOR_ITER_GENERATOR, 0)) goto fold_on;
   SET(pc->a, result);
   JUMP_BRANCH(J2);
+
+fold_on : { /* `result` is the next item for the CALL at pc, however it is quickened by now */
+  Owned *W = &REG(pc->a);
+  SAVE();
+  int more = fold_item(rt, R, W, result);
+  if (more < 0) goto error;
+  if (!more) goto fold_done;
+  Generator *generator = as_generator(W[3]);
+  Owned *N = R + RUNNING->window + GENERATOR_HEADER;
+  if (__builtin_expect(CAN_WAKE(generator, N), 1)) WAKE(generator, N, NONE);
+  if (generator->state == GENERATOR_FINISHED) goto fold_end;
+  if (!resume_push(rt, generator, N, R, pc, FRAME_SPECIAL, NONE)) goto error;
+  goto pushed;
+}
+fold_end:
+  SAVE();
+  if (fold_end(rt, R, &REG(pc->a)) < 0) goto error;
+fold_done:
+  if (__builtin_expect(rt->breaker != 0, 0)) {
+    pc += 3;
+    goto safe_point;
+  }
+  NEXT(2);
 
   TARGET(GET_YIELD_FROM_ITER) : TARGET(GET_AWAITABLE) : TARGET(GET_AITER) : TARGET(GET_ANEXT) : {
     SLOW(slow_await(rt, R, pc));

@@ -88,6 +88,16 @@ CallOutcome slow_call(Runtime *rt, Owned *R, Instruction *pc); /* CALL; quickens
 CallOutcome slow_call_native(Runtime *rt, Owned *R, Owned *W, size_t nargs, const Instruction *pc);
 CallOutcome slow_call_method(Runtime *rt, Owned *R, Instruction *pc); /* CALL_METHOD; quickens */
 
+/* ---- generators that a builtin eats (fold.c); W is the window of the CALL ---- */
+
+/* What CALL_FOLD can do with the callee and its one argument; FOLD_NONE: nothing. */
+Fold fold_of(Runtime *rt, Borrowed callee, Borrowed argument);
+bool fold_start(Runtime *rt, Owned *W, Fold fold);
+/* Takes an item (consumed): 1 more is wanted; 0 the result is in W[0], the rest of W is clear; -1 an exception. */
+int fold_item(Runtime *rt, Owned *R, Owned *W, Owned item);
+/* The generator has ended: the same, without 1. */
+int fold_end(Runtime *rt, Owned *R, Owned *W);
+
 /* ---- generators (resume.c) ---- */
 /* Copies a suspended generator's window to N, links it to `caller`, and makes it the running frame. False with an exception (it is running, no room). */
 bool resume_push(Runtime *rt, Generator *generator, Owned *N, Owned *caller, const Instruction *at,
