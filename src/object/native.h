@@ -77,7 +77,10 @@ typedef struct MemberDef {
 } MemberDef;
 
 #define DEFINE_NATIVE(name_, function_, signature_, doc_, kind_, ...)                              \
-  { .name = name_, .function = function_, .signature = signature_, .doc = doc_, .kind = kind_, __VA_ARGS__ }
+  {                                                                                                \
+    .name = name_, .function = function_, .signature = signature_, .doc = doc_, .kind = kind_,     \
+    __VA_ARGS__                                                                                    \
+  }
 #define METHOD(type, name, signature, doc)                                                         \
   DEFINE_NATIVE(#name, type##_method_##name, signature, doc, NATIVE_METHOD)
 #define CLASS_METHOD(type, name, signature, doc)                                                   \

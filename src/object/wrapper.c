@@ -231,10 +231,9 @@ static Owned builtin_new(Runtime *rt, Borrowed *args, size_t nargs) {
   return call_new(rt, maker, type, args + 3, nargs - 3, args[1]);
 }
 
-static const MethodDef new_def =
-    DEFINE_NATIVE("__new__", builtin_new, "(self, /, *args, **kwargs)",
-                  "Create and return a new object.  See help(type) for accurate signature.",
-                  NATIVE_METHOD);
+static const MethodDef new_def = DEFINE_NATIVE(
+    "__new__", builtin_new, "(self, /, *args, **kwargs)",
+    "Create and return a new object.  See help(type) for accurate signature.", NATIVE_METHOD);
 
 bool slots_is_builtin_new(Runtime *rt, Borrowed value) {
   (void)rt;

@@ -78,9 +78,10 @@ static int weigh_item(Runtime *rt, Owned *R, Owned *W, Owned item, CompareOp bet
   } else {
     Owned answer = HELD(rt, "min or max",
                         HOLDING(object_compare(rt, borrow(item), borrow(W[1]), better)), item);
-    wins = failed(answer)    ? -1
-           : is_bool(answer) ? is_true(answer)
-                             : HELD(rt, "min or max", object_truth(rt, borrow(answer)), item, answer);
+    wins = failed(answer) ? -1
+           : is_bool(answer)
+               ? is_true(answer)
+               : HELD(rt, "min or max", object_truth(rt, borrow(answer)), item, answer);
     release(rt, answer);
   }
   if (wins > 0)
@@ -93,13 +94,12 @@ static int weigh_item(Runtime *rt, Owned *R, Owned *W, Owned item, CompareOp bet
 static int add_item(Runtime *rt, Owned *R, Owned *W, Owned item) {
   const Instruction *pc = rt->machine->pc;
   int64_t total;
-  if (is_small(item) &&
-      !__builtin_add_overflow(small_value(W[1]), small_value(item), &total) && small_fits(total)) {
+  if (is_small(item) && !__builtin_add_overflow(small_value(W[1]), small_value(item), &total) &&
+      small_fits(total)) {
     W[1] = small_new(total);
     return 1;
   }
-  Owned sum =
-      HELD(rt, "sum", HOLDING(object_binary(rt, borrow(W[1]), borrow(item), OP_ADD)), item);
+  Owned sum = HELD(rt, "sum", HOLDING(object_binary(rt, borrow(W[1]), borrow(item), OP_ADD)), item);
   release(rt, item);
   if (failed(sum)) return -1;
   STORE_VALUE(rt, W[1], sum);
