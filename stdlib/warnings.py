@@ -236,6 +236,15 @@ class _OptionError(Exception):
     pass
 
 
+def _unawaited_text(coroutine):
+    """What is said of a coroutine that nobody waited for, when it is known where it was made."""
+    import linecache
+    from traceback import format_list
+    places = [(file, line, name, linecache.getline(file, line)) for file, line, name in reversed(coroutine.cr_origin)]
+    made = 'Coroutine created at (most recent call last)\n' + ''.join(format_list(places))
+    return f"coroutine '{coroutine.__qualname__}' was never awaited\n{made}".rstrip('\n')
+
+
 def _processoptions(args):
     for arg in args:
         try:

@@ -292,6 +292,8 @@ static const MethodDef functions[] = {
     FUNCTION(sys, exit, "(status=None, /)", "Raise SystemExit(status)."),
     FUNCTION(sys, get_int_max_str_digits, "()", "The most digits that int and str convert."),
     FUNCTION(sys, get_asyncgen_hooks, "()", "What set_asyncgen_hooks() has set."),
+    FUNCTION(sys, get_coroutine_origin_tracking_depth, "()",
+             "How many callers cr_origin tells of."),
     FUNCTION(sys, getallocatedblocks, "()", "The number of memory blocks in use."),
     FUNCTION(sys, getdefaultencoding, "()", "The encoding that str.encode uses by default."),
     FUNCTION(sys, getfilesystemencodeerrors, "()", "How file names that do not fit are treated."),
@@ -308,6 +310,8 @@ static const MethodDef functions[] = {
     FUNCTION(
         sys, set_asyncgen_hooks, "(firstiter=None, finalizer=None)",
         "Set what an asynchronous generator calls when it is first iterated, and when it dies."),
+    FUNCTION(sys, set_coroutine_origin_tracking_depth, "(depth)",
+             "Set how many callers cr_origin tells of; 0: none are noted."),
     FUNCTION(sys, set_int_max_str_digits, "(maxdigits)",
              "Set the most digits that int and str convert."),
     FUNCTION(sys, setprofile, "(function, /)",

@@ -32,6 +32,22 @@ Owned sys_function_get_asyncgen_hooks(Runtime *rt, Borrowed *args, size_t nargs)
   return sys_struct(rt, "asyncgen_hooks", names, values);
 }
 
+Owned sys_function_set_coroutine_origin_tracking_depth(Runtime *rt, Borrowed *args, size_t nargs) {
+  (void)nargs;
+  int64_t depth;
+  if (!object_index_int64(rt, args[0], TYPE_OverflowError, &depth)) return FAILED;
+  if (depth < 0) return error_raise(rt, TYPE_ValueError, "depth must be >= 0");
+  if (depth > INT32_MAX)
+    return error_raise(rt, TYPE_OverflowError, "Python int too large to convert to C int");
+  rt->core->origin_depth = (int32_t)depth;
+  return NONE;
+}
+
+Owned sys_function_get_coroutine_origin_tracking_depth(Runtime *rt, Borrowed *args, size_t nargs) {
+  (void)args, (void)nargs;
+  return small_new(rt->core->origin_depth);
+}
+
 Owned sys_function_addaudithook(Runtime *rt, Borrowed *args, size_t nargs) {
   (void)nargs;
   return auditing_add(rt, args[0]) || !error_pending(rt) ? NONE : FAILED;

@@ -6,6 +6,8 @@
 
 Owned sys_function_set_asyncgen_hooks(Runtime *rt, Borrowed *args, size_t nargs);
 Owned sys_function_get_asyncgen_hooks(Runtime *rt, Borrowed *args, size_t nargs);
+Owned sys_function_set_coroutine_origin_tracking_depth(Runtime *rt, Borrowed *args, size_t nargs);
+Owned sys_function_get_coroutine_origin_tracking_depth(Runtime *rt, Borrowed *args, size_t nargs);
 
 Owned sys_function_addaudithook(Runtime *rt, Borrowed *args, size_t nargs);
 Owned sys_function_audit(Runtime *rt, Borrowed *args, size_t nargs);

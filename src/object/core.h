@@ -54,6 +54,7 @@ typedef struct Core {
   Owned async_first, async_finalizer; /* sys.set_asyncgen_hooks, or NULL_VALUE */
   Owned audit_hooks;                  /* a tuple, or NULL_VALUE: object/auditing.h */
   int64_t int_max_str_digits;         /* 4300 */
+  int32_t origin_depth;               /* sys.set_coroutine_origin_tracking_depth */
   double switch_interval;             /* sys.setswitchinterval; 0: never set */
   int64_t filters_version;            /* of the filters of warnings: see modules/warnings.c */
   /* Hooks that the machine and modules install, for what the object floor cannot reach. */

@@ -29,24 +29,41 @@ static void generator_clear(Runtime *rt, Object *object) {
   generator_finish(rt, (Generator *)object);
 }
 
+/* The text of a coroutine's warning, told by the library when it is known where it was made. */
+static Owned unawaited_text(Runtime *rt, Generator *g) {
+  if (is_null(g->origin))
+    return format_str(rt, "coroutine '%S' was never awaited", borrow(g->qualname));
+  Owned module = rt->core->import_module(rt, "warnings");
+  Owned name = failed(module) ? FAILED : str_intern_text(rt, "_unawaited_text");
+  Owned tell = failed(name) ? FAILED : object_getattr(rt, borrow(module), borrow(name));
+  Owned text = failed(tell) ? FAILED : object_call1(rt, borrow(tell), borrow_object(g));
+  if (!failed(module)) release(rt, module);
+  if (!failed(name)) release(rt, name);
+  if (!failed(tell)) release(rt, tell);
+  return text;
+}
+
+static void warn_unawaited(Runtime *rt, Generator *g) {
+  Borrowed self = borrow_object(g);
+  Owned message = unawaited_text(rt, g);
+  Utf8 text = failed(message) || !is_str(rt, borrow(message))
+                  ? (Utf8){0}
+                  : str_utf8_lenient(rt, borrow(message));
+  bool told = text.text &&
+              HELD(rt, "finalizer", error_warn_about(rt, self, TYPE_RuntimeWarning, text.text), message);
+  if (!told && error_pending(rt)) error_ignored(rt, self);
+  utf8_free(rt, &text);
+  if (!failed(message)) release(rt, message);
+  error_clear(rt);
+}
+
 /* A generator suspended inside a try or with is closed before it goes, so that its finally blocks run. */
 void generator_finalize(Runtime *rt, Object *object) {
   Generator *g = (Generator *)object;
   if (g->state == GENERATOR_FINISHED || g->state == GENERATOR_RUNNING) return;
   Owned pending = error_take(rt);
   if (OBJECT_SHAPE(object) == TYPE_coroutine && g->state == GENERATOR_CREATED) {
-    if (rt->core->warn) {
-      Owned message = format_str(rt, "coroutine '%S' was never awaited", borrow(g->qualname));
-      Utf8 text = failed(message) ? (Utf8){0} : str_utf8_lenient(rt, borrow(message));
-      if (text.text &&
-          !HELD(rt, "finalizer",
-                error_warn_about(rt, borrow_object(object), TYPE_RuntimeWarning, text.text),
-                message, pending))
-        error_ignored(rt, borrow_object(object));
-      utf8_free(rt, &text);
-      release(rt, message);
-      error_clear(rt);
-    }
+    if (rt->core->warn) HELD(rt, "finalizer", (warn_unawaited(rt, g), true), pending);
   } else if (g->state != GENERATOR_CREATED &&
              !HELD(rt, "finalizer", generator_close(rt, borrow_object(object)), pending)) {
     /* One that never began has nothing to close; what it holds goes with it, and is counted by collect() till then. */

@@ -441,6 +441,7 @@ static const MethodDef alias_methods[] = {
 };
 
 static Owned get_alias_module(Runtime *rt, Borrowed self) {
+  (void)rt;
   TypeAlias *a = as_type_alias(self);
   return is_null(a->module) ? NONE : retain(borrow(a->module));
 }

@@ -176,6 +176,33 @@ Owned frame_back(Runtime *rt, FrameObject *frame) {
   return back ? own_object(back) : FAILED;
 }
 
+/* (filename, line, function) of one caller. */
+static Owned origin_entry(Runtime *rt, Owned *R, const Instruction *pc) {
+  Code *code = FRAME_FUNCTION(R)->code;
+  return tuple_pack3(rt, borrow(code->filename),
+                     borrowed(small_word(code_line(code, (uint32_t)(pc - code->instructions)))),
+                     borrow(code->name));
+}
+
+Owned frame_origin(Runtime *rt, Owned *R, int32_t depth) {
+  int32_t count = 0;
+  for (Owned *caller = FRAME_CALLER(R); caller && count < depth; caller = FRAME_CALLER(caller))
+    count++;
+  Owned result = tuple_new(rt, (size_t)count);
+  if (failed(result)) return result;
+  for (int32_t i = 0; i < count; i++, R = FRAME_CALLER(R)) {
+    const Instruction *after = FRAME_RETURN(R);
+    bool resting = FRAME_KIND(R) == FRAME_SPECIAL || FRAME_KIND(R) == FRAME_ENTRY;
+    Owned entry = origin_entry(rt, FRAME_CALLER(R), resting ? after : after - 1);
+    if (failed(entry)) {
+      release(rt, result);
+      return FAILED;
+    }
+    as_tuple(borrow(result))->items[i] = entry;
+  }
+  return tuple_done(rt, result);
+}
+
 bool traceback_add(Runtime *rt, Owned *R, const Instruction *pc) {
   if (!error_pending(rt)) return true;
   Owned pending = error_take(rt);

@@ -112,6 +112,8 @@ void frame_leave(
     Runtime *rt, Owned *R,
     const Instruction *pc); /* the frame ends: its object takes the locals, or they are released */
 void frame_forget(Runtime *rt, FrameObject *frame); /* on dealloc of a live frame's object */
+/* The callers of the frame R, at most `depth` of them, nearest first: what cr_origin tells. */
+Owned frame_origin(Runtime *rt, Owned *R, int32_t depth);
 bool traceback_add(Runtime *rt, Owned *R, const Instruction *pc); /* to the pending exception */
 
 /* ---- calls (call.c) ---- */

@@ -54,6 +54,15 @@ Owned resume_make(Runtime *rt, Owned *R, const Instruction *next) {
     generator->frame = frame;
   }
   heap_track(rt, generator);
+  if (__builtin_expect(rt->core->origin_depth, 0) && code->flags & CODE_COROUTINE) {
+    generator->origin = frame_origin(rt, R, rt->core->origin_depth);
+    if (failed(generator->origin)) {
+      generator->origin = NULL_VALUE;
+      generator->state = GENERATOR_FINISHED;
+      object_release(rt, &generator->head);
+      return FAILED;
+    }
+  }
   return own_object(generator);
 }
 
