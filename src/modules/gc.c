@@ -9,6 +9,7 @@
 #include "heap/edges.h"
 #include "heap/generations.h"
 #include "modules/sys.h"
+#include "object/auditing.h"
 #include "object/attr.h"
 #include "object/dict.h"
 #include "object/error.h"
@@ -263,6 +264,10 @@ static Owned gc_function_get_objects(Runtime *rt, Borrowed *args, size_t nargs) 
                          args[0]);
     if (!object_index_int64(rt, args[0], TYPE_OverflowError, &generation)) return FAILED;
   }
+  if (!is_null(rt->core->audit_hooks)) {
+    Borrowed told = borrowed(small_word(generation));
+    if (!auditing(rt, "gc.get_objects", &told, 1)) return FAILED;
+  }
   if (generation == -1) return objects_of(rt, 0, GENERATIONS - 1);
   if (generation >= GENERATIONS)
     return error_raise(
@@ -272,6 +277,17 @@ static Owned gc_function_get_objects(Runtime *rt, Borrowed *args, size_t nargs) 
   if (generation < 0)
     return error_raise(rt, TYPE_ValueError, "generation parameter cannot be negative");
   return objects_of(rt, (int)generation, (int)generation);
+}
+
+/* Audit hooks get all arguments as one tuple. */
+static bool audit_objects(Runtime *rt, const char *event, Borrowed *args, size_t nargs) {
+  if (is_null(rt->core->audit_hooks)) return true;
+  Owned all = tuple_from(rt, args, nargs);
+  if (failed(all)) return false;
+  Borrowed told = borrow(all);
+  bool ok = HELD(rt, "audit", auditing(rt, event, &told, 1), all);
+  release(rt, all);
+  return ok;
 }
 
 /* Looks for a reference from one object to any of some others. */
@@ -288,6 +304,7 @@ static void search_edge(void *context, Object *target) {
 }
 
 static Owned gc_function_get_referrers(Runtime *rt, Borrowed *args, size_t nargs) {
+  if (!audit_objects(rt, "gc.get_referrers", args, nargs)) return FAILED;
   Owned result = list_new(rt, 0);
   if (failed(result)) return result;
   for (int i = 0; i < GENERATIONS; i++) {
@@ -379,6 +396,7 @@ static void gather_referents(Gathering *gathering, Object *object) {
 }
 
 static Owned gc_function_get_referents(Runtime *rt, Borrowed *args, size_t nargs) {
+  if (!audit_objects(rt, "gc.get_referents", args, nargs)) return FAILED;
   Owned result = list_new(rt, 0);
   if (failed(result)) return result;
   Gathering gathering = {rt, borrow(result), false};

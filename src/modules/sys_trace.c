@@ -5,6 +5,7 @@
  * is taken away. Around a call the frame's f_locals and its real locals are brought together, so that a debugger can set them. */
 #include "modules/sys.h"
 
+#include "object/auditing.h"
 #include "object/attr.h"
 #include "object/error.h"
 #include "object/exception.h"
@@ -143,12 +144,14 @@ void sys_trace_end(Runtime *rt) {
 
 Owned sys_function_settrace(Runtime *rt, Borrowed *args, size_t nargs) {
   (void)nargs;
+  if (!auditing(rt, "sys.settrace", NULL, 0)) return FAILED;
   set(rt, &rt->machine->script_trace.trace, args[0]);
   return NONE;
 }
 
 Owned sys_function_setprofile(Runtime *rt, Borrowed *args, size_t nargs) {
   (void)nargs;
+  if (!auditing(rt, "sys.setprofile", NULL, 0)) return FAILED;
   set(rt, &rt->machine->script_trace.profile, args[0]);
   return NONE;
 }

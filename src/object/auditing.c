@@ -44,3 +44,16 @@ bool auditing_add(Runtime *rt, Borrowed hook) {
   STORE_VALUE(rt, *hooks, tuple_done(rt, more));
   return true;
 }
+
+bool auditing_attribute(Runtime *rt, Borrowed object, const char *name, Borrowed value) {
+  if (__builtin_expect(is_null(rt->core->audit_hooks), 1)) return true;
+  Owned text = str_intern_text(rt, name);
+  if (failed(text)) return false;
+  Borrowed told[] = {object, borrow(text), value};
+  bool ok = HELD(rt, "audit",
+                 is_null(value) ? auditing_tell(rt, "object.__delattr__", told, 2)
+                                : auditing_tell(rt, "object.__setattr__", told, 3),
+                 text);
+  release(rt, text);
+  return ok;
+}

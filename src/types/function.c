@@ -6,6 +6,7 @@
 #include <stdio.h>
 
 #include "heap/allocator.h"
+#include "object/auditing.h"
 #include "object/attr.h"
 #include "object/descriptor.h"
 #include "object/exception.h"
@@ -204,6 +205,7 @@ static bool set_code(Runtime *rt, Borrowed self, Borrowed value) {
     error_raise(rt, TYPE_TypeError, "__code__ must be set to a code object");
     return false;
   }
+  if (!auditing_attribute(rt, self, "__code__", value)) return false;
   uint64_t cells = function->closure ? function->closure->length : 0;
   if (as_code(value)->free_names->length != cells) {
     error_raise(rt, TYPE_ValueError, "%S() requires a code object with %zu free vars, not %zu",
@@ -247,6 +249,8 @@ static bool set_defaults(Runtime *rt, Borrowed self, Borrowed value) {
     error_raise(rt, TYPE_TypeError, "__defaults__ must be set to a tuple object");
     return false;
   }
+  bool none = !is_null(value) && is_none(value);
+  if (!auditing_attribute(rt, self, "__defaults__", none ? NULL_BORROWED : value)) return false;
   STORE_VALUE(rt, as_function(self)->defaults,
               is_null(value) || is_none(value) ? NULL_VALUE : retain(value));
   return true;
@@ -260,6 +264,8 @@ static bool set_kwdefaults(Runtime *rt, Borrowed self, Borrowed value) {
     error_raise(rt, TYPE_TypeError, "__kwdefaults__ must be set to a dict object");
     return false;
   }
+  bool none = !is_null(value) && is_none(value);
+  if (!auditing_attribute(rt, self, "__kwdefaults__", none ? NULL_BORROWED : value)) return false;
   STORE_VALUE(rt, as_function(self)->kwdefaults,
               is_null(value) || is_none(value) ? NULL_VALUE : retain(value));
   return true;

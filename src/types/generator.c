@@ -49,8 +49,9 @@ static void warn_unawaited(Runtime *rt, Generator *g) {
   Utf8 text = failed(message) || !is_str(rt, borrow(message))
                   ? (Utf8){0}
                   : str_utf8_lenient(rt, borrow(message));
-  bool told = text.text &&
-              HELD(rt, "finalizer", error_warn_about(rt, self, TYPE_RuntimeWarning, text.text), message);
+  bool told =
+      text.text &&
+      HELD(rt, "finalizer", error_warn_about(rt, self, TYPE_RuntimeWarning, text.text), message);
   if (!told && error_pending(rt)) error_ignored(rt, self);
   utf8_free(rt, &text);
   if (!failed(message)) release(rt, message);

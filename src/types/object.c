@@ -1,4 +1,5 @@
 /* object: what all classes inherit: creation, __class__, __dir__, pickling's basics, the hooks of subclassing. */
+#include "object/auditing.h"
 #include "object/attr.h"
 #include "object/core.h"
 #include "object/dict.h"
@@ -108,6 +109,7 @@ static bool set_class(Runtime *rt, Borrowed self, Borrowed value) {
     error_raise(rt, TYPE_TypeError, "__class__ must be set to a class, not '%T' object", value);
     return false;
   }
+  if (!auditing_attribute(rt, self, "__class__", value)) return false;
   Type *from = type_of(rt, self), *to = as_type(value);
   if (from == to) return true;
   Type *module = TYPE_OF_ID(rt, TYPE_module);

@@ -1,4 +1,5 @@
 /* type: classes as objects that scripts see: calling them, their attributes, isinstance and issubclass. */
+#include "object/auditing.h"
 #include "object/attr.h"
 #include "object/core.h"
 #include "object/dict.h"
@@ -146,6 +147,7 @@ static Owned get_bases(Runtime *rt, Borrowed self) {
 static bool set_bases(Runtime *rt, Borrowed self, Borrowed value) {
   Type *type = as_type(self);
   if (!may_set(rt, self, value, "__bases__")) return false;
+  if (!auditing_attribute(rt, self, "__bases__", value)) return false;
   if (!is_tuple(rt, value)) {
     error_raise(rt, TYPE_TypeError, "can only assign tuple to %s.__bases__, not %T",
                 type_name(type), value);

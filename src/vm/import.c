@@ -7,6 +7,7 @@
 #include "object/exception.h"
 #include "object/hold.h"
 #include "object/str.h"
+#include "object/auditing.h"
 #include "types/import_spec.h"
 #include "vm/import_parts.h"
 #include "vm/slow.h"
@@ -103,10 +104,31 @@ static Owned import_step(Runtime *rt, const char *name, Borrowed parent) {
   return module;
 }
 
+/* Audit hooks are told of an import of what is not there yet: first of the whole name, then of the packages around it. */
+static bool audit_import(Runtime *rt, const char *name) {
+  if (is_null(rt->core->audit_hooks)) return true;
+  bool ok = true, missing = true;
+  for (size_t length = strlen(name); ok && missing && length;) {
+    Owned full = str_from_utf8(rt, name, length);
+    if (failed(full)) return false;
+    missing = is_null(dict_peek(rt, borrow(rt->core->modules), borrow(full)));
+    if (missing) {
+      Borrowed told[] = {borrow(full), NONE_BORROWED, import_sys_peek(rt, "path"),
+                         import_sys_peek(rt, "meta_path"), import_sys_peek(rt, "path_hooks")};
+      for (int i = 2; i < 5; i++)
+        if (is_null(told[i])) told[i] = NONE_BORROWED;
+      ok = HELD(rt, "import", auditing(rt, "import", told, 5), full);
+    }
+    release(rt, full);
+    while (length && name[--length] != '.') continue;
+  }
+  return ok;
+}
+
 /* Imports all steps of `name`; *top, when wanted, gets the first one. */
 static Owned import_steps(Runtime *rt, const char *name, Owned *top) {
   size_t length = strlen(name);
-  if (ENTER_C(rt, " during import")) return FAILED;
+  if (ENTER_C(rt, " during import") || !audit_import(rt, name)) return FAILED;
   char *partial = heap_block(rt, length + 1);
   if (!partial) return error_no_memory(rt);
   Owned module = NULL_VALUE;
@@ -292,7 +314,9 @@ Owned import_function(Runtime *rt, Borrowed name, Borrowed globals, Borrowed fro
   if (failed(absolute)) return FAILED;
   Utf8 text = str_utf8_lenient(rt, borrow(absolute));
   Owned top = NULL_VALUE, result = FAILED;
-  Owned leaf = text.text ? HELD(rt, "import", import_steps(rt, text.text, &top), absolute) : FAILED;
+  bool whole = text.text && strlen(text.text) == text.bytes; /* else no file can have the name */
+  if (text.text && !whole) raise_not_found(rt, borrow(absolute), NULL);
+  Owned leaf = whole ? HELD(rt, "import", import_steps(rt, text.text, &top), absolute) : FAILED;
   int listed = is_null(fromlist) || is_none(fromlist)
                    ? 0
                    : HELD(rt, "import", object_truth(rt, fromlist), leaf, top, absolute);
