@@ -20,9 +20,10 @@ bool list_search_bound(Runtime *rt, Borrowed value, int64_t *bound);
 /* reversed(list): iterators.c */
 Owned list_reverse_iterator_new(Runtime *rt, Borrowed list);
 
-/* list_digits.c: puts items in the rising order of their keys (which may be the items themselves), all of them small ints or all floats, where
- * that is quicker than merging. False if it is not, or no memory is left: nothing has moved then. */
-bool list_sort_digits(Runtime *rt, const Owned *keys, Owned *items, size_t length);
+/* list_digits.c: the short way of list.sort, for keys that have digits. True when the values, or the keys where there are no values,
+ * are sorted; the keys of sorted values may be left as they were. Otherwise the keys, and the values with them, may stand in an order
+ * that leaves less to do. Runs no script, raises nothing. */
+bool list_sort_digits(Runtime *rt, Owned *keys, Owned *values, size_t length);
 
 /* How two sequences of these lengths compare when one is the beginning of the other. */
 static inline Owned sequence_order(uint64_t a, uint64_t b, CompareOp op) {

@@ -8,8 +8,8 @@
  * nothing moves under the sort. If the list is not empty afterwards, or was given new room meanwhile, a script changed
  * it: ValueError. With a key function, keys are what is compared, and the items move along.
  *
- * Before sorting, the keys are looked at once: when all are small ints, floats or exact str, they are compared without a call,
- * and numbers may need no comparisons at all: list_digits.c. */
+ * Before sorting, the keys are looked at once: when all are small ints, floats or exact str, they are compared without a call.
+ * Long lists of these are sorted, or nearly so, without comparisons first: list_digits.c. */
 #include "types/list_private.h"
 #include "types/order.h"
 
@@ -418,16 +418,10 @@ static bool sort_by_script(Sort *s, Less less) {
   return done;
 }
 
-/* Numbers. The keys themselves are left in disorder when the items move by their digits: nobody looks at them again. */
-static bool sort_numbers(Sort *s, bool (*merge)(Sort *s)) {
-  Owned *items = s->all.values ? s->all.values : s->all.keys;
-  return list_sort_digits(s->rt, s->all.keys, items, s->length) || merge(s);
-}
-
 static bool sort_keys(Sort *s) {
-  if (s->length < 2) return true;
-  if (all_keys(s, fits_small)) return sort_numbers(s, sort_small);
-  if (all_keys(s, fits_float)) return sort_numbers(s, sort_float);
+  if (s->length < 2 || list_sort_digits(s->rt, s->all.keys, s->all.values, s->length)) return true;
+  if (all_keys(s, fits_small)) return sort_small(s);
+  if (all_keys(s, fits_float)) return sort_float(s);
   if (all_keys(s, fits_str)) return sort_str(s);
   return sort_by_script(s, all_keys(s, fits_tuple) ? less_tuple : less_any);
 }
