@@ -313,25 +313,28 @@ static const MethodDef functions[] = {
         "    >>> print(lens.holders(v))\n\n"
         "A row has kind, name, holder, file and line. The rows add up to the count; the argument of this call\n"
         "is one of them."),
-    FUNCTION(lens, explain, "(object, /)",
-             "The same in words, with the count above it.\n\n    >>> print(lens.explain(v))"),
+    FUNCTION(
+        lens, explain, "(object, /)",
+        "The same in words, with the count above it.\n\n    >>> v = ['hi']\n    >>> print(lens.explain(v))"),
     FUNCTION(
         lens, why, "(object, /)",
         "Why an object is alive: the shortest chain from a root, or the cycle that alone holds it.\n\n"
-        "    >>> print(lens.why(node))\n    global first -> attribute .next"),
+        "    >>> first = [{'next': []}]\n    >>> print(lens.why(first[0]['next']))\n"
+        "    global first -> item [0] -> value ['next']"),
     FUNCTION(
         lens, watch, "(object, name=None, /)",
         "Note each change of an object's count from now on, without holding the object; see changes().\n\n"
-        "    >>> lens.watch(v, 'v')"),
+        "    >>> v = ['hi']\n    >>> lens.watch(v, 'v')"),
     FUNCTION(
         lens, changes, "()",
         "What happened to the watched counts: a report with the line, the count before and after, and who came (+)\n"
         "and went (-).\n\n    >>> print(lens.changes())"),
     FUNCTION(lens, mark, "()",
              "Begin to note what is born and dies, for diff().\n\n    >>> lens.mark()"),
-    FUNCTION(lens, diff, "()",
-             "What was born, died and grew since mark(), by type and by the line that made it.\n\n"
-             "    >>> print(lens.diff())"),
+    FUNCTION(
+        lens, diff, "()",
+        "What was born, died and grew since mark(), by type and by the line that made it.\n\n"
+        "    >>> lens.mark()\n    >>> kept = [[] for number in range(3)]\n    >>> print(lens.diff())"),
     FUNCTION(
         lens, generations, "()",
         "Who sits in which generation, the counters against their thresholds, why the last collection ran, and when\n"
@@ -339,25 +342,27 @@ static const MethodDef functions[] = {
     FUNCTION(
         lens, story, "()",
         "What the last collection did, step by step. Collections are listened to from the import of lens on.\n\n"
-        "    >>> gc.collect()\n    >>> print(lens.story())"),
+        "    >>> import gc; found = gc.collect()\n    >>> print(lens.story())"),
     FUNCTION(lens, graph, "(object, depth=3, format='text')",
              "What an object reaches: 'text' (a tree), 'dot' (for Graphviz), 'json' or 'svg'.\n\n"
-             "    >>> print(lens.graph(first, depth=2))"),
+             "    >>> first = [[1], [2, [3]]]\n    >>> print(lens.graph(first, depth=2))"),
     FUNCTION(
         lens, snapshot, "()",
         "All that the main program's names reach, as json.\n\n    >>> before = lens.snapshot()"),
     FUNCTION(
         lens, expect_refcount, "(object, count, /)",
         "AssertionError, with the holders, unless sys.getrefcount(object) would be count here.\n\n"
-        "    >>> lens.expect_refcount(v, 3)"),
+        "    >>> v = []\n    >>> lens.expect_refcount(v, 2)"),
     FUNCTION(
         lens, expect_freed, "(type, count=1)",
         "For a with statement: AssertionError unless as many objects of the class (or name of a class) were freed.\n\n"
-        "    >>> with lens.expect_freed('Node', count=3):\n    ...     del first"),
+        "    >>> class Node: pass\n    >>> nodes = [Node() for number in range(3)]\n"
+        "    >>> with lens.expect_freed('Node', count=3):\n    ...     del nodes"),
     FUNCTION(
         lens, expect_collected, "(count, /)",
         "Collect; AssertionError, with the story, unless that finds as many unreachable objects.\n\n"
-        "    >>> lens.expect_collected(2)"),
+        "    >>> import gc; found = gc.collect()\n    >>> ring = []; ring.append(ring); del ring\n"
+        "    >>> lens.expect_collected(1)"),
     FUNCTION(
         lens, expect_no_cycles, "()",
         "AssertionError, with the cycles, when there is garbage that only a collection frees.\n\n"
