@@ -358,6 +358,9 @@ class DomainFilter(BaseFilter):
         return (trace[0] == self._domain) == bool(self.inclusive)
 
 
+_HEAD = 'tracemalloc snapshot'  # a dumped one begins so; then the limit and the number of file names, a line for each ...
+
+
 class Snapshot:
     """The traces of all blocks that were in use at a moment."""
 
@@ -366,17 +369,33 @@ class Snapshot:
         self.traceback_limit = traceback_limit
 
     def dump(self, filename):
-        """Write the snapshot to a file, for load()."""
-        import pickle
+        """Write the snapshot to a file, for load(): text, not a pickle as CPython's."""
+        names = {}  # each file's name is written once
+        lines = []
+        for domain, size, frames, total in self.traces._traces:
+            places = [f'{names.setdefault(name, len(names))}:{line}' for name, line in frames]
+            lines.append(f'{domain} {size} {total} {" ".join(places)}\n')
         with open(filename, 'wb') as file:
-            pickle.dump(self, file, pickle.HIGHEST_PROTOCOL)
+            file.write(f'{_HEAD} {self.traceback_limit} {len(names)}\n'.encode())
+            file.writelines(name.encode('unicode_escape') + b'\n' for name in names)
+            file.write(''.join(lines).encode())
 
     @staticmethod
     def load(filename):
         """The snapshot that dump() wrote."""
-        import pickle
         with open(filename, 'rb') as file:
-            return pickle.load(file)
+            head, _, rest = file.readline().decode().rpartition(_HEAD)
+            if head or not rest:
+                raise ValueError(f'{filename!r} is no snapshot of Ouro')
+            limit, count = map(int, rest.split())
+            names = [file.readline()[:-1].decode('unicode_escape') for _ in range(count)]
+            traces = []
+            for line in file:
+                domain, size, total, *places = line.decode().split()
+                pairs = (place.split(':') for place in places)
+                frames = tuple((names[int(name)], int(number)) for name, number in pairs)
+                traces.append((int(domain), int(size), frames, int(total)))
+        return Snapshot(traces, limit)
 
     def filter_traces(self, filters):
         """A snapshot of the traces that one of the inclusive filters lets in, if there are any, and no other keeps out."""
@@ -401,8 +420,7 @@ class Snapshot:
                 frames = frames[:1]
             if key_type == 'filename':
                 frames = tuple((filename, 0) for filename, _ in frames)
-            # Each frame once, though a recursive function has several.
-            for key in [(frame,) for frame in dict.fromkeys(frames)] if cumulative else [frames]:
+            for key in [(frame,) for frame in frames] if cumulative else [frames]:
                 statistic = statistics.get(key)
                 if statistic is None:
                     statistics[key] = Statistic(Traceback(key), size, 1)

@@ -51,6 +51,7 @@ static void read_environment(Runtime *rt) {
 bool heap_init(Runtime *rt) {
   Heap *heap = &rt->heap;
   memset(heap, 0, sizeof *heap);
+  heap->blocks_before = mem_ledger().blocks;
   for (uint32_t list = 0; list < PAGE_LISTS; list++) heap->current[list] = &heap->empty_page;
   generations_init(heap);
   heap->shape_count = 1; /* id 0 means none */
@@ -66,8 +67,23 @@ bool heap_init(Runtime *rt) {
   return true;
 }
 
+static void count_block(void *context, void *block, BlockKind kind, size_t size) {
+  (void)block, (void)kind, (void)size;
+  ++*(size_t *)context;
+}
+
+/* audit_leaks() knows the objects; this is about their parts, and what others have asked base/memory.h for. */
+static void tell_leaked_memory(Heap *heap, size_t parts) {
+  size_t blocks = mem_ledger().blocks;
+  if (parts) fprintf(stderr, "audit: left alive: %zu parts of objects\n", parts);
+  if (blocks > heap->blocks_before)
+    fprintf(stderr, "audit: left alive: %zu blocks of memory\n", blocks - heap->blocks_before);
+}
+
 void heap_finish(Runtime *rt) {
   Heap *heap = &rt->heap;
+  size_t parts = 0;
+  allocator_each(heap, 1 << BLOCK_RAW, count_block, &parts);
   origin_finish(rt);
   if (is_set("OURO_OOM_COUNT")) fprintf(stderr, "allocations: %" PRIu64 "\n", fault_requests());
   allocator_finish(heap);
@@ -75,6 +91,7 @@ void heap_finish(Runtime *rt) {
   mem_free(heap->runs);
   mem_free(heap->few);
   weak_table_free(heap->weak);
+  if (heap->leaks_told) tell_leaked_memory(heap, parts);
   memset(heap, 0, sizeof *heap);
 }
 

@@ -112,6 +112,7 @@ typedef struct Heap {
   int64_t audit_wait;                    /* safe points until the next audit */
   bool audit_dense;                      /* the wait grows slowly */
   bool leaks_told;                       /* what is left at exit is told, whatever the mode */
+  size_t blocks_before; /* what the process held of base/memory.h before this heap */
   uint64_t audits, audit_failures, audit_told[64];
   const struct HeapTracer *tracer;
   struct OriginTable *origins; /* heap/origin.h; NULL: off */

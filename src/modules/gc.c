@@ -190,10 +190,11 @@ static Owned gc_function_set_threshold(Runtime *rt, Borrowed *args, size_t nargs
   if (nargs > GENERATIONS)
     return error_raise(rt, TYPE_TypeError, "set_threshold() takes at most 3 arguments (%zu given)",
                        nargs);
-  int thresholds[GENERATIONS];
-  for (size_t i = 0; i < nargs; i++)
-    if (!threshold_argument(rt, args[i], &thresholds[i])) return FAILED;
-  for (size_t i = 0; i < nargs; i++) heap_set_threshold(rt, (int)i, thresholds[i]);
+  for (size_t i = 0; i < nargs; i++) { /* those before a bad one are set, as in CPython */
+    int threshold;
+    if (!threshold_argument(rt, args[i], &threshold)) return FAILED;
+    heap_set_threshold(rt, (int)i, threshold);
+  }
   return NONE;
 }
 

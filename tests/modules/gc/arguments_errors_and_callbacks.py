@@ -39,3 +39,4 @@ gc.callbacks.append(nested); print(gc.collect()); gc.callbacks.clear()
 print(gc.garbage, gc.callbacks)
 print([sorted(d) for d in gc.get_stats()])
 gc.freeze(); n=gc.get_freeze_count(); print(n>0, gc.get_count()[1:]); gc.unfreeze(); print(gc.get_freeze_count())
+t(gc.set_threshold, 1, 2, 2**31); print(gc.get_threshold())  # the two before the bad one are set
