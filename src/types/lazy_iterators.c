@@ -8,9 +8,21 @@
 #include "types/generic_alias.h"
 #include "types/int.h"
 #include "types/iterators.h"
+#include "types/list.h"
+
+/* The next item of a list's iterator in its midst; NULL_VALUE at the end, which its own function marks. */
+static inline Owned step_list(Borrowed iterator) {
+  ListIterator *at = (ListIterator *)as_object(iterator);
+  if (is_null(at->list) || at->index >= as_list(at->list)->length) return NULL_VALUE;
+  return retain(borrow(as_list(at->list)->items[at->index++]));
+}
 
 /* The next item of an iterator below; chains of iterators over iterators may be deeper than the stack. */
 static inline Owned step(Runtime *rt, Borrowed iterator) {
+  if (object_has_id(iterator, TYPE_list_iterator)) {
+    Owned item = step_list(iterator);
+    if (!failed(item)) return item;
+  }
   if (ENTER_C(rt, "")) return FAILED;
   Owned (*next)(Runtime *, Borrowed) = type_of(rt, iterator)->slots.next;
   if (__builtin_expect(!next, 0)) return object_next(rt, iterator); /* which says so */
@@ -253,7 +265,9 @@ static Owned zip_slot_next(Runtime *rt, Borrowed self) {
   Owned result = kept ? own_object(kept) : tuple_new(rt, iterators->length);
   if (failed(result)) return FAILED;
   for (size_t i = 0; i < iterators->length; i++) {
-    Owned item = HELD(rt, "zip", step(rt, tuple_peek(iterators, i)), result);
+    Borrowed iterator = tuple_peek(iterators, i);
+    Owned item = object_has_id(iterator, TYPE_list_iterator) ? step_list(iterator) : NULL_VALUE;
+    if (is_null(item)) item = HELD(rt, "zip", step(rt, iterator), result);
     if (failed(item)) {
       release(rt, result);
       return zip_end(rt, zip, i);

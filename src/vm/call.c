@@ -158,6 +158,36 @@ static bool bind_defaults(Runtime *rt, Function *function, Owned *N, size_t give
   return count == 0;
 }
 
+enum { FEW_KEYWORDS = 8 };
+
+/* Keywords that all name parameters of a function without * and **, known by address: values go where they belong. False, with the
+ * window as it was, when anything else is the matter. Defaults are still missing. */
+static bool place_keywords(Function *function, Owned *N, size_t nargs, const Tuple *kwnames) {
+  Code *code = function->code;
+  size_t keywords = kwnames->length;
+  uint32_t named = code->argument_count + code->keyword_only;
+  if (keywords > FEW_KEYWORDS || nargs > code->argument_count || named > 64 ||
+      (code->flags & (CODE_VARARGS | CODE_VARKEYWORDS)))
+    return false;
+  uint32_t places[FEW_KEYWORDS];
+  uint64_t taken = 0;
+  for (size_t i = 0; i < keywords; i++) {
+    uint32_t at = nargs > code->positional_only ? (uint32_t)nargs : code->positional_only;
+    while (at < named && !same(code->local_names->items[at], kwnames->items[i])) at++;
+    if (at == named || (taken >> at & 1)) return false;
+    taken |= (uint64_t)1 << at;
+    places[i] = at;
+  }
+  Owned values[FEW_KEYWORDS];
+  for (size_t i = 0; i < keywords; i++) {
+    values[i] = N[nargs + i];
+    N[nargs + i] = NULL_VALUE;
+  }
+  for (size_t i = nargs; i < code->near_count; i++) N[i] = NULL_VALUE;
+  for (size_t i = 0; i < keywords; i++) N[places[i]] = values[i];
+  return true;
+}
+
 /* The whole of argument binding. The arguments are first moved behind the window's parameters, then each to its place. */
 static bool bind_slowly(Runtime *rt, Function *function, Owned *N, size_t nargs, Borrowed kwnames) {
   Code *code = function->code;
@@ -261,6 +291,11 @@ bool call_bind(Runtime *rt, Function *function, Owned *N, size_t nargs, Borrowed
   if (!keywords && code->simple && nargs <= code->argument_count) {
     for (size_t i = nargs; i < code->near_count; i++) N[i] = NULL_VALUE;
     if (nargs == code->argument_count) return true;
+    if (bind_defaults(rt, function, N, nargs)) return true;
+    release_words(rt, N, code->near_count);
+    return false;
+  }
+  if (keywords && place_keywords(function, N, nargs, as_tuple(kwnames))) {
     if (bind_defaults(rt, function, N, nargs)) return true;
     release_words(rt, N, code->near_count);
     return false;

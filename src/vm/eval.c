@@ -354,6 +354,9 @@ static inline bool two_doubles(uint64_t x, uint64_t y, double *a, double *b) {
     }                                                                                              \
   } while (0)
 
+/* Whether releasing a value may run a script: its last count, and no plain text. */
+#define DIES_ALOUD(v) (is_object(v) && as_object(v)->count == 1 && !is_str_exact(v))
+
 #define QUICK(name)   (((Instruction *)pc)->op = OP_CODE_##name)
 #define GENERIC(name) goto target_##name
 
@@ -1195,8 +1198,15 @@ Owned eval_run(Runtime *rt, Owned *R, const Instruction *pc) {
 
   /* ---- building ---- */
   TARGET(BUILD_TUPLE) : TARGET(BUILD_LIST) : TARGET(BUILD_SET) : TARGET(BUILD_MAP) : TARGET(BUILD_CONST_MAP)
-      : TARGET(BUILD_STRING) : TARGET(BUILD_SLICE) : {
+      : TARGET(BUILD_STRING) : {
         SLOW(slow_build(rt, R, pc));
+        NEXT(0);
+      }
+      TARGET(BUILD_SLICE) : {
+        SAVE();
+        int sliced = slow_slice(rt, R, pc);
+        if (sliced > 0) NEXT(2);
+        if (sliced < 0 || !slow_build(rt, R, pc)) goto error;
         NEXT(0);
       }
       TARGET(LIST_APPEND) : {
@@ -1231,10 +1241,29 @@ Owned eval_run(Runtime *rt, Owned *R, const Instruction *pc) {
           Owned *to = &REG(pc->a);
           for (uint32_t i = 0; i < pc->c; i++) to[i] = retain(borrow(as_tuple(sequence)->items[i]));
           RELEASE(sequence);
+          if (pc->c == 2 && pc[1].op == OP_CODE_MOVE && pc[2].op == OP_CODE_MOVE &&
+              pc[1].b == pc->a && pc[2].b == pc->a + 8 && pc[1].a < temps && pc[2].a < temps &&
+              pc[1].a != pc[2].a)
+            QUICK(UNPACK_PAIR);
           NEXT(0);
         }
         SLOW(slow_unpack(rt, R, pc));
         NEXT(0);
+      }
+      TARGET(UNPACK_PAIR) : {
+        Owned sequence = REG(pc->b);
+        if (__builtin_expect(!is_tuple_exact(sequence) || as_tuple(sequence)->length != 2, 0))
+          GENERIC(UNPACK);
+        Owned *first = &REG(pc[1].a), *second = &REG(pc[2].a);
+        Owned old_first = *first, old_second = *second;
+        /* What goes with its last count may look at the locals: it must find them as two stores leave them. */
+        if (__builtin_expect(DIES_ALOUD(old_first) || DIES_ALOUD(old_second), 0)) GENERIC(UNPACK);
+        *first = retain(borrow(as_tuple(sequence)->items[0]));
+        *second = retain(borrow(as_tuple(sequence)->items[1]));
+        CONSUME(pc->b);
+        RELEASE(old_first);
+        RELEASE(old_second);
+        NEXT(2);
       }
       TARGET(UNPACK_EX) : {
         SLOW(slow_unpack_ex(rt, R, pc));
@@ -1549,6 +1578,7 @@ leave_plain : {
     REG(temps) = result;
     SAVE();
     object_dealloc(rt, object);
+    if (__builtin_expect(machine->watched == R, 0)) goto leave_slow; /* it asked for the frame */
     REG(temps) = NULL_VALUE;
   }
 }

@@ -55,6 +55,8 @@ bool slow_load_class_variable(Runtime *rt, Owned *R, const Instruction *pc);
 bool slow_setup_annotations(Runtime *rt, Owned *R);
 bool slow_unbound_local(Runtime *rt, Owned *R, uint32_t number); /* raises; false */
 bool slow_unbound_free(Runtime *rt, Owned *R, uint32_t number);
+/* BUILD_SLICE and the GETITEM behind it at once, where a list, tuple or str is sliced by plain bounds: 1 done, 0 not, -1. */
+int slow_slice(Runtime *rt, Owned *R, const Instruction *pc);
 bool slow_build(Runtime *rt, Owned *R, const Instruction *pc); /* BUILD_* */
 bool slow_update(Runtime *rt, Owned *R,
                  const Instruction *pc); /* LIST_EXTEND ... DICT_MERGE, LIST_TO_TUPLE */

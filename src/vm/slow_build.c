@@ -56,6 +56,44 @@ static Owned build_string(Runtime *rt, Owned *pieces, size_t count) {
   return result;
 }
 
+/* A bound that is a small int or None, fitted to the length. */
+static inline bool plain_bound(Borrowed bound, int64_t length, int64_t otherwise, int64_t *at) {
+  if (is_none(bound)) return *at = otherwise, true;
+  if (!is_small(bound)) return false;
+  int64_t n = small_value(bound);
+  if (n < 0) n = n + length < 0 ? 0 : n + length;
+  *at = n > length ? length : n;
+  return true;
+}
+
+int slow_slice(Runtime *rt, Owned *R, const Instruction *pc) {
+  const Instruction *get = pc + 1;
+  if (pc->c != 2 || get->op < OP_CODE_GETITEM || get->op > OP_CODE_GETITEM_STR ||
+      get->op == OP_CODE_GETITEM_K || get->c != pc->a || get->b == pc->a ||
+      (rt->breaker & BREAK_TRACE))
+    return 0;
+  Borrowed container = borrow(REG(get->b));
+  bool list = is_list_exact(container), tuple = is_tuple_exact(container);
+  if (!list && !tuple && !is_str_exact(container)) return 0;
+  int64_t start, stop,
+      length = (int64_t)(list    ? as_list(container)->length
+                         : tuple ? as_tuple(container)->length
+                                 : as_str(container)->length);
+  Owned *bounds = &REG(pc->b);
+  if (!plain_bound(borrow(bounds[0]), length, 0, &start) ||
+      !plain_bound(borrow(bounds[1]), length, length, &stop))
+    return 0;
+  if (stop < start) stop = start;
+  Owned part = list    ? list_slice(rt, container, (size_t)start, (size_t)stop)
+               : tuple ? tuple_slice(rt, container, (size_t)start, (size_t)stop)
+                       : str_slice(rt, container, start, stop);
+  if (failed(part)) return -1;
+  bounds[0] = bounds[1] = NULL_VALUE;
+  consume_operand(rt, R, get->b);
+  set_register(rt, R, get->a, part);
+  return 1;
+}
+
 bool slow_build(Runtime *rt, Owned *R, const Instruction *pc) {
   Owned *items = &REG(pc->b), result;
   size_t count = pc->c, words = count;
