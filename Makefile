@@ -28,7 +28,6 @@ FUZZ     ?= 0
 WERROR   ?= 0
 READLINE ?= 1
 LENS     ?= 1
-TRAIN    ?= 1
 FILE     ?= examples/linked_list.py
 FILTER   ?=
 ALL      ?= 0
@@ -74,9 +73,6 @@ OPTIMISE := -O1 -g -fno-omit-frame-pointer -fno-sanitize-recover=all -DOURO_SANI
 override SANITIZE := fuzzer-no-link,address,undefined
 endif
 FLAVOUR := $(FLAVOUR)$(if $(filter clang,$(COMPILER)),-clang)$(if $(filter 0,$(READLINE)),-noreadline)$(if $(filter 1,$(WERROR)),-werror)$(if $(filter 0,$(LENS)),-nolens)
-# Only what gcc makes for users is trained; a compiler for another machine makes nothing that could run here.
-TRAINED := $(if $(filter release-gcc-1-,$(FLAVOUR)-$(COMPILER)-$(TRAIN)-$(FREEZER)),1)
-FLAVOUR := $(FLAVOUR)$(if $(filter release-0,$(FLAVOUR)-$(TRAIN)),-untrained)
 
 B    := $(BUILD)/$(FLAVOUR)
 GEN  := $(B)/gen
@@ -111,10 +107,10 @@ endif
 # gcc's global common-subexpression pass and cross-jumping merge the dispatch of all instructions
 # into one jump, which costs the branch predictor what computed goto gave it.
 ifeq ($(COMPILER),gcc)
-$(B)/vm/eval.o $(B)/training/vm/eval.o: private CFLAGS_FILE := -fno-gcse -fno-crossjumping
+$(B)/vm/eval.o: private CFLAGS_FILE := -fno-gcse -fno-crossjumping
 endif
 
-COMPILE = $(CC) $(CPPFLAGS_OURO) $(CPPFLAGS) $(CFLAGS_OURO) $(CFLAGS_FILE) $(CFLAGS_TRAIN) $(CFLAGS)
+COMPILE = $(CC) $(CPPFLAGS_OURO) $(CPPFLAGS) $(CFLAGS_OURO) $(CFLAGS_FILE) $(CFLAGS)
 
 # ---- what there is to build ---------------------------------------------------------------------
 
@@ -135,8 +131,8 @@ UNIT_BIN := $(UNIT:tests/unit/%.c=$(B)/unit/%)
 
 .PHONY: all
 all: $(OURO)  ## build the binary of this flavour (release: build/ouro)
-ifneq ($(filter release release-untrained,$(FLAVOUR)),)
-	@ln -sfn $(FLAVOUR)/ouro $(BUILD)/ouro
+ifeq ($(FLAVOUR),release)
+	@ln -sfn release/ouro $(BUILD)/ouro
 endif
 
 # Copied once: a linker writes its file here and there, so the kernel caches it in single pages, and maps those one by one at
@@ -179,48 +175,6 @@ $(B)/%.o: src/%.c $(B)/flags | $(GEN_H)
 $(GEN)/%.o: $(GEN)/%.c $(B)/flags | $(GEN_H)
 	$(call say,CC,$<)
 	$(Q)$(COMPILE) -MMD -MP -c -o $@ $<
-
-# ---- the training -------------------------------------------------------------------------------
-
-# The rooms where programs spend their time are compiled twice: once so that they count which ways are taken, for a run of
-# tests/bench/training, and then with these counts, by which gcc lays out what is taken often in one place. eval.c brings
-# most of it. The counts are made once in a build directory: a function that is edited goes without them until `make train`
-# takes them anew, which is why TRAIN=0 is better for work on the source.
-ifneq ($(TRAINED),)
-TRAINED_OBJ  := $(patsubst src/%.c,$(B)/%.o,$(filter src/heap/% src/object/% src/types/% src/vm/%,$(SRC)))
-TRAINING_OBJ := $(TRAINED_OBJ:$(B)/%=$(B)/training/%)
-OTHER_OBJ    := $(filter-out $(TRAINED_OBJ) $(GEN)/frozen.o,$(OBJ))
-
-$(TRAINED_OBJ): private CFLAGS_TRAIN := -fprofile-use -fprofile-partial-training -fprofile-correction -Wno-missing-profile -Wno-coverage-mismatch
-$(TRAINED_OBJ): | $(B)/training/counts
-
-# Made by another make, so that what the counts come from can change without being looked at again.
-$(B)/training/counts: | $(OTHER_OBJ)
-	@mkdir -p $(@D)
-	@$(MAKE) COUNTING=1 $(B)/training/ouro
-	$(call say,TRAIN,tests/bench/training)
-	@find $(@D) -name '*.gcda' -delete
-	$(Q)for f in tests/bench/training/*.py; do env -i PYTHONHASHSEED=0 $(B)/training/ouro $$f || exit 1; done
-	$(Q)cd $(@D) && find . -name '*.gcda' -exec cp --parents '{}' .. ';' && [ -e ../vm/eval.gcda ]
-	@touch $@
-
-ifeq ($(COUNTING),1)
-$(TRAINING_OBJ): private CFLAGS_TRAIN := -fprofile-generate -fprofile-update=single
-$(B)/training/%.o: src/%.c $(B)/flags
-	@mkdir -p $(@D)
-	$(call say,CC,$< that counts)
-	$(Q)$(COMPILE) -c -o $@ $<
-
-$(B)/training/ouro: $(TRAINING_OBJ)
-	$(call say,LINK,$@)
-	$(Q)$(CC) -fprofile-generate $(LDFLAGS_OURO) $(LDFLAGS_BINARY) $(LDFLAGS) -o $@ $(TRAINING_OBJ) $(OTHER_OBJ) $(LIBS)
-endif
-endif
-
-.PHONY: train
-train:  ## count anew which ways programs take, and build by these counts
-	@rm -rf $(B)/training $(TRAINED_OBJ) $(B)/ouro-stage1 $(OURO)
-	@$(MAKE) all
 
 -include $(OBJ:.o=.d) $(UNIT_BIN:=.d) $(wildcard $(B)/fuzz/*.d) $(LEXERS:grammar/%.re=$(GEN)/%.re.d)
 
@@ -353,9 +307,9 @@ bench: all  ## time the benchmarks beside a python3 (PYTHON=...) and lua5.4, as 
 	@OURO='$(abspath $(OURO))' PYTHON='$(PYTHON)' perl tests/bench/run $(FILTER)
 
 bench-lens: deps  ## what the lens costs while it is off: instructions of the benchmarks beside a build without it (valgrind)
-	@$(MAKE) -j$(JOBS) TRAIN=0 all
-	@$(MAKE) -j$(JOBS) TRAIN=0 LENS=0 all
-	@perl tests/bench/lens $(BUILD)/release-untrained/ouro $(BUILD)/release-nolens/ouro $(FILTER)
+	@$(MAKE) -j$(JOBS) all
+	@$(MAKE) -j$(JOBS) LENS=0 all
+	@perl tests/bench/lens $(B)/ouro $(B)-nolens/ouro $(FILTER)
 
 bench-memory: all  ## what collections cost and objects take, beside a python3
 	@OURO='$(abspath $(OURO))' PYTHON='$(PYTHON)' perl tests/bench/memory/run $(FILTER)
@@ -484,7 +438,6 @@ help:  ## this list
 	  'READLINE=0' 'a binary without GNU readline (see LICENSE)' \
 	  'LENS=0' 'a binary without the lens, and with nothing that could be watched by it' \
 	  'BUILD=dir' 'where to build (default: build)' \
-	  'TRAIN=0' 'a release build without training: half the time, a twentieth slower' \
 	  'FREEZER=ouro' 'an ouro of this version that can run here: for cross-compiling' \
 	  'JOBS=n' 'compiler and test jobs (default: 2)' \
 	  'V=1' 'show the commands'
