@@ -168,7 +168,8 @@ def _tp_cache(func=None, /, *, typed=False):
         try:
             return cached(*args, **kwds)
         except TypeError:
-            return func(*args, **kwds)
+            pass  # an argument without hash, or an error that comes again, then without this one as its context
+        return func(*args, **kwds)
     return inner
 
 

@@ -65,7 +65,26 @@ bool buffer_get(Runtime *rt, Borrowed object, BufferView *view) {
 }
 
 bool buffer_get_full(Runtime *rt, Borrowed object, BufferView *view) {
-  return get_contiguous(rt, object, BUFFER_FULL_RO, view);
+  return get(rt, object, "", BUFFER_FULL_RO, view);
+}
+
+/* The items of one dimension and of those behind it; gives the end of what was written. */
+static uint8_t *copy_dimension(const BufferView *view, int dimension, const uint8_t *from,
+                               uint8_t *out) {
+  if (dimension == view->dimensions) {
+    memcpy(out, from, (size_t)view->itemsize);
+    return out + view->itemsize;
+  }
+  for (int64_t i = 0; i < view->shape[dimension]; i++)
+    out = copy_dimension(view, dimension + 1, from + i * view->strides[dimension], out);
+  return out;
+}
+
+void buffer_copy(const BufferView *view, uint8_t *out) {
+  if (is_contiguous(view))
+    memcpy(out, view->data, (size_t)view->length);
+  else
+    copy_dimension(view, 0, view->data, out);
 }
 
 bool buffer_get_writable(Runtime *rt, Borrowed object, const char *who, BufferView *view) {

@@ -43,8 +43,10 @@ enum { BUFFER_SIMPLE = 0, BUFFER_WRITABLE = 1, BUFFER_FULL_RO = 284 };
 bool buffer_get_shaped(Runtime *rt, Borrowed object, BufferView *view);
 /* Contiguous bytes. False with TypeError ("a bytes-like object is required, not 'X'") or BufferError. */
 bool buffer_get(Runtime *rt, Borrowed object, BufferView *view);
-/* The same for the constructors of bytes and bytearray, which ask for more. */
+/* For those who take what has gaps or lies backwards too, and copy it. */
 bool buffer_get_full(Runtime *rt, Borrowed object, BufferView *view);
+/* Copies view->length bytes to `out`, items in C's order. */
+void buffer_copy(const BufferView *view, uint8_t *out);
 /* The same, to be written to. `who` as messages name it: "readinto() argument must be read-write bytes-like object, not bytes". */
 bool buffer_get_writable(Runtime *rt, Borrowed object, const char *who, BufferView *view);
 /* The same as buffer_get_shaped, past a __buffer__ that a subclass may define. */

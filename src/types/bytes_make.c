@@ -114,7 +114,8 @@ bool bytes_collect(Runtime *rt, ByteBuilder *b, Borrowed x, const char *who) {
   if (buffer_is_exporter(rt, x)) {
     BufferView view;
     if (!buffer_get_full(rt, x, &view)) return false;
-    byte_builder_add(b, view.data, (size_t)view.length);
+    uint8_t *room = view.length ? byte_builder_room(b, (size_t)view.length) : NULL;
+    if (room) buffer_copy(&view, room);
     buffer_release(rt, &view);
     return !b->broken;
   }

@@ -113,9 +113,8 @@ static bool check_matcher(Runtime *rt, Borrowed matcher) {
     ok = object_is_callable(rt, matcher);
   }
   if (!ok)
-    error_raise(
-        rt, TYPE_TypeError,
-        "expected an exception type, a tuple of exception types, or a callable (other than a class)");
+    error_raise(rt, TYPE_TypeError,
+                "expected a function, exception type or tuple of exception types");
   return ok;
 }
 

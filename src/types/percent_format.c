@@ -367,12 +367,11 @@ static Owned bytes_text(Percent *p, Borrowed value) {
     }
     source = borrow(made);
   }
-  BufferView view;
-  Owned text = FAILED;
-  if (buffer_get(rt, source, &view)) {
-    text = str_from_latin1(rt, view.data, (size_t)view.length);
-    buffer_release(rt, &view);
-  }
+  ByteBuilder b;
+  byte_builder_init(&b, rt);
+  Owned text =
+      bytes_collect(rt, &b, source, "bytes") ? str_from_latin1(rt, b.data, b.length) : FAILED;
+  byte_builder_drop(&b);
   release(rt, made);
   return text;
 }

@@ -3,6 +3,7 @@
  * Bounds, constraints and alias values are evaluated when first asked for, by the functions that the compiler made of them. */
 #include "types/typing.h"
 
+#include "object/hold.h"
 #include "object/attr.h"
 #include "object/dict.h"
 #include "object/error.h"
@@ -230,6 +231,18 @@ static const MethodDef typevartuple_methods[] = {
     END_OF_METHODS,
 };
 
+/* A bound, as typing makes it of what was given: text stands for a type of that name. */
+static bool set_bound(Runtime *rt, TypeParameter *p, Borrowed given) {
+  if (is_null(given) || is_none(given)) return true;
+  Owned message = str_intern_text(rt, "Bound must be a type.");
+  Borrowed words[] = {given, borrow(message)};
+  Owned checked = failed(message) ? FAILED : ask_typing(rt, "_type_check", words, 2);
+  release(rt, message);
+  if (failed(checked)) return false;
+  STORE_VALUE(rt, p->bound, checked);
+  return true;
+}
+
 /* TypeVar(name, *constraints, bound=None, covariant=False, contravariant=False, infer_variance=False) */
 static Owned typevar_make(Runtime *rt, Type *type, Borrowed *args, size_t nargs, Borrowed kwnames) {
   (void)type;
@@ -262,7 +275,7 @@ static Owned typevar_make(Runtime *rt, Type *type, Borrowed *args, size_t nargs,
       if (truth < 0) goto fail;
       *flag = truth;
     } else if (str_equal_text(name, "bound")) {
-      STORE_VALUE(rt, p->bound, is_none(value) ? NULL_VALUE : retain(value));
+      if (!HELD(rt, "TypeVar", set_bound(rt, p, value), made)) goto fail;
     } else {
       error_raise(rt, TYPE_TypeError, "typevar() got an unexpected keyword argument %R", name);
       goto fail;
@@ -296,8 +309,9 @@ static Owned named_make(Runtime *rt, TypeId kind, const char *what, Borrowed *ar
   p->infer_variance = is_true(bound[4]);
   p->covariant = is_true(bound[2]);
   p->contravariant = is_true(bound[3]);
-  if (!is_null(bound[1]) && !is_none(bound[1])) p->bound = retain(bound[1]);
-  return made;
+  if (HELD(rt, "ParamSpec", set_bound(rt, p, bound[1]), made)) return made;
+  release(rt, made);
+  return FAILED;
 }
 static Owned paramspec_make(Runtime *rt, Type *type, Borrowed *args, size_t nargs,
                             Borrowed kwnames) {
