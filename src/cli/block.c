@@ -191,6 +191,7 @@ static EditResult read_plain(Repl *repl, const char *prompt, Buffer *line) {
   }
   release(rt, text);
   release(rt, in);
+  if (result == EDIT_END && repl->block.length) fputs("\n", stderr);
   return result;
 }
 

@@ -191,7 +191,8 @@ static int run_file(Runtime *rt, const CommandLine *line) {
   Buffer source = {0};
   int status = 2;
   if (read_program(&program, &source))
-    status = ouro_run_main(rt, buffer_text(&source), source.length, shown_name(&program), is_file);
+    status =
+        ouro_run_main(rt, buffer_text(&source), source.length, shown_name(&program), !line->text);
   buffer_free(&source);
   free(name);
   return status;

@@ -432,7 +432,13 @@ static int exit_status(Runtime *rt, Borrowed exception) {
     status = 0;
   } else if (is_int(rt, borrow(code))) {
     int64_t n;
-    status = int_to_int64(borrow(code), &n, NULL) ? (int)n : -1;
+    if (int_to_int64(borrow(code), &n, NULL)) {
+      status = (int)n;
+    } else { /* said, but without a traceback: it is the status that fails, not the script */
+      sys_write_text(rt, "stderr", "OverflowError: Python int too large to convert to C long\n");
+      error_clear(rt);
+      status = -1;
+    }
   } else {
     Owned text = HELD(rt, "sys.exit", object_str(rt, borrow(code)), code);
     Owned held[] = {code, text};
@@ -452,7 +458,11 @@ static int exit_status(Runtime *rt, Borrowed exception) {
 
 static bool call_excepthook(Runtime *rt, Borrowed exception) {
   Owned hook = sys_get(rt, "excepthook");
-  if (is_null(hook)) return false;
+  if (is_null(hook)) {
+    sys_write_text(rt, "stderr", "sys.excepthook is missing\n");
+    error_clear(rt);
+    return false;
+  }
   Borrowed traceback = borrow(as_exception(exception)->traceback);
   Owned result = HELD(rt, "sys.excepthook",
                       object_call3(rt, borrow(hook), TYPE_VALUE(type_of(rt, exception)), exception,

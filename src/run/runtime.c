@@ -288,8 +288,14 @@ Owned ouro_make_main(Runtime *rt, const char *file) {
   return module;
 }
 
+/* A file that has run, and did not leave by SystemExit, is no more than its names: finalizers and the prompt see no __file__. */
+static void forget_file(Runtime *rt, Borrowed dict) {
+  dict_delete(rt, dict, NAME_OF(rt, dunder_file));
+  dict_delete(rt, dict, NAME_OF(rt, dunder_cached));
+}
+
 /* Runs code as __main__; consumes both. The exit status. */
-static int run_as_main(Runtime *rt, Owned module, Owned code) {
+static int run_as_main(Runtime *rt, Owned module, Owned code, bool is_file) {
   Owned result = FAILED;
   if (!failed(module) && !failed(code)) {
     Borrowed dict = module_peek_dict(borrow(module));
@@ -303,10 +309,12 @@ static int run_as_main(Runtime *rt, Owned module, Owned code) {
   int status = 0;
   HeldValues hold;
   heap_hold(rt, &hold, "the main program", &module, 1);
+  bool left = failed(result) && error_is(rt, TYPE_SystemExit);
   if (failed(result) && rt->machine->inspect)
     sys_report_statement(rt, true, &status);
   else if (failed(result))
     status = sys_report_pending(rt);
+  if (is_file && !left && !failed(module)) forget_file(rt, module_peek_dict(borrow(module)));
   heap_unhold(rt, &hold);
   release(rt, result);
   release(rt, module);
@@ -321,7 +329,7 @@ int ouro_run_main(Runtime *rt, const char *source, size_t length, const char *fi
     code = HELD(rt, "the main program",
                 rt->machine->compile(rt, source, length, borrow(name), "file", 0), module, name);
   release(rt, name);
-  return run_as_main(rt, module, code);
+  return run_as_main(rt, module, code, true);
 }
 
 /* One line on stderr, behind the name of the program; consumes the text. The exit status. */
@@ -363,7 +371,7 @@ int ouro_run_module(Runtime *rt, const char *name, bool keep_program) {
     if (!ok) CLEAR_VALUE(rt, module);
   }
   release(rt, spec);
-  return run_as_main(rt, module, code);
+  return run_as_main(rt, module, code, false);
 }
 
 /* ---- the end ---- */
