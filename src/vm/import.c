@@ -436,10 +436,13 @@ bool import_star(Runtime *rt, Borrowed module, Borrowed namespace_) {
   for (uint64_t i = 0; ok && i < as_tuple(names)->length; i++) {
     Borrowed name = tuple_peek(as_tuple(names), i);
     if (!is_str(rt, name)) {
-      error_raise(rt, TYPE_TypeError,
-                  all ? "Item in __all__ must be str, not %T"
-                      : "Key in __dict__ must be str, not %T",
-                  name);
+      Owned title = HELD(rt, "import", object_getattr(rt, module, NAME_OF(rt, dunder_name)), names);
+      if (!failed(title))
+        error_raise(rt, TYPE_TypeError,
+                    all ? "Item in %S.__all__ must be str, not %T"
+                        : "Key in %S.__dict__ must be str, not %T",
+                    borrow(title), name);
+      release(rt, title);
       ok = false;
       break;
     }

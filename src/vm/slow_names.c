@@ -19,11 +19,7 @@ bool slow_unbound_local(Runtime *rt, Owned *R, uint32_t number) {
   Borrowed name = borrow(code->local_names->items[number]);
   error_raise(rt, TYPE_UnboundLocalError,
               "cannot access local variable '%S' where it is not associated with a value", name);
-  if (error_is(rt, TYPE_UnboundLocalError)) {
-    NameErrorObject *error = (NameErrorObject *)as_object(rt->core->pending);
-    STORE_VALUE(rt, error->name, retain(name));
-  }
-  return false;
+  return false; /* without a name attribute, so that nothing is suggested */
 }
 
 bool slow_unbound_free(Runtime *rt, Owned *R, uint32_t number) {

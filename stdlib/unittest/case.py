@@ -1,5 +1,6 @@
 """A test: a method of a class, with assertions."""
 
+import collections
 import contextlib
 import sys
 import time
@@ -265,12 +266,14 @@ def _two_reprs(*values):
     same = 0
     while same < min(map(len, texts)) and len({text[same] for text in texts}) == 1:
         same += 1
-    common_limit = _MAX_LENGTH - longest + same
+    # Of 80 characters, 5 show the beginning and 12 are kept for each "[n chars]"; a difference that is left short shows 41 of its own
+    # and the last 5.
+    common_limit = _MAX_LENGTH - (longest - same + 5 + 12)
     if common_limit > 5:
         start = _shorten(texts[0][:same], 5, common_limit)
         return tuple([start + text[same:] for text in texts])
     start = _shorten(texts[0][:same], 5, 5)
-    return tuple([start + _shorten(text[same:], 30 if same else _MAX_LENGTH - 35, 30) for text in texts])
+    return tuple([start + _shorten(text[same:], 41, 5) for text in texts])
 
 
 # ---- the test ----
@@ -638,22 +641,22 @@ class TestCase:
     def assertCountEqual(self, first, second, msg=None):
         """The same items, each as often, in any order."""
         first, second = list(first), list(second)
-        rest = list(second)
-        missing = []
-        for item in first:
-            try:
-                rest.remove(item)
-            except ValueError:
-                missing.append(item)
-        if not missing and not rest:
+        try:
+            counts = collections.Counter(first), collections.Counter(second)
+            if counts[0] == counts[1]:
+                return
+            items = [*counts[0], *(item for item in counts[1] if item not in counts[0])]
+            lines = [(counts[0][item], counts[1][item], item) for item in items]
+        except TypeError:
+            lines = []
+            seen = []
+            for item in first + second:
+                if item not in seen:
+                    seen.append(item)
+                    lines.append((first.count(item), second.count(item), item))
+        lines = [f'First has {a}, Second has {b}:  {item!r}' for a, b, item in lines if a != b]
+        if not lines:
             return
-        lines = []
-        seen = []
-        for item in missing + rest:
-            if item in seen:
-                continue
-            seen.append(item)
-            lines.append(f'First has {first.count(item)}, Second has {second.count(item)}:  {item!r}')
         self._fail(msg, self._with_diff('Element counts were not equal:\n', '\n'.join(lines)))
 
     # ---- comparing containers ----
@@ -731,99 +734,14 @@ class TestCase:
 
 # ---- differences ----
 
-def _lines(value):
-    """A container as lines: on one if it is short, else one item a line."""
-    text = repr(value)
-    if len(text) <= 78 or not value or not isinstance(value, (list, tuple, dict)):
-        return [text]
-    left, right = text[0], text[-1]
-    if isinstance(value, dict):
-        items = [f'{key!r}: {item!r}' for key, item in sorted(value.items(), key=lambda pair: str(pair[0]))]
-    else:
-        items = [repr(item) for item in value]
-    lines = [(left if place == 0 else ' ') + item + ',' for place, item in enumerate(items)]
-    lines[-1] = lines[-1][:-1] + right
-    return lines
-
-
 def _diff(a, b, joint='\n'):
-    """Lines that are only in a with -, only in b with +; below a changed line, marks at the characters that changed."""
-    table = [[0] * (len(b) + 1) for _ in range(len(a) + 1)]
-    for i in reversed(range(len(a))):
-        for j in reversed(range(len(b))):
-            table[i][j] = table[i + 1][j + 1] + 1 if a[i] == b[j] else max(table[i + 1][j], table[i][j + 1])
-    result = []
-    i = j = 0
-    while i < len(a) or j < len(b):
-        if i < len(a) and j < len(b) and a[i] == b[j]:
-            result.append('  ' + a[i])
-            i += 1
-            j += 1
-            continue
-        start_i, start_j = i, j
-        while (i < len(a) or j < len(b)) and not (i < len(a) and j < len(b) and a[i] == b[j]):
-            if j >= len(b) or i < len(a) and table[i + 1][j] >= table[i][j + 1]:
-                i += 1
-            else:
-                j += 1
-        result += _changed(a[start_i:i], b[start_j:j])
-    return joint.join(result)
+    from ._difference import compare
+    return joint.join(compare(a, b))
 
 
-def _changed(old, new):
-    result = []
-    for place in range(max(len(old), len(new))):
-        if place < len(old) and place < len(new):
-            marks = _marks(old[place], new[place])
-            if marks is None:
-                result += ['- ' + old[place], '+ ' + new[place]]
-                continue
-            for sign, line, mark in ('-', old[place], marks[0]), ('+', new[place], marks[1]):
-                result.append(f'{sign} {line}')
-                # Marks end their line themselves, as ndiff's do.
-                if mark.strip():
-                    result.append(f'? {mark.rstrip()}\n')
-        elif place < len(old):
-            result.append('- ' + old[place])
-        else:
-            result.append('+ ' + new[place])
-    return result
-
-
-def _blocks(a, b, a0, a1, b0, b1):
-    """The longest common parts, the leftmost first: (place in a, place in b, length)."""
-    best = a0, b0, 0
-    lengths = {}
-    for i in range(a0, a1):
-        following = {}
-        for j in range(b0, b1):
-            if a[i] == b[j]:
-                length = following[j] = lengths.get(j - 1, 0) + 1
-                if length > best[2]:
-                    best = i - length + 1, j - length + 1, length
-        lengths = following
-    i, j, length = best
-    if not length:
-        return []
-    return [*_blocks(a, b, a0, i, b0, j), best, *_blocks(a, b, i + length, a1, j + length, b1)]
-
-
-def _marks(old, new):
-    """The marks below two lines that are much alike; None if they are not."""
-    if len(old) + len(new) > 400:
-        return None
-    blocks = _blocks(old, new, 0, len(old), 0, len(new))
-    same = sum(length for _, _, length in blocks)
-    if 2 * same / (len(old) + len(new) or 1) <= 0.75:
-        return None
-    left = right = ''
-    i = j = 0
-    for block_i, block_j, length in [*blocks, (len(old), len(new), 0)]:
-        both = block_i > i and block_j > j
-        left += ('^' if both else '-') * (block_i - i) + ' ' * length
-        right += ('^' if both else '+') * (block_j - j) + ' ' * length
-        i, j = block_i + length, block_j + length
-    return left, right
+def _lines(value):
+    from ._difference import lines
+    return lines(value)
 
 
 # ---- tests of other kinds ----
