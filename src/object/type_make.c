@@ -661,11 +661,59 @@ bool type_layout_compatible(Runtime *rt, Type *from, Type *to) {
          from->spec == to->spec && same_solid_base(rt, from, to);
 }
 
-static bool recompute_mros(Runtime *rt, Type *type) {
-  if (!set_mro(rt, type)) return false;
-  for (uint32_t i = 0; i < type->subclass_count; i++)
-    if (type->subclasses[i] && !recompute_mros(rt, type->subclasses[i])) return false;
+/* The MROs that classes had before one of their bases' bases changed: taken back without asking their metaclasses again. */
+typedef struct OldMros {
+  struct {
+    Type *type;
+    Tuple *mro;
+  } * items; /* both counted */
+  size_t count, capacity;
+} OldMros;
+
+static bool remember_mro(Runtime *rt, OldMros *old, Type *type) {
+  if (!type->mro) return true; /* still being made */
+  if (old->count == old->capacity) {
+    size_t capacity = old->capacity ? old->capacity * 2 : 8;
+    void *more = mem_realloc(old->items, capacity * sizeof *old->items);
+    if (!more) return error_no_memory(rt), false;
+    old->items = more;
+    old->capacity = capacity;
+  }
+  object_retain((Object *)type);
+  object_retain((Object *)type->mro);
+  old->items[old->count].type = type;
+  old->items[old->count++].mro = type->mro;
   return true;
+}
+
+static void forget_mros(Runtime *rt, OldMros *old, bool restore) {
+  for (size_t i = old->count; i-- > 0;) {
+    Type *type = old->items[i].type;
+    Tuple *mro = old->items[i].mro;
+    if (restore) {
+      Tuple *rejected = type->mro;
+      type->mro = mro;
+      mro = rejected;
+      inherit_kind(type);
+      type_modified(rt, type);
+    }
+    object_release(rt, (Object *)mro);
+    object_release(rt, (Object *)type);
+  }
+  mem_free(old->items);
+}
+
+static bool recompute_mros(Runtime *rt, Type *type, OldMros *old) {
+  if (!remember_mro(rt, old, type) || !set_mro(rt, type)) return false;
+  for (uint32_t i = 0; i < type->subclass_count; i++)
+    if (type->subclasses[i] && !recompute_mros(rt, type->subclasses[i], old)) return false;
+  return true;
+}
+
+/* Whether `type` is among the best bases of `base`: known before the MRO of either, which a metaclass may be computing. */
+static bool leads_to(const Type *base, const Type *type) {
+  while (base && base != type) base = base->base;
+  return base != NULL;
 }
 
 static void relink(Runtime *rt, Type *type, Tuple *from, Tuple *to) {
@@ -683,7 +731,7 @@ bool type_set_bases(Runtime *rt, Type *type, Borrowed bases) {
                   type_name(type), base);
       return false;
     }
-    if (type_is_subtype(as_type(base), type)) {
+    if (type_is_subtype(as_type(base), type) || leads_to(as_type(base), type)) {
       error_raise(rt, TYPE_TypeError, "a __bases__ item causes an inheritance cycle");
       return false;
     }
@@ -709,17 +757,25 @@ bool type_set_bases(Runtime *rt, Type *type, Borrowed bases) {
   type->bases = as_tuple(retain(bases));
   type->base = base;
   object_retain((Object *)base);
-  if (!recompute_mros(rt, type)) {
+  OldMros old = {0};
+  if (!recompute_mros(rt, type, &old)) {
     Owned pending = error_take(rt);
-    Tuple *rejected = type->bases;
-    type->bases = old_bases;
-    type->base = old_base;
+    /* Unless the metaclass has meanwhile set others itself. */
+    bool ours = type->base == base && BITS(bases) == (uintptr_t)type->bases;
+    if (ours) {
+      type->bases = old_bases;
+      type->base = old_base;
+    } else {
+      object_retain((Object *)base), object_retain((Object *)as_object(bases));
+    }
+    forget_mros(rt, &old, ours);
     object_release(rt, (Object *)base);
-    if (!recompute_mros(rt, type)) error_clear(rt);
-    object_release(rt, (Object *)rejected);
+    object_release(rt, as_object(bases));
+    if (!ours) object_release(rt, (Object *)old_bases), object_release(rt, (Object *)old_base);
     error_put(rt, pending);
     return false;
   }
+  forget_mros(rt, &old, false);
   relink(rt, type, old_bases, type->bases);
   type_modified(rt, type);
   object_release(rt, (Object *)old_bases);

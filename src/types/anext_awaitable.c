@@ -52,9 +52,16 @@ static Owned iterator_of(Runtime *rt, Borrowed self) {
     return error_raise(rt, TYPE_TypeError, "object %T can't be used in 'await' expression",
                        wrapped);
   Owned iterator = type->slots.await(rt, wrapped);
-  if (failed(iterator) || type_of(rt, borrow(iterator))->slots.next) return iterator;
+  if (failed(iterator)) return iterator;
+  bool coroutine = is_coroutine(borrow(iterator));
+  if (!coroutine && type_of(rt, borrow(iterator))->slots.next) return iterator;
+  if (coroutine)
+    error_raise(rt, TYPE_TypeError, "__await__() returned a coroutine");
+  else
+    error_raise(rt, TYPE_TypeError, "__await__() returned non-iterator of type '%T'",
+                borrow(iterator));
   release(rt, iterator);
-  return error_raise(rt, TYPE_TypeError, "__anext__ returned a non-iterable object");
+  return FAILED;
 }
 
 /* The end of the asynchronous iteration becomes the default as this awaitable's result. */
