@@ -1,0 +1,45 @@
+"""Strings, slices, sorting, operators: broad sweep."""
+import operator, sys, string, unicodedata
+def t(f):
+    try: return f()
+    except Exception as e: return f'{type(e).__name__}: {e}'
+S = ['', 'a', 'Hello World', 'ÄÖß', 'ﬁ', 'İstanbul', 'ǅ', '日本語', '١٢٣', '½', '\t x\n', 'aXbXc', '👨‍👩‍👧', 'i̇', 'ΑΣ', 'a\x85b\u2028c\x1cd', '-_9']
+for s in S:
+    print(ascii(s), [ascii(getattr(s, m)()) for m in 'upper lower title capitalize swapcase casefold strip isalpha isdigit isdecimal isnumeric isalnum isspace isupper islower istitle isidentifier isprintable isascii splitlines split'.split()])
+print([ascii(unicodedata.normalize(f, 'ﬁ é ½ Å')) for f in ('NFC', 'NFD', 'NFKC', 'NFKD')], unicodedata.name('ß'), unicodedata.lookup('SNOWMAN'), unicodedata.category('€'), t(lambda: unicodedata.name('\x00')), unicodedata.numeric('½'), unicodedata.digit('²'), unicodedata.bidirectional('א'), unicodedata.combining('\u0301'), unicodedata.east_asian_width('日'))
+for f in (lambda: 'abc'.find(''), lambda: 'abc'.find('', 3), lambda: 'abc'.find('', 4), lambda: 'abcabc'.rfind('c', 0, -1), lambda: 'abc'.index('z'), lambda: 'aaa'.count(''), lambda: 'aaaa'.count('aa'), lambda: 'abc'.replace('', '-'), lambda: 'aaa'.replace('a', 'b', 2), lambda: 'aaa'.replace('a', 'b', -1), lambda: ''.join(['a', 1]), lambda: ','.join('abc'), lambda: ','.join(x for x in [1]), lambda: 'a,b,,c'.split(','), lambda: ' a  b '.split(), lambda: ' a  b '.split(' '), lambda: 'a b c'.split(None, 1), lambda: ' a b c '.rsplit(None, 1), lambda: 'abc'.split(''), lambda: 'a.b.c'.partition('.'), lambda: 'a.b.c'.rpartition('.'), lambda: 'abc'.rpartition('x'), lambda: 'abc'.partition(''), lambda: 'xxabcxx'.strip('x'), lambda: 'abc'.strip(5), lambda: 'abc'.startswith(('x', 'ab')), lambda: 'abc'.startswith('b', 1), lambda: 'abc'.endswith(['c']), lambda: 'abc'.translate({97: 'xyz', 98: None, 99: 0x64}), lambda: 'abc'.translate(str.maketrans('ab', 'xy', 'c')), lambda: str.maketrans('ab', 'x'), lambda: str.maketrans({'ab': 1}), lambda: 'ab' * -1, lambda: 'ab' * 2.0, lambda: 'a' + 1, lambda: 1 + 'a', lambda: 'a' - 'b', lambda: 'abc'[10], lambda: S[2]['a'], lambda: S[2][None], lambda: 'abc'[::-1], lambda: 'abcdef'[-2::-2], lambda: 'abc'[::0], lambda: 'abc'[5:1], lambda: 'a' < 1, lambda: 'a' in 5, lambda: 5 in 'a', lambda: 'x'.center(3, 'ab'), lambda: 'x'.zfill('3'), lambda: 'x'.expandtabs('a'), lambda: 'a'.encode('nope'), lambda: 'é'.encode('ascii'), lambda: 'é\ud800'.encode(), lambda: 'a'.encode('utf-8', 'nope'), lambda: 'é'.encode('ascii', 'nope'), lambda: chr(0x110000), lambda: ord(''), lambda: '%s %s' % 'a', lambda: '%d' % 'a', lambda: '%q' % 1, lambda: '%s' % (1, 2), lambda: '{' .format(), lambda: '{:>{w}}'.format(1), lambda: 'abc'.removeprefix(1), lambda: 'abc'.isidentifier(1), lambda: str.upper(5), lambda: str.join(',', 5), lambda: 'a'.casefold(1), lambda: repr('\'"'), lambda: repr("'"), lambda: ascii('é\u20ac\U0001f600\x7f'), lambda: repr('\x00\t\x1b\xad\u200b\ud800'), lambda: int('1' * 5000) and 0, lambda: float('1e400'), lambda: 'a'.__mod__(()), lambda: 'abc'.__getitem__(slice(None, None, 2)), lambda: hash('a') == hash('a')):
+    print(t(f))
+L = list(range(10))
+for sl in (slice(None), slice(2, 5), slice(-3, None), slice(None, None, -1), slice(8, 2, -2), slice(100, 200), slice(-100, 3), slice(5, 5), slice(None, None, 3)):
+    a = L[:]; print(sl, L[sl], sl.indices(10), end=' ')
+    try: a[sl] = 'xyz'; print(a, end=' ')
+    except ValueError as e: print(e, end=' ')
+    a = L[:]; del a[sl]; print(a)
+for f in (lambda: L.index(99), lambda: L.remove(99), lambda: [].pop(), lambda: L.pop(50), lambda: L.insert('a', 1), lambda: L[1:3:'a'], lambda: L.__setitem__(slice(0, 4, 2), [1]), lambda: L['a'], lambda: L[1.0], lambda: L.sort(key=5), lambda: L.sort(5), lambda: [3, 'a', 1].sort(), lambda: L + (1,), lambda: L * 'a', lambda: [1, 2] < [1, 'a'], lambda: L.index(5, 6), lambda: L.extend(5), lambda: L.count(), lambda: [0] * 3 == [0, 0, 0], lambda: (1, 2) + [3], lambda: (1,) * -1, lambda: (1, 2).index(5), lambda: (1, 2)[5], lambda: (1, 2).__setitem__, lambda: operator.setitem((1,), 0, 1), lambda: operator.delitem((1,), 0), lambda: range(0, 10, 0), lambda: range(5)[10], lambda: range(5).index(9), lambda: range(10)[2:8:3], lambda: range(5) == range(0, 5, 1), lambda: hash(range(3)) == hash(range(0, 3)), lambda: range(1.5), lambda: 5.0 in range(10), lambda: range(10**30)[-1], lambda: len(range(10**30)), lambda: reversed(range(0, 10, 3)), lambda: list(range(10, 0, -3)), lambda: min(5), lambda: max([], default=3), lambda: max(1, 'a'), lambda: max([1, 2], [1, 3]), lambda: min('b', 'a', key=lambda c: -ord(c)), lambda: sum([[1], [2]], []), lambda: sum(['a', 'b'], ''), lambda: sorted('bca', reverse=True), lambda: sorted([3, 1], key=None), lambda: list(zip('ab', [1, 2, 3])), lambda: dict(zip('ab', [1])), lambda: list(enumerate('ab', 5)), lambda: list(map(str, 1)), lambda: any([0, '', None]), lambda: all([]), lambda: divmod(-7, 2), lambda: pow(2, 10, 1000), lambda: round(2.5), lambda: bin(5), lambda: isinstance(True, int), lambda: callable(len), lambda: {**{1: 2}, **{3: 4}}, lambda: {1, 2} | {3}, lambda: frozenset('ab') & {'a'}, lambda: {1: 2}[3], lambda: {}.fromkeys('ab'), lambda: [*{'a': 1}, *'b'], lambda: (lambda *a, b=1, **c: (a, b, c))(1, 2, b=3, d=4), lambda: [i for i in range(20) if i % 2 if i % 3], lambda: {i: i * i for i in range(3)}, lambda: {i % 3 for i in range(10)}, lambda: [[j for j in range(i)] for i in range(3)], lambda: [a := 5, a + 1], lambda: 1 < 2 < 3 > 2 != 5, lambda: not 1 in [2], lambda: 1 if [] else 2, lambda: 0 or [] or 'x', lambda: 1 and '' and 5, lambda: ~5 & 0xf ^ 3 | 8, lambda: 2 ** 3 ** 2, lambda: -2 ** 2, lambda: 7 // -2, lambda: -7 % 3, lambda: 1_000.5e-1_0, lambda: 0xff + 0o17 + 0b11, lambda: 'a' 'b' "c", lambda: r'\n' + '\n', lambda: b'a' b'b', lambda: ..., lambda: NotImplemented):
+    print(t(f))
+G = operator
+print(G.itemgetter(1, 0)('ab'), G.itemgetter(slice(1, 3))('abcd'), G.attrgetter('real', 'imag')(1j), G.attrgetter('__class__.__name__')(5), G.methodcaller('split', ',', maxsplit=1)('a,b,c'), G.itemgetter('k')({'k': 1}), G.concat([1], [2]), G.countOf('banana', 'a'), G.indexOf('abc', 'c'), G.length_hint([1]), G.truth([]), G.not_(1), G.is_not(1, 2), G.contains('abc', 'b'), G.index(True), G.iadd([1], [2]), G.imul(2, 3), G.matmul.__name__, G.inv(5), G.call(max, 1, 2), repr(G.itemgetter(1)), repr(G.attrgetter('a.b')), repr(G.methodcaller('f', 1, k=2)))
+for f in (lambda: G.itemgetter(), lambda: G.itemgetter(5)('a'), lambda: G.attrgetter('x')(5), lambda: G.attrgetter(5), lambda: G.methodcaller(), lambda: G.methodcaller('zz')(5), lambda: G.indexOf('abc', 'z'), lambda: G.index('a'), lambda: G.concat(1, 2), lambda: G.add(1, 'a'), lambda: G.lt(1, 'a'), lambda: G.length_hint(5, 'a'), lambda: G.countOf(5, 1), lambda: G.matmul(1, 2), lambda: G.getitem({}, 1), lambda: G.iconcat(1, [2])): print(t(f))
+recs = [('bob', 25, 3.5), ('al', 30, 2.5), ('cy', 25, 9.1), ('di', 30, 2.5)]
+print(sorted(recs, key=lambda r: (-r[1], r[0])), sorted(sorted(recs), key=G.itemgetter(1), reverse=True), sorted('Banana apple Cherry'.split(), key=str.casefold), sorted([None, 1], key=lambda x: (x is not None, x)), sorted([float('nan'), 1, float('-inf')], key=lambda v: (v != v, v)), sorted([(1, 'b'), (1, 'a')], key=G.itemgetter(0)), sorted({3: 'c', 1: 'a'}.items()), sorted([True, False, 2, 0.5]), sorted(['10', '9', '1'], key=int))
+class V:
+    def __init__(self, v): self.v = v
+    def __repr__(self): return f'V{self.v}'
+    for _op in 'add sub mul truediv floordiv mod pow lshift rshift and or xor matmul'.split():
+        exec(f'def __{_op}__(self, o): return ("{_op}", self.v, o) if not isinstance(o, str) else NotImplemented\ndef __r{_op}__(self, o): return ("r{_op}", o, self.v)')
+    def __iadd__(self, o): self.v += o; return self
+    def __lt__(self, o): return self.v < o.v
+    def __eq__(self, o): return isinstance(o, V) and self.v == o.v
+    def __bool__(self): return self.v > 0
+    def __len__(self): return 99
+    def __index__(self): return self.v
+    def __call__(self, *a): return a
+    def __contains__(self, x): return x == self.v
+    def __neg__(self): return V(-self.v)
+    def __enter__(self): return self
+v = V(3)
+print(v + 1, 1 + v, v ** 2, 2 ** v, v @ 5, [] @ v, v << 1, 'a' * v if 0 else '', v < V(5), V(5) > v, v == V(3), v != V(4), bool(V(0)), [10, 20, 30, 40][v], 'abcdef'[v], range(9)[v], v(1, 2), 3 in v, -v, hex(v), divmod(7, v.v), [1] * v, bytes(v), '%d %s' % (v, v), f'{v!r:>5}', max(V(1), V(9), key=lambda x: x.v), sorted([V(3), V(1)]))
+v += 5; print(v, v.__add__('s'))
+for f in (lambda: v + 's', lambda: v >= v, lambda: v[0], lambda: iter(v), lambda: hash(v), lambda: float(v), lambda: int(v), lambda: complex(v), lambda: abs(v), lambda: ~v, lambda: +v, lambda: round(v), lambda: [1][v], lambda: next(v), lambda: v.x, lambda: V(), lambda: V(1, 2), lambda: with_(v), lambda: reversed(v), lambda: dict(v), lambda: {**v}, lambda: [*v], lambda: v in v, lambda: isinstance(v, v), lambda: del_(v), lambda: str(v, 'utf8'), lambda: bytes(V(-1)), lambda: pow(v, 2, 3), lambda: divmod(v, 2), lambda: v <= 3, lambda: 3 > v):
+    print(t(f))
+with v: pass
