@@ -447,8 +447,36 @@ static Owned join_list(Runtime *rt, Borrowed self, Borrowed list) {
   return FAILED;
 }
 
+/* The commonest case: bytes with a list or tuple of nothing but bytes. NULL_VALUE, without an exception, for anything else. */
+static Owned join_plain(Runtime *rt, Borrowed separator, Borrowed iterable) {
+  bool list = is_list_exact(iterable);
+  if (!object_has_id(separator, TYPE_bytes) || (!list && !is_tuple_exact(iterable)))
+    return NULL_VALUE;
+  const Owned *items = list ? as_list(iterable)->items : as_tuple(iterable)->items;
+  uint64_t count = list ? as_list(iterable)->length : as_tuple(iterable)->length, length = 0;
+  const Bytes *between = (const Bytes *)as_object(separator);
+  if (count < 2) return NULL_VALUE;
+  for (uint64_t i = 0; i < count; i++) {
+    if (!object_has_id(items[i], TYPE_bytes)) return NULL_VALUE;
+    uint64_t more = ((const Bytes *)as_object(items[i]))->length + (i ? between->length : 0);
+    if (__builtin_add_overflow(length, more, &length)) return NULL_VALUE;
+  }
+  if (length < 2 || length > INT64_MAX / 2) return NULL_VALUE; /* short ones are shared */
+  Owned result = bytes_new(rt, NULL, length);
+  if (failed(result)) return FAILED;
+  uint8_t *to = ((Bytes *)as_object(borrow(result)))->data;
+  for (uint64_t i = 0; i < count; i++) {
+    const Bytes *part = (const Bytes *)as_object(items[i]);
+    if (i) to = (uint8_t *)memcpy(to, between->data, between->length) + between->length;
+    to = (uint8_t *)memcpy(to, part->data, part->length) + part->length;
+  }
+  return result;
+}
+
 Owned bytes_method_join(Runtime *rt, Borrowed *args, size_t nargs) {
   (void)nargs;
+  Owned plain = join_plain(rt, args[0], args[1]);
+  if (!is_null(plain) || error_pending(rt)) return plain;
   BufferView own; /* a bytearray keeps its size meanwhile */
   if (!buffer_get_native(rt, args[0], &own)) return FAILED;
   Owned iterator = object_iter(rt, args[1]), list = FAILED, result = FAILED;
