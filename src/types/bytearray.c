@@ -140,14 +140,16 @@ static bool fill(Runtime *rt, Borrowed self, Borrowed source) {
 static bool fill_encoded(Runtime *rt, Borrowed self, Borrowed source, Borrowed encoding,
                          Borrowed errors) {
   Utf8 encoding_text, errors_text;
-  if (is_null(encoding)) {
-    error_raise(rt, TYPE_TypeError, "string argument without an encoding");
-    return false;
-  }
   if (!codec_argument(rt, encoding, "bytearray", "encoding", &encoding_text)) return false;
   Owned bytes = FAILED;
   if (codec_argument(rt, errors, "bytearray", "errors", &errors_text)) {
-    bytes = codec_encode(rt, source, encoding_text.text, errors_text.text);
+    if (is_null(source) || !is_str(rt, source))
+      error_raise(rt, TYPE_TypeError, "%s without a string argument",
+                  is_null(encoding) ? "errors" : "encoding");
+    else if (is_null(encoding))
+      error_raise(rt, TYPE_TypeError, "string argument without an encoding");
+    else
+      bytes = codec_encode(rt, source, encoding_text.text, errors_text.text);
     utf8_free(rt, &errors_text);
   }
   utf8_free(rt, &encoding_text);
@@ -165,13 +167,8 @@ static bool init(Runtime *rt, Borrowed self, Borrowed *args, size_t nargs, Borro
       !bytearray_resize(rt, self, 0))
     return false;
   Borrowed source = bound[0];
-  if (!is_null(source) && is_str(rt, source))
+  if ((!is_null(source) && is_str(rt, source)) || !is_null(bound[1]) || !is_null(bound[2]))
     return fill_encoded(rt, self, source, bound[1], bound[2]);
-  if (!is_null(bound[1]) || !is_null(bound[2])) {
-    error_raise(rt, TYPE_TypeError, "%s without a string argument",
-                is_null(bound[1]) ? "errors" : "encoding");
-    return false;
-  }
   return is_null(source) || fill(rt, self, source);
 }
 

@@ -177,8 +177,8 @@ Owned int_lshift(Runtime *rt, Borrowed a, Borrowed b) {
   int counted = shift_count(rt, b, &bits);
   if (counted < 0) return FAILED;
   if (int_sign(a) == 0) return small_new(0);
-  /* CPython counts 30-bit digits in a signed word. */
-  if (!counted && int_bit_length(b) > 68)
+  /* CPython counts 30-bit digits, of which a signed word of bytes has room for 2**61. */
+  if (!counted && int_bit_length(b) > 66)
     return error_raise(rt, TYPE_OverflowError, "too many digits in integer");
   if (!counted) return error_no_memory(rt);
   return int_lshift_by(rt, a, bits);

@@ -1,0 +1,3 @@
+for f in (lambda: 1 << 10**20, lambda: 0 << 10**20, lambda: -1 << 10**30, lambda: 5 >> 10**20, lambda: -5 >> 10**20, lambda: (10**30) >> 10**20, lambda: 1 << -10**20, lambda: 1 >> -10**20, lambda: bytes(1, 2), lambda: bytes('a', 2), lambda: bytes(1, 'a'), lambda: bytes('a', 'ascii', 5), lambda: bytes(1, errors='x'), lambda: bytearray(1, 2), lambda: bytearray('a', 2), lambda: bytearray(1, 'a'), lambda: str(1, 2), lambda: str(b'a', 2), lambda: str(b'a', 'ascii', 3), lambda: bytes(encoding='a'), lambda: bytes(errors='a'), lambda: bytearray(errors=3)):
+    try: print(f())
+    except Exception as e: print(type(e).__name__, e)
