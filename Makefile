@@ -30,7 +30,6 @@ READLINE ?= 1
 LENS     ?= 1
 FILE     ?= examples/linked_list.py
 FILTER   ?=
-ALL      ?= 0
 JOBS     ?= 2
 SECONDS  ?= 60
 PREFIX   ?= /usr/local

@@ -21,10 +21,9 @@ typedef struct Collection {
   Heap *heap;
   int generation;
   GenerationHead *young; /* the list under examination */
-  GenerationHead
-      *old;    /* where survivors go: the next generation, or the same list in a full collection */
-  Reach reach; /* reach.trash: the unreachable */
-  bool scripts_ran; /* a finalizer was called, so that the trash must be looked at again */
+  GenerationHead *old; /* where survivors go: the next older list; in a full collection the same */
+  Reach reach;         /* reach.trash: the unreachable */
+  bool scripts_ran;    /* a finalizer was called, so that the trash must be looked at again */
   int64_t collected;
   struct timespec started;
 } Collection;

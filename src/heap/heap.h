@@ -95,8 +95,9 @@ typedef struct Heap {
   ShapeEntry *shapes; /* by shape id */
   ShapeRun *runs;     /* by shape id */
   uint32_t shape_count, shape_capacity;
-  uint32_t shapes_free, shapes_retired,
-      retired_count;                 /* dropped ids, linked: free to use, and awaiting a flush */
+  uint32_t shapes_free;              /* dropped ids, linked: free to use, ... */
+  uint32_t shapes_retired;           /* ... and awaiting a flush, ... */
+  uint32_t retired_count;            /* ... so many of these */
   bool (*flush_caches)(Runtime *rt); /* the machine's: forgets all shape ids in inline caches */
   uint32_t dying_depth;              /* nesting of dealloc */
   Object *dying;                     /* objects whose dealloc waits until the nesting unwinds */

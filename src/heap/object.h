@@ -26,8 +26,7 @@ enum {
   OBJECT_UNREACHABLE = 16, /* tentatively unreachable; only during a collection */
   OBJECT_BUSY = 32,        /* being printed: the guard against recursive repr */
   OBJECT_FROM_CLASS = 64,  /* instance of a class made by a script: owns one count of its class */
-  OBJECT_IS_WEAK =
-      128, /* is a weak reference itself: begins with the struct WeakRef of heap/weak.h */
+  OBJECT_IS_WEAK = 128,    /* is a weak reference itself: begins with heap/weak.h's WeakRef */
 };
 
 #define IMMORTAL                   0xC0000000u /* far from both ends: counts as int32 never wrap */
@@ -124,14 +123,14 @@ typedef enum UntrackKind { UNTRACK_NEVER, UNTRACK_TUPLE, UNTRACK_DICT, UNTRACK_K
 typedef struct ShapeRun {
   uint8_t kind;    /* RunKind */
   uint8_t untrack; /* UntrackKind */
-  uint16_t
-      offset; /* bytes from the Object to the first word (RUN_INDIRECT: to the pointer to it) */
-  uint16_t
-      length; /* RUN_INLINE, RUN_INDIRECT: bytes to the number of words; RUN_INSTANCE: their number; RUN_ENTRIES: bytes to
-                 the number of pairs, as uint32_t */
-  int16_t
-      extra; /* RUN_INSTANCE: bytes to a pointer; while it is not NULL the object is walked by traverse. RUN_ENTRIES: bytes to
-                a byte with the distance between pairs; one more than 0 follows when keys may be other than str */
+  /* Bytes from the Object to the first word (RUN_INDIRECT: to the pointer to it). */
+  uint16_t offset;
+  /* RUN_INLINE, RUN_INDIRECT: bytes to the number of words. RUN_INSTANCE: their number. RUN_ENTRIES: bytes to the number
+   * of pairs, as uint32_t. */
+  uint16_t length;
+  /* RUN_INSTANCE: bytes to a pointer; while it is not NULL the object is walked by traverse. RUN_ENTRIES: bytes to a byte
+   * with the distance between pairs; the byte behind it is not 0 when keys may be other than str. */
+  int16_t extra;
 } ShapeRun;
 
 /* The heap's view of a type: the first part of every Type object (object/type.h). */

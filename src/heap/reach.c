@@ -57,7 +57,7 @@ static void note_candidate(Candidates *candidates, GenerationHead *head) {
   candidates->heads[candidates->count++] = head;
 }
 
-/* ---- the queue ---- */
+/* ---- the state of the passes ---- */
 
 #define WAITING 16
 #define FEW     16384 /* objects; about as much as the cache holds */
@@ -72,11 +72,20 @@ typedef struct Pass {
   int64_t instances;    /* ... and, if they are instances, how many there were in a row */
   uint32_t trash_seen;  /* the head's word of the latest object that went to the trash */
   GenerationHead **few; /* the objects, in the list's order; NULL when they are more than FEW */
-  size_t count,
-      few_end; /* of `few`: the objects of the list, and behind them those that came back from the trash */
-  uint32_t first, end; /* of the references that wait, counted from the beginning of the pass */
+  size_t count;         /* of the objects in `few`; ... */
+  size_t few_end;       /* ... behind them those that came back from the trash, up to here */
+  uint32_t first, end;  /* of the references that wait, counted from the beginning of the pass */
   Object *queue[WAITING];
 } Pass;
+
+/* Objects of one shape come in rows. */
+EDGES_INLINE void meet_shape(Pass *pass, uint32_t shape) {
+  pass->shape = shape;
+  pass->run = edges_run(pass->rt, shape);
+  pass->instances = 0;
+}
+
+/* ---- the queue ---- */
 
 /* Puts a reference into the queue; when that is full, the one that has waited longest is worked off. */
 EDGES_INLINE void queue_enter(Pass *pass, Object *target, EdgeVisit visit) {
@@ -101,13 +110,6 @@ EDGES_INLINE void visit_words(Pass *pass, const Owned *words, uint64_t count, Ed
       __builtin_prefetch(&as_object(words[count - WAITING])->meta, 1);
     if (is_object(words[count])) visit(pass, as_object(words[count]));
   }
-}
-
-/* Objects of one shape come in rows. */
-EDGES_INLINE void meet_shape(Pass *pass, uint32_t shape) {
-  pass->shape = shape;
-  pass->run = edges_run(pass->rt, shape);
-  pass->instances = 0;
 }
 
 /* ---- a. copy ---- */

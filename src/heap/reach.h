@@ -17,9 +17,9 @@ typedef struct Reach {
   GenerationHead trash; /* the unreachable ones, marked COLLECTING and UNREACHABLE */
   uint64_t survivors;   /* left in the list */
   uint64_t trash_size;
-  uint32_t
-      trash_marks; /* flags of all objects that were found unreachable, if only at first: step 6 asks ... */
-  uint32_t trash_types;                 /* ... and of their types */
+  /* Flags of all objects that were found unreachable, and of their types; also of some that were only at first. Steps 6
+   * and 7 ask. */
+  uint32_t trash_marks, trash_types;
   UntrackKind untracks;                 /* which kinds are of interest: up to this one */
   Candidates candidates[UNTRACK_KINDS]; /* for untracking, by kind */
 } Reach;
