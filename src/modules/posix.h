@@ -20,8 +20,10 @@ typedef struct PosixPath {
   Owned
       object; /* the str or bytes, for messages; None where none was given, an int for a descriptor */
   PathText text; /* text.text is NULL for a descriptor */
-  int fd;        /* -1: a path */
+  int fd;        /* as given, so -1 is possible */
 } PosixPath;
+
+#define posix_path_is_fd(path) (!(path)->text.text)
 
 enum { PATH_OR_FD = 1, PATH_OR_NONE = 2 };
 

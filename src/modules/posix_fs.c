@@ -41,7 +41,7 @@ FS(chdir) {
   (void)nargs;
   PosixPath path;
   if (!posix_path(rt, args[0], "chdir: path", PATH_OR_FD, &path)) return FAILED;
-  return posix_result(rt, &path, path.fd >= 0 ? fchdir(path.fd) : chdir(path.text.text));
+  return posix_result(rt, &path, posix_path_is_fd(&path) ? fchdir(path.fd) : chdir(path.text.text));
 }
 
 FS(fchdir) {
@@ -186,7 +186,7 @@ FS(chmod) {
       !io_flag(rt, args[3], true, &follow) ||
       !posix_path(rt, args[0], "chmod: path", PATH_OR_FD, &path))
     return FAILED;
-  int result = path.fd >= 0
+  int result = posix_path_is_fd(&path)
                    ? fchmod(path.fd, (mode_t)mode)
                    : fchmodat(dir, path.text.text, (mode_t)mode, follow ? 0 : AT_SYMLINK_NOFOLLOW);
   return posix_result(rt, &path, result);
@@ -209,7 +209,7 @@ FS(chown) {
       !posix_dir_fd(rt, args[3], &dir) || !io_flag(rt, args[4], true, &follow) ||
       !posix_path(rt, args[0], "chown: path", PATH_OR_FD, &path))
     return FAILED;
-  int result = path.fd >= 0 ? fchown(path.fd, (uid_t)user, (gid_t)group)
+  int result = posix_path_is_fd(&path) ? fchown(path.fd, (uid_t)user, (gid_t)group)
                             : fchownat(dir, path.text.text, (uid_t)user, (gid_t)group,
                                        follow ? 0 : AT_SYMLINK_NOFOLLOW);
   return posix_result(rt, &path, result);
@@ -225,7 +225,7 @@ FS(truncate) {
       !posix_path(rt, args[0], "truncate: path", PATH_OR_FD, &path))
     return FAILED;
   return posix_result(rt, &path,
-                      path.fd >= 0 ? ftruncate(path.fd, length) : truncate(path.text.text, length));
+                      posix_path_is_fd(&path) ? ftruncate(path.fd, length) : truncate(path.text.text, length));
 }
 
 /* Seconds as int or float, rounded down to nanoseconds. */
@@ -287,7 +287,7 @@ FS(utime) {
   if (!posix_dir_fd(rt, args[3], &dir) || !io_flag(rt, args[4], true, &follow) ||
       !posix_path(rt, args[0], "utime: path", PATH_OR_FD, &path))
     return FAILED;
-  int result = path.fd >= 0
+  int result = posix_path_is_fd(&path)
                    ? futimens(path.fd, times)
                    : utimensat(dir, path.text.text, times, follow ? 0 : AT_SYMLINK_NOFOLLOW);
   Owned outcome = result ? error_from_errno(rt, NULL_BORROWED) : NONE;

@@ -13,7 +13,7 @@
 #include "types/list.h"
 
 static DIR *open_directory(PosixPath *path) {
-  if (path->fd < 0) return opendir(path->text.text);
+  if (!posix_path_is_fd(path)) return opendir(path->text.text);
   int fd = fcntl(path->fd, F_DUPFD_CLOEXEC, 0); /* closing the DIR closes its descriptor */
   DIR *dir = fd < 0 ? NULL : fdopendir(fd);
   if (!dir && fd >= 0) close(fd);

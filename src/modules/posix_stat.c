@@ -66,11 +66,11 @@ static Owned do_stat(Runtime *rt, const char *who, Borrowed value, int allow, in
   PosixPath path;
   struct stat status;
   if (!posix_path(rt, value, who, allow, &path)) return FAILED;
-  if (path.fd >= 0 && dir != AT_FDCWD) {
+  if (posix_path_is_fd(&path) && dir != AT_FDCWD) {
     posix_path_free(rt, &path);
     return error_raise(rt, TYPE_ValueError, "stat: can't specify dir_fd without matching path");
   }
-  int failure = path.fd >= 0
+  int failure = posix_path_is_fd(&path)
                     ? fstat(path.fd, &status)
                     : fstatat(dir, path.text.text, &status, follow ? 0 : AT_SYMLINK_NOFOLLOW);
   Owned result = failure ? posix_error(rt, &path, NULL) : posix_stat_result(rt, &status);
@@ -122,7 +122,7 @@ static POSIX(statvfs) {
   PosixPath path;
   struct statvfs status;
   if (!posix_path(rt, args[0], "statvfs: path", PATH_OR_FD, &path)) return FAILED;
-  int failure = path.fd >= 0 ? fstatvfs(path.fd, &status) : statvfs(path.text.text, &status);
+  int failure = posix_path_is_fd(&path) ? fstatvfs(path.fd, &status) : statvfs(path.text.text, &status);
   Owned result = failure ? posix_error(rt, &path, NULL) : statvfs_result(rt, &status);
   posix_path_free(rt, &path);
   return result;

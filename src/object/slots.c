@@ -185,7 +185,8 @@ void slots_update(Runtime *rt, Type *type, Borrowed name) {
 void slots_fill(Runtime *rt, Type *type) {
   if (!type->mro) return;
   fill_finalizer(rt, type);
-  if (type->bases->length == 1 && type->mro->length == type->base->mro->length + 1) {
+  if (type->bases->length == 1 && type->base->mro &&
+      type->mro->length == type->base->mro->length + 1) {
     /* One base: only what the class itself defines can differ. */
     type->slots = type->base->slots;
     if (!type_has(type->base, TYPE_FROM_SCRIPT) && !type->base->slots.new) type->slots.new = NULL;

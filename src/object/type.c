@@ -32,16 +32,48 @@ bool type_is_subtype(Type *type, Type *base) {
 
 /* ---- looking up ---- */
 
+/* One walk in which __eq__ of a key, or __hash__ of the name, may run: what it raises is dropped, as CPython does. */
+static Borrowed walk_held(Runtime *rt, const Tuple *mro, Borrowed name, Type **where) {
+  bool pending = error_pending(rt);
+  for (uint64_t i = 0; i < mro->length; i++) {
+    Type *at = as_type(tuple_peek(mro, i));
+    Dict *dict = type_dict(rt, at);
+    if (!dict) continue;
+    Borrowed value = dict_peek(rt, borrow_object(dict), name);
+    if (!pending && error_pending(rt)) error_clear(rt);
+    if (is_null(value)) continue;
+    *where = at;
+    return value;
+  }
+  return NULL_BORROWED;
+}
+
+/* Where a script may run in the midst of the walk, it may change the MRO as well. The answer is borrowed from the class that
+ * has it, so that it counts only while the MRO is the one that was walked. */
+__attribute__((noinline)) static Borrowed walk_carefully(Runtime *rt, Type *type, Borrowed name,
+                                                         Type **where) {
+  for (int attempt = 0; type->mro && attempt < 10; attempt++) {
+    Owned mro = retain_object(type->mro);
+    *where = NULL;
+    Borrowed value = HELD(rt, "mro", walk_held(rt, as_tuple(borrow(mro)), name, where), mro);
+    bool valid = type->mro == as_tuple(borrow(mro));
+    release(rt, mro);
+    if (valid) return value;
+  }
+  *where = NULL;
+  return NULL_BORROWED;
+}
+
 static Borrowed walk_mro(Runtime *rt, Type *type, Borrowed name, Type **where) {
   const Tuple *mro = type->mro;
-  bool exact = is_str_exact(name);
   *where = NULL;
+  if (!is_str_exact(name)) return walk_carefully(rt, type, name, where);
   for (uint64_t i = 0; mro && i < mro->length; i++) {
     Type *at = as_type(tuple_peek(mro, i));
     Dict *dict = type_dict(rt, at);
     if (!dict) continue;
-    Borrowed value =
-        exact ? dict_peek_name(rt, dict, name) : dict_peek(rt, borrow_object(dict), name);
+    if (dict->used && dict->keys != DICT_KEYS_STR) return walk_carefully(rt, type, name, where);
+    Borrowed value = dict_peek_name(rt, dict, name);
     if (is_null(value)) continue;
     *where = at;
     return value;
@@ -141,11 +173,11 @@ bool type_add_subclass(Runtime *rt, Type *base, Type *type) {
 }
 
 /* Looks from both ends at once: classes die young, or, when many die together, in the order of their making. */
-void type_remove_subclass(Type *base, Type *type) {
+bool type_remove_subclass(Type *base, Type *type) {
   uint32_t low = base->subclass_first, high = base->subclass_count, at;
   while (low < high && base->subclasses[low] != type && base->subclasses[high - 1] != type)
     low++, high--;
-  if (low >= high) return;
+  if (low >= high) return false;
   at = base->subclasses[low] == type ? low : high - 1;
   base->subclasses[at] = NULL;
   base->subclass_dead++;
@@ -153,7 +185,8 @@ void type_remove_subclass(Type *base, Type *type) {
     base->subclass_count--, base->subclass_dead--;
   while (base->subclass_first < base->subclass_count && !base->subclasses[base->subclass_first])
     base->subclass_first++;
-  if (base->subclass_dead * 2 > base->subclass_count) close_gaps(base);
+  if (base->subclass_dead * 2 > base->subclass_count || !base->subclass_count) close_gaps(base);
+  return true;
 }
 
 Type *type_winner(Runtime *rt, Type *metatype, Borrowed bases) {

@@ -145,6 +145,7 @@ struct Type {
   Shape *shape;     /* the empty shape of new instances; NULL when they take no attributes */
   Shape *shapes;    /* all shapes of the class, linked by next */
   uint32_t shape_count;
+  bool linked;          /* its bases know it as a subclass */
   bool plain_instances; /* of a class whose builtin base is object itself */
   bool
       simple_instances; /* and which are no more than a struct Instance: no __slots__, but a __dict__ */
@@ -205,6 +206,8 @@ static inline Type *type_of(Runtime *rt, Borrowed v) {
 /* With the module for C types outside of builtins, as %T and %N of messages print them: "collections.deque". */
 const char *type_full_name(Type *type);
 
+/* A class whose count is 0 may wait for its end in the list of its base still. */
+#define type_is_dying(type) (((const Object *)(type))->count == 0)
 bool type_is_subtype(Type *type, Type *base); /* by MRO; no hooks */
 bool type_ready(Runtime *rt, Type *type);     /* MRO, inherited slots, slots from dunder methods */
 /* Finds a name along the MRO; borrowed from the class that defines it, NULL_BORROWED when absent. No exception. */
@@ -228,7 +231,10 @@ Owned type_compute_mro(Runtime *rt, Type *type, Borrowed bases);
 /* Recomputes what depends on one dunder name, after the name changed in the dict of `type`. */
 void type_slots_changed(Runtime *rt, Type *type, Borrowed name);
 bool type_add_subclass(Runtime *rt, Type *base, Type *type);
-void type_remove_subclass(Type *base, Type *type);
+/* False: it was not there. */
+bool type_remove_subclass(Type *base, Type *type);
+/* Links a class to its bases, once to each, after `from` (NULL: none) were its bases. False: MemoryError. */
+bool type_relink(Runtime *rt, Type *type, const Tuple *from);
 /* The getters behind __dict__ and __weakref__ of instances (types/object.c). */
 extern const GetterDef type_instance_dict_getter, type_instance_weakref_getter;
 bool type_set_name(Runtime *rt, Type *type, Borrowed name);

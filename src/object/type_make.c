@@ -550,9 +550,7 @@ static bool build(Making *making, Borrowed *kwargs, Borrowed kwnames) {
   Runtime *rt = making->rt;
   if (!read_slots(making) || !new_type(making) || !finish_namespace(making)) return false;
   if (!type_ready(rt, making->type)) return false;
-  for (uint64_t i = 0; i < as_tuple(making->bases)->length; i++)
-    if (!type_add_subclass(rt, as_type(tuple_peek(as_tuple(making->bases), i)), making->type))
-      return false;
+  if (!type_relink(rt, making->type, NULL)) return false;
   Owned held[] = {own_object(making->type), making->dict, making->slots};
   HeldValues hold;
   heap_hold(rt, &hold, "new class", held, 3);
@@ -705,8 +703,10 @@ static void forget_mros(Runtime *rt, OldMros *old, bool restore) {
 
 static bool recompute_mros(Runtime *rt, Type *type, OldMros *old) {
   if (!remember_mro(rt, old, type) || !set_mro(rt, type)) return false;
-  for (uint32_t i = 0; i < type->subclass_count; i++)
-    if (type->subclasses[i] && !recompute_mros(rt, type->subclasses[i], old)) return false;
+  for (uint32_t i = 0; i < type->subclass_count; i++) { /* mro() may make and drop subclasses */
+    Type *subclass = type->subclasses[i];
+    if (subclass && !type_is_dying(subclass) && !recompute_mros(rt, subclass, old)) return false;
+  }
   return true;
 }
 
@@ -716,11 +716,20 @@ static bool leads_to(const Type *base, const Type *type) {
   return base != NULL;
 }
 
-static void relink(Runtime *rt, Type *type, Tuple *from, Tuple *to) {
-  for (uint64_t i = 0; i < from->length; i++)
-    type_remove_subclass(as_type(tuple_peek(from, i)), type);
+/* mro() of a metaclass may set __bases__ of the class that asks for it, so that links may be there, or lack, already. */
+bool type_relink(Runtime *rt, Type *type, const Tuple *from) {
+  for (uint64_t i = 0; from && i < from->length; i++)
+    while (type_remove_subclass(as_type(tuple_peek(from, i)), type)) continue;
+  const Tuple *to = type->bases;
   for (uint64_t i = 0; i < to->length; i++)
-    if (!type_add_subclass(rt, as_type(tuple_peek(to, i)), type)) error_clear(rt);
+    while (type->linked && type_remove_subclass(as_type(tuple_peek(to, i)), type)) continue;
+  type->linked = true;
+  for (uint64_t i = 0; i < to->length; i++) {
+    bool again = false;
+    for (uint64_t j = 0; j < i && !again; j++) again = same(to->items[i], to->items[j]);
+    if (!again && !type_add_subclass(rt, as_type(tuple_peek(to, i)), type)) return false;
+  }
+  return true;
 }
 
 bool type_set_bases(Runtime *rt, Type *type, Borrowed bases) {
@@ -767,6 +776,7 @@ bool type_set_bases(Runtime *rt, Type *type, Borrowed bases) {
       type->base = old_base;
     } else {
       object_retain((Object *)base), object_retain((Object *)as_object(bases));
+      if (!type_relink(rt, type, old_bases)) error_clear(rt);
     }
     forget_mros(rt, &old, ours);
     object_release(rt, (Object *)base);
@@ -776,7 +786,7 @@ bool type_set_bases(Runtime *rt, Type *type, Borrowed bases) {
     return false;
   }
   forget_mros(rt, &old, false);
-  relink(rt, type, old_bases, type->bases);
+  if (!type_relink(rt, type, old_bases)) error_clear(rt);
   type_modified(rt, type);
   object_release(rt, (Object *)old_bases);
   object_release(rt, (Object *)old_base);

@@ -8,6 +8,7 @@
 #include "object/error.h"
 #include "object/str.h"
 #include "types/code.h"
+#include "types/int.h"
 
 /* -- Equality ------------------------------------------------------------------------------------------------------ */
 
@@ -100,7 +101,12 @@ static const char *const replaceable[R_COUNT] = {
 
 static bool has_kind(Runtime *rt, Borrowed value, int what, int64_t *number) {
   const char *kind = NULL;
-  if (what <= R_FIRSTLINE) return object_index_int64(rt, value, TYPE_OverflowError, number);
+  if (what <= R_FIRSTLINE) {
+    int32_t small;
+    if (!int_argument_int(rt, value, &small)) return false;
+    *number = small;
+    return true;
+  }
   if (what == R_CODE || what >= R_LINETABLE)
     kind = value_has(rt, value, TYPE_IS_BYTES) ? NULL : "bytes";
   else if (what >= R_FILENAME)
@@ -153,11 +159,12 @@ static bool replace_part(Runtime *rt, Borrowed self, Code *code, Borrowed value,
     return true;
   }
   case R_FIRSTLINE: {
-    int32_t by = (int32_t)(number - code->first_line);
+    uint32_t by = (uint32_t)number - code->first_line; /* lines wrap */
     code->first_line = (uint32_t)number;
     for (uint32_t i = 0; i < code->position_count; i++) {
-      if (code->positions[i].line >= 0) code->positions[i].line += by;
-      if (code->positions[i].end_line >= 0) code->positions[i].end_line += by;
+      Position *at = &code->positions[i];
+      if (at->line >= 0) at->line = (int32_t)((uint32_t)at->line + by);
+      if (at->end_line >= 0) at->end_line = (int32_t)((uint32_t)at->end_line + by);
     }
     return true;
   }

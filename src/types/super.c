@@ -4,6 +4,7 @@
 #include "object/attr.h"
 #include "object/dict.h"
 #include "object/error.h"
+#include "object/hold.h"
 #include "object/specs.h"
 #include "object/str.h"
 #include "object/tuple.h"
@@ -17,49 +18,63 @@ static bool has_in_mro(Type *start, Type *type) {
   return !mro;
 }
 
-/* The class whose MRO super(type, object) walks: object itself when it is a subclass, else its class. NULL with TypeError. */
-static Type *find_start(Runtime *rt, Type *type, Borrowed object) {
+/* The class whose MRO super(type, object) walks: object itself when it is a subclass, else its class; with a count, since
+ * object may change its class meanwhile. NULL with TypeError. */
+static Type *get_start(Runtime *rt, Type *type, Borrowed object) {
   if (value_has(rt, object, TYPE_IS_TYPE) && has_in_mro(as_type(object), type))
-    return as_type(object);
-  if (has_in_mro(type_of(rt, object), type)) return type_of(rt, object);
+    return as_type(retain(object));
+  if (has_in_mro(type_of(rt, object), type)) return as_type(retain_object(type_of(rt, object)));
   Owned claimed = object_find_attr(rt, object, NAME_OF(rt, dunder_class));
   if (failed(claimed) && error_pending(rt)) return NULL;
   if (!failed(claimed)) {
     Borrowed cls = borrow(claimed);
     bool fits = value_has(rt, cls, TYPE_IS_TYPE) && as_type(cls) != type_of(rt, object) &&
                 type_is_subtype(as_type(cls), type);
-    release(rt, claimed); /* a class that an object claims lives as long as the object says so */
-    if (fits) return as_type(cls);
+    if (fits) return as_type(claimed);
+    release(rt, claimed);
   }
   error_raise(rt, TYPE_TypeError, "super(type, obj): obj must be an instance or subtype of type");
   return NULL;
 }
 
-/* The raw value behind `type` in the MRO; borrowed, NULL_BORROWED when absent. */
-static Borrowed peek_behind(Runtime *rt, Type *type, Type *start, Borrowed name) {
-  const Tuple *mro = start->mro;
-  if (!mro) return NULL_BORROWED;
+/* The raw value behind `type` in the MRO; NULL_VALUE when absent, perhaps with what a key's __eq__ has raised. */
+static Owned get_behind(Runtime *rt, Type *type, const Tuple *mro, Borrowed name) {
   uint64_t i = 0;
   while (i < mro->length && as_type(tuple_peek(mro, i)) != type) i++;
   for (i++; i < mro->length; i++) {
     Borrowed value = dict_peek(rt, borrow_object(type_dict(rt, as_type(tuple_peek(mro, i)))), name);
-    if (!is_null(value)) return value;
+    if (!is_null(value)) return retain(value);
+    if (error_pending(rt)) break;
   }
-  return NULL_BORROWED;
+  return NULL_VALUE;
+}
+
+/* The same along the MRO of `start`, which is held while keys are compared: they may change it. */
+static Owned find_raw(Runtime *rt, Type *type, Type *start, Borrowed name) {
+  if (!start->mro) return NULL_VALUE;
+  Owned mro = retain_object(start->mro);
+  Owned value = HELD(rt, "super", get_behind(rt, type, as_tuple(borrow(mro)), name), mro);
+  release(rt, mro);
+  return value;
 }
 
 /* NULL_VALUE without an exception when nothing was found. */
 static Owned find_behind(Runtime *rt, Type *type, Type *start, Borrowed object, Borrowed name) {
   if (same(name, NAME_OF(rt, dunder_class))) return NULL_VALUE;
-  Borrowed found = peek_behind(rt, type, start, name);
-  if (is_null(found)) return NULL_VALUE;
-  Owned value = retain(found);
-  Owned (*get)(Runtime *, Borrowed, Borrowed, Borrowed) = type_of(rt, found)->slots.descr_get;
+  Owned value = find_raw(rt, type, start, name);
+  if (is_null(borrow(value))) return NULL_VALUE;
+  Owned (*get)(Runtime *, Borrowed, Borrowed, Borrowed) =
+      type_of(rt, borrow(value))->slots.descr_get;
   if (!get) return value;
+  Borrowed instance = same(object, TYPE_VALUE(start)) ? NULL_BORROWED : object;
   Owned bound =
-      get(rt, found, same(object, TYPE_VALUE(start)) ? NULL_BORROWED : object, TYPE_VALUE(start));
+      HELD(rt, "super", get(rt, borrow(value), instance, TYPE_VALUE(start)), value);
   release(rt, value);
   return bound;
+}
+
+static Owned find_held(Runtime *rt, Type *type, Type *start, Borrowed object, Borrowed name) {
+  return HELD(rt, "super", find_behind(rt, type, start, object, name), own_object(start));
 }
 
 static Owned super_make(Runtime *rt, Type *type, Borrowed object, Type *start) {
@@ -69,7 +84,7 @@ static Owned super_make(Runtime *rt, Type *type, Borrowed object, Type *start) {
   made->type = type;
   made->object = is_null(object) ? NULL_VALUE : retain(object);
   made->object_type = start;
-  if (start) object_retain((Object *)start);
+  object_retain((Object *)start);
   heap_track(rt, made);
   return own_object(made);
 }
@@ -82,14 +97,18 @@ static bool check_type(Runtime *rt, Borrowed type) {
 
 Owned super_getattr(Runtime *rt, Borrowed type, Borrowed object, Borrowed name) {
   if (!check_type(rt, type)) return FAILED;
-  Type *start = find_start(rt, as_type(type), object);
+  Type *start = get_start(rt, as_type(type), object);
   if (!start) return FAILED;
-  Owned value = find_behind(rt, as_type(type), start, object, name);
-  if (!failed(value) || error_pending(rt)) return value;
-  Owned made = super_make(rt, as_type(type), object, start);
-  if (failed(made)) return made;
-  value = object_generic_getattr(rt, borrow(made), name);
-  release(rt, made);
+  Owned value = find_held(rt, as_type(type), start, object, name);
+  if (failed(value) && !error_pending(rt)) {
+    Owned made = super_make(rt, as_type(type), object, start);
+    if (!failed(made)) {
+      value = HELD(rt, "super", object_generic_getattr(rt, borrow(made), name), made,
+                   own_object(start));
+      release(rt, made);
+    }
+  }
+  object_release(rt, (Object *)start);
   return value;
 }
 
@@ -97,14 +116,17 @@ bool super_find_method(Runtime *rt, Borrowed type, Borrowed object, Borrowed nam
                        bool *unbound) {
   *unbound = false;
   if (!check_type(rt, type)) return false;
-  Type *start = find_start(rt, as_type(type), object);
+  Type *start = get_start(rt, as_type(type), object);
   if (!start) return false;
-  Borrowed found = peek_behind(rt, as_type(type), start, name);
-  if (!is_null(found) && !same(object, TYPE_VALUE(start)) &&
-      value_has(rt, found, TYPE_METHOD_DESCRIPTOR)) {
-    *function = retain(found);
+  Owned found = HELD(rt, "super", find_raw(rt, as_type(type), start, name), own_object(start));
+  bool instance = !same(object, TYPE_VALUE(start));
+  object_release(rt, (Object *)start);
+  if (!is_null(borrow(found)) && instance && value_has(rt, borrow(found), TYPE_METHOD_DESCRIPTOR)) {
+    *function = found;
     return *unbound = true;
   }
+  if (!is_null(borrow(found))) release(rt, found);
+  if (error_pending(rt)) return false;
   *function = super_getattr(rt, type, object, name);
   return !failed(*function);
 }
@@ -126,12 +148,11 @@ static bool fill(Runtime *rt, Borrowed self, Borrowed type, Borrowed object) {
   if (!check_type(rt, type)) return false;
   if (is_none(object)) object = NULL_BORROWED;
   Type *start = NULL;
-  if (!is_null(object) && !(start = find_start(rt, as_type(type), object))) return false;
+  if (!is_null(object) && !(start = get_start(rt, as_type(type), object))) return false;
   Super *super = as_super(self);
   Object *old_type = (Object *)super->type, *old_start = (Object *)super->object_type;
   object_retain(as_object(type));
   super->type = as_type(type);
-  if (start) object_retain((Object *)start);
   super->object_type = start;
   STORE_VALUE(rt, super->object, is_null(object) ? NULL_VALUE : retain(object));
   if (old_type) object_release(rt, old_type);
@@ -156,10 +177,18 @@ static bool super_init(Runtime *rt, Borrowed self, Borrowed *args, size_t nargs,
   return filled;
 }
 
+/* super.__init__ may run again in the midst of it. */
 static Owned super_slot_getattr(Runtime *rt, Borrowed self, Borrowed name) {
   const Super *super = as_super(self);
   if (super->object_type) {
-    Owned value = find_behind(rt, super->type, super->object_type, borrow(super->object), name);
+    Owned object = retain(borrow(super->object));
+    Owned type = retain_object(super->type), start = retain_object(super->object_type);
+    Owned value = HELD(rt, "super",
+                       find_behind(rt, as_type(type), as_type(start), borrow(object), name), object,
+                       type, start);
+    release(rt, object);
+    release(rt, type);
+    release(rt, start);
     if (!failed(value) || error_pending(rt)) return value;
   }
   return object_generic_getattr(rt, self, name);
@@ -169,10 +198,15 @@ static Owned super_descr_get(Runtime *rt, Borrowed self, Borrowed instance, Borr
   (void)owner;
   const Super *super = as_super(self);
   if (is_null(instance) || is_none(instance) || !is_null(super->object)) return retain(self);
+  if (!super->type) return error_raise(rt, TYPE_RuntimeError, "super(): no arguments");
   if (!object_has_id(self, TYPE_super))
     return object_call2(rt, TYPE_VALUE(type_of(rt, self)), TYPE_VALUE(super->type), instance);
-  Type *start = find_start(rt, super->type, instance);
-  return start ? super_make(rt, super->type, instance, start) : FAILED;
+  Owned type = retain_object(super->type);
+  Type *start = HELD(rt, "super", get_start(rt, as_type(type), instance), type);
+  Owned made = start ? super_make(rt, as_type(type), instance, start) : FAILED;
+  if (start) object_release(rt, (Object *)start);
+  release(rt, type);
+  return made;
 }
 
 static Owned super_repr(Runtime *rt, Borrowed self) {

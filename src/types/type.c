@@ -186,7 +186,8 @@ static Owned type_method___subclasses__(Runtime *rt, Borrowed *args, size_t narg
   Type *type = as_type(args[0]);
   Owned list = list_new(rt, type->subclass_count);
   for (uint32_t i = 0; !failed(list) && i < type->subclass_count; i++)
-    if (type->subclasses[i] && !list_append(rt, borrow(list), TYPE_VALUE(type->subclasses[i]))) {
+    if (type->subclasses[i] && !type_is_dying(type->subclasses[i]) &&
+        !list_append(rt, borrow(list), TYPE_VALUE(type->subclasses[i]))) {
       release(rt, list);
       return FAILED;
     }
@@ -346,12 +347,20 @@ static Owned type_method___subclasscheck__(Runtime *rt, Borrowed *args, size_t n
   return answer < 0 ? FAILED : bool_value(answer);
 }
 
-static bool merge(Runtime *rt, Borrowed names, Type *type) {
-  for (uint64_t i = 0; type->mro && i < type->mro->length; i++)
-    if (!dict_update(rt, names, borrow_object(type_dict(rt, as_type(tuple_peek(type->mro, i)))),
-                     true))
-      return false;
+static bool merge_dicts(Runtime *rt, Borrowed names, const Tuple *mro) {
+  for (uint64_t i = 0; i < mro->length; i++) {
+    Type *type = as_type(tuple_peek(mro, i));
+    if (!dict_update(rt, names, borrow_object(type_dict(rt, type)), true)) return false;
+  }
   return true;
+}
+
+static bool merge(Runtime *rt, Borrowed names, Type *type) {
+  if (!type->mro) return true;
+  Owned mro = retain_object(type->mro);
+  bool merged = HELD(rt, "mro", merge_dicts(rt, names, as_tuple(borrow(mro))), mro);
+  release(rt, mro);
+  return merged;
 }
 
 static Owned type_method___dir__(Runtime *rt, Borrowed *args, size_t nargs) {

@@ -113,20 +113,15 @@ static void take_over(Runtime *rt, FrameObject *frame, Owned *R, const Instructi
   }
 }
 
-void frame_leave(Runtime *rt, Owned *R, const Instruction *pc) {
+static void detach(Runtime *rt, Owned *R, const Instruction *pc) {
   Machine *machine = rt->machine;
   FrameObject *frame = machine->frame_objects;
-  Function *function = FRAME_FUNCTION(R);
-  if (!frame || frame->window != R) {
-    release_locals(rt, R, function->code);
-    return;
-  }
   machine->frame_objects = frame->next;
   frame->next = NULL;
   frame->window = NULL;
   update_watched(machine);
   if (frame->head.count == 1) { /* nobody else looks at it */
-    release_locals(rt, R, function->code);
+    release_locals(rt, R, FRAME_FUNCTION(R)->code);
   } else {
     Owned pending = error_take(rt); /* making the caller's frame object must not disturb it */
     take_over(rt, frame, R, left_at(frame, borrow(pending), pc), FRAME_CALLER(R));
@@ -135,22 +130,28 @@ void frame_leave(Runtime *rt, Owned *R, const Instruction *pc) {
   object_release(rt, (Object *)frame);
 }
 
+/* What the locals let go of may ask for the frame that is on its way out, so that there is a frame object to detach, again. */
+void frame_leave(Runtime *rt, Owned *R, const Instruction *pc) {
+  Machine *machine = rt->machine;
+  if (machine->watched != R) release_locals(rt, R, FRAME_FUNCTION(R)->code);
+  while (machine->watched == R) detach(rt, R, pc);
+}
+
 /* A generator has ended: its frame object takes the locals from the window or, when it died asleep, from its registers. */
 void frame_leave_generator(Runtime *rt, Generator *generator, Owned *registers,
                            const Instruction *pc) {
-  FrameObject *frame = generator->frame;
   Code *code = generator->function->code;
-  if (!frame) {
-    release_locals(rt, registers, code);
-    return;
+  if (!generator->frame) release_locals(rt, registers, code);
+  while (generator->frame) { /* more than once, as in frame_leave */
+    FrameObject *frame = generator->frame;
+    generator->frame = NULL;
+    frame->generator = NULL;
+    if (frame->head.count == 1)
+      release_locals(rt, registers, code);
+    else
+      take_over(rt, frame, registers, left_at(frame, borrow(rt->core->pending), pc), NULL);
+    object_release(rt, (Object *)frame);
   }
-  generator->frame = NULL;
-  frame->generator = NULL;
-  if (frame->head.count == 1)
-    release_locals(rt, registers, code);
-  else
-    take_over(rt, frame, registers, left_at(frame, borrow(rt->core->pending), pc), NULL);
-  object_release(rt, (Object *)frame);
 }
 
 const Instruction *frame_live_pc(Runtime *rt, FrameObject *frame) {
