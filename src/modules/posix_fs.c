@@ -210,8 +210,8 @@ FS(chown) {
       !posix_path(rt, args[0], "chown: path", PATH_OR_FD, &path))
     return FAILED;
   int result = posix_path_is_fd(&path) ? fchown(path.fd, (uid_t)user, (gid_t)group)
-                            : fchownat(dir, path.text.text, (uid_t)user, (gid_t)group,
-                                       follow ? 0 : AT_SYMLINK_NOFOLLOW);
+                                       : fchownat(dir, path.text.text, (uid_t)user, (gid_t)group,
+                                                  follow ? 0 : AT_SYMLINK_NOFOLLOW);
   return posix_result(rt, &path, result);
 }
 
@@ -225,7 +225,8 @@ FS(truncate) {
       !posix_path(rt, args[0], "truncate: path", PATH_OR_FD, &path))
     return FAILED;
   return posix_result(rt, &path,
-                      posix_path_is_fd(&path) ? ftruncate(path.fd, length) : truncate(path.text.text, length));
+                      posix_path_is_fd(&path) ? ftruncate(path.fd, length)
+                                              : truncate(path.text.text, length));
 }
 
 /* Seconds as int or float, rounded down to nanoseconds. */

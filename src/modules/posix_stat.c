@@ -122,7 +122,8 @@ static POSIX(statvfs) {
   PosixPath path;
   struct statvfs status;
   if (!posix_path(rt, args[0], "statvfs: path", PATH_OR_FD, &path)) return FAILED;
-  int failure = posix_path_is_fd(&path) ? fstatvfs(path.fd, &status) : statvfs(path.text.text, &status);
+  int failure =
+      posix_path_is_fd(&path) ? fstatvfs(path.fd, &status) : statvfs(path.text.text, &status);
   Owned result = failure ? posix_error(rt, &path, NULL) : statvfs_result(rt, &status);
   posix_path_free(rt, &path);
   return result;

@@ -105,7 +105,9 @@ static bool has_kind(Runtime *rt, Borrowed value, int what, int64_t *number) {
     int32_t small;
     if (!int_argument_int(rt, value, &small)) return false;
     *number = small;
-    return true;
+    if (small < 0)
+      error_raise(rt, TYPE_ValueError, "%s must be a positive integer", replaceable[what]);
+    return small >= 0;
   }
   if (what == R_CODE || what >= R_LINETABLE)
     kind = value_has(rt, value, TYPE_IS_BYTES) ? NULL : "bytes";

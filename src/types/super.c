@@ -67,8 +67,7 @@ static Owned find_behind(Runtime *rt, Type *type, Type *start, Borrowed object, 
       type_of(rt, borrow(value))->slots.descr_get;
   if (!get) return value;
   Borrowed instance = same(object, TYPE_VALUE(start)) ? NULL_BORROWED : object;
-  Owned bound =
-      HELD(rt, "super", get(rt, borrow(value), instance, TYPE_VALUE(start)), value);
+  Owned bound = HELD(rt, "super", get(rt, borrow(value), instance, TYPE_VALUE(start)), value);
   release(rt, value);
   return bound;
 }
@@ -183,9 +182,9 @@ static Owned super_slot_getattr(Runtime *rt, Borrowed self, Borrowed name) {
   if (super->object_type) {
     Owned object = retain(borrow(super->object));
     Owned type = retain_object(super->type), start = retain_object(super->object_type);
-    Owned value = HELD(rt, "super",
-                       find_behind(rt, as_type(type), as_type(start), borrow(object), name), object,
-                       type, start);
+    Owned value =
+        HELD(rt, "super", find_behind(rt, as_type(type), as_type(start), borrow(object), name),
+             object, type, start);
     release(rt, object);
     release(rt, type);
     release(rt, start);
