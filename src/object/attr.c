@@ -73,6 +73,7 @@ Owned object_getattr(Runtime *rt, Borrowed object, Borrowed name) {
   Owned (*get)(Runtime *, Borrowed, Borrowed) = type_of(rt, object)->slots.getattr;
   if (!name_is_str(rt, name)) return FAILED;
   if (!get) return error_no_attribute(rt, object, name);
+  if (ENTER_C(rt, "")) return FAILED;
   Owned value = get(rt, object, name);
   if (__builtin_expect(failed(value), 0)) error_complete_attribute(rt, object, name);
   return value;
@@ -80,7 +81,7 @@ Owned object_getattr(Runtime *rt, Borrowed object, Borrowed name) {
 
 Owned object_find_attr(Runtime *rt, Borrowed object, Borrowed name) {
   Owned (*get)(Runtime *, Borrowed, Borrowed) = type_of(rt, object)->slots.getattr;
-  if (!name_is_str(rt, name)) return FAILED;
+  if (!name_is_str(rt, name) || ENTER_C(rt, "")) return FAILED;
   Owned value = get == object_generic_getattr ? object_generic_find(rt, object, name)
                 : get == type_getattr         ? type_lookup(rt, object, name, true)
                                               : get(rt, object, name);
@@ -146,7 +147,7 @@ bool object_generic_setattr(Runtime *rt, Borrowed object, Borrowed name, Borrowe
 
 bool object_setattr(Runtime *rt, Borrowed object, Borrowed name, Borrowed value) {
   Type *type = type_of(rt, object);
-  if (!name_is_str(rt, name)) return false;
+  if (!name_is_str(rt, name) || ENTER_C(rt, "")) return false;
   if (type->slots.setattr) return type->slots.setattr(rt, object, name, value);
   const char *how = type->slots.getattr ? "only read-only" : "no";
   error_raise(rt, TYPE_TypeError, "'%T' object has %s attributes (%s %S)", object, how,

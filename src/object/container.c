@@ -8,6 +8,7 @@
 
 int64_t object_length(Runtime *rt, Borrowed object) {
   Type *type = type_of(rt, object);
+  if (ENTER_C(rt, "")) return -1;
   if (type->slots.length) return type->slots.length(rt, object);
   error_raise(rt, TYPE_TypeError, "object of type '%T' has no len()", object);
   return -1;
@@ -28,6 +29,7 @@ static Owned class_getitem(Runtime *rt, Borrowed cls, Borrowed key) {
 
 Owned object_getitem(Runtime *rt, Borrowed object, Borrowed key) {
   Type *type = type_of(rt, object);
+  if (ENTER_C(rt, "")) return FAILED;
   if (type->slots.getitem) return type->slots.getitem(rt, object, key);
   if (type_has(type, TYPE_IS_TYPE)) return class_getitem(rt, object, key);
   return error_raise(rt, TYPE_TypeError, "'%T' object is not subscriptable", object);
@@ -35,6 +37,7 @@ Owned object_getitem(Runtime *rt, Borrowed object, Borrowed key) {
 
 bool object_setitem(Runtime *rt, Borrowed object, Borrowed key, Borrowed value) {
   Type *type = type_of(rt, object);
+  if (ENTER_C(rt, "")) return false;
   if (type->slots.setitem) return type->slots.setitem(rt, object, key, value);
   error_raise(rt, TYPE_TypeError, "'%T' object does not support item assignment", object);
   return false;
@@ -42,6 +45,7 @@ bool object_setitem(Runtime *rt, Borrowed object, Borrowed key, Borrowed value) 
 
 bool object_delitem(Runtime *rt, Borrowed object, Borrowed key) {
   Type *type = type_of(rt, object);
+  if (ENTER_C(rt, "")) return false;
   if (type->slots.setitem) return type->slots.setitem(rt, object, key, NULL_BORROWED);
   error_raise(rt, TYPE_TypeError, "'%T' object doesn't support item deletion", object);
   return false;
@@ -49,6 +53,7 @@ bool object_delitem(Runtime *rt, Borrowed object, Borrowed key) {
 
 int object_contains(Runtime *rt, Borrowed container, Borrowed item) {
   Type *type = type_of(rt, container);
+  if (ENTER_C(rt, "")) return -1;
   if (type->slots.contains) return type->slots.contains(rt, container, item);
   Owned iterator = object_iter(rt, container);
   if (failed(iterator)) {
@@ -82,6 +87,7 @@ Owned object_iter(Runtime *rt, Borrowed object) {
       return sequence_iterator_new(rt, object);
     return error_raise(rt, TYPE_TypeError, "'%T' object is not iterable", object);
   }
+  if (ENTER_C(rt, "")) return FAILED;
   Owned iterator = type->slots.iter(rt, object);
   if (failed(iterator) || type_of(rt, borrow(iterator))->slots.next) return iterator;
   error_raise(rt, TYPE_TypeError, "iter() returned non-iterator of type '%T'", borrow(iterator));

@@ -80,6 +80,7 @@ static Owned bad_operands(Runtime *rt, Borrowed left, Borrowed right, BinaryOp o
 }
 
 Owned object_binary(Runtime *rt, Borrowed left, Borrowed right, BinaryOp op) {
+  if (ENTER_C(rt, "")) return FAILED;
   Owned result = binary_slots(rt, left, right, op);
   if (!is_not_implemented(result)) return result;
   result = sequence_slots(rt, left, right, op, false);
@@ -89,6 +90,7 @@ Owned object_binary(Runtime *rt, Borrowed left, Borrowed right, BinaryOp op) {
 
 Owned object_inplace(Runtime *rt, Borrowed left, Borrowed right, BinaryOp op) {
   BinarySlot inplace = type_of(rt, left)->slots.inplace[op];
+  if (ENTER_C(rt, "")) return FAILED;
   if (inplace) {
     Owned result = inplace(rt, left, right);
     if (!is_not_implemented(result)) return result;
@@ -118,6 +120,7 @@ Owned object_power(Runtime *rt, Borrowed base, Borrowed exponent, Borrowed modul
 #define UNARY(name, text)                                                                          \
   Owned object_##name(Runtime *rt, Borrowed object) {                                              \
     UnarySlot slot = type_of(rt, object)->slots.name;                                              \
+    if (ENTER_C(rt, "")) return FAILED;                                                            \
     if (slot) return slot(rt, object);                                                             \
     return error_raise(rt, TYPE_TypeError, "bad operand type for " text ": '%.200T'", object);     \
   }

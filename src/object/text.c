@@ -92,6 +92,7 @@ Owned object_format(Runtime *rt, Borrowed object, Borrowed spec) {
 bool object_hash(Runtime *rt, Borrowed object, int64_t *hash) {
   bool (*slot)(Runtime *, Borrowed, int64_t *) = type_of(rt, object)->slots.hash;
   if (!slot) return object_hash_not_implemented(rt, object, hash);
+  if (ENTER_C(rt, "")) return false;
   return slot(rt, object, hash);
 }
 

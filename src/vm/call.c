@@ -388,7 +388,8 @@ CallOutcome call_class_quick(Runtime *rt, Owned *R, Owned *W, const Instruction 
 CallOutcome call_window(Runtime *rt, Owned *R, Owned *W, size_t nargs, Borrowed kwnames,
                         const Instruction *after, FrameKind kind) {
   size_t given = nargs + (is_null(kwnames) ? 0 : as_tuple(kwnames)->length);
-  if (is_method(W[0])) { /* self in front of the arguments, the function as callee */
+  /* Self in front of the arguments, the function as callee. Only once: the window has room for so much. */
+  if (is_method(W[0]) && !is_method(as_method(W[0])->function)) {
     Method *method = as_method(W[0]);
     Owned self = retain(borrow(method->self)), function = retain(borrow(method->function));
     memmove(W + 4, W + 3, given * sizeof(Owned));
