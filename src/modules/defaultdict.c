@@ -55,16 +55,19 @@ static void defaultdict_dealloc(Runtime *rt, Object *object) {
 static Owned defaultdict_slot_repr(Runtime *rt, Borrowed self) {
   Owned base = TYPE_OF_ID(rt, TYPE_dict)->slots.repr(rt, self), factory, text = FAILED;
   if (failed(base)) return FAILED;
-  Borrowed function = borrow(as_default(self)->factory);
+  Owned held = retain(borrow(as_default(self)->factory));
+  Borrowed function = borrow(held);
   /* The guard is in the factory's own object: a bound method of this dict, say, prints the dict again. */
   bool busy = is_object(function) && repr_enter(function);
-  factory = busy ? str_from_text(rt, "...") : HELD(rt, "repr", object_repr(rt, function), base);
+  factory =
+      busy ? str_from_text(rt, "...") : HELD(rt, "repr", object_repr(rt, function), base, held);
   if (!busy && is_object(function)) repr_leave(function);
   if (!failed(factory))
     text =
         format_str(rt, "%s(%S, %S)", type_name(type_of(rt, self)), borrow(factory), borrow(base));
   release(rt, base);
   release(rt, factory);
+  release(rt, held);
   return text;
 }
 

@@ -83,7 +83,7 @@ static Owned partial_slot_call(Runtime *rt, Borrowed self, Borrowed *args, size_
   if (!as_dict(keywords)->used && count + named <= FEW) {
     Borrowed few[FEW];
     for (uint64_t i = 0; i < first->length; i++) few[i] = tuple_peek(first, i);
-    memcpy(few + first->length, args, (nargs + named) * sizeof *args);
+    if (nargs + named) memcpy(few + first->length, args, (nargs + named) * sizeof *args);
     result = HELD(rt, "partial", object_call(rt, borrow(func), few, count, kwnames), func, all,
                   keywords);
   } else {
@@ -118,8 +118,9 @@ static bool put_argument(StrBuilder *out, Borrowed key, Borrowed value) {
 
 static bool put_arguments(StrBuilder *out, Runtime *rt, Borrowed self) {
   Partial *partial = as_partial(self);
-  Owned args = retain(borrow(partial->args)), keywords = dict_copy(rt, borrow(partial->keywords));
-  bool fine = !failed(keywords) && builder_repr(out, borrow(partial->func));
+  Owned args = retain(borrow(partial->args)), func = retain(borrow(partial->func)),
+        keywords = dict_copy(rt, borrow(partial->keywords));
+  bool fine = !failed(keywords) && builder_repr(out, borrow(func)); /* may set the state anew */
   for (uint64_t i = 0; fine && i < as_tuple(args)->length; i++)
     fine = put_argument(out, NULL_BORROWED, tuple_peek(as_tuple(args), i));
   size_t position = 0;
@@ -130,6 +131,7 @@ static bool put_arguments(StrBuilder *out, Runtime *rt, Borrowed self) {
     release(rt, text);
   }
   release(rt, keywords);
+  release(rt, func);
   release(rt, args);
   return fine;
 }

@@ -201,12 +201,14 @@ static void put_message(Printer *p, Borrowed exception) {
   SyntaxErrorObject *error = (SyntaxErrorObject *)as_object(exception);
   if (syntax && !is_null(error->lineno) && !is_none(error->lineno)) put_syntax_place(p, error);
   traceback_put_type(rt, &line, type);
-  Owned text;
-  if (syntax)
-    text = is_null(error->msg) || is_none(error->msg) ? str_from_text(rt, "<no detail available>")
-                                                      : object_str(rt, borrow(error->msg));
-  else
+  Owned text, message = syntax && !is_null(error->msg) ? retain(borrow(error->msg)) : NONE;
+  if (!syntax)
     text = object_str(rt, exception);
+  else if (is_none(borrow(message)))
+    text = str_from_text(rt, "<no detail available>");
+  else
+    text = HELD(rt, "msg", object_str(rt, borrow(message)), message);
+  release(rt, message);
   if (failed(text)) {
     error_clear(rt);
     buffer_puts(&line, ": <exception str() failed>");

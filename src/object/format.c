@@ -3,6 +3,7 @@
 
 #include "base/buffer.h"
 #include "object/attr.h"
+#include "object/hold.h"
 #include "object/str.h"
 
 /* Puts text as its conversion gave it, cut to `precision` characters when that is not negative. */
@@ -65,7 +66,63 @@ static bool put_conversion(StrBuilder *out, char letter, int size, int precision
   }
 }
 
-Owned format_arguments(Runtime *rt, const char *format, va_list *arguments) {
+/* Behind the percent sign: reads precision and size, and steps over them. */
+static const char *skip_modifiers(const char *at, int *precision, int *size) {
+  *precision = -1, *size = 0;
+  if (*at == '.')
+    for (*precision = 0, at++; *at >= '0' && *at <= '9'; at++)
+      *precision = *precision * 10 + (*at - '0');
+  while (*at == 'z' || *at == 'l') ++*size, at++;
+  return at;
+}
+
+enum { HELD_ARGUMENTS = 8 };
+
+/* Steps over one argument; the object, where it is one. */
+static Borrowed next_object(char letter, int size, va_list *arguments) {
+  switch (letter) {
+  case 'S':
+  case 'R':
+  case 'A':
+  case 'T':
+  case 'B': return va_arg(*arguments, Borrowed);
+  case 's':
+  case 'p':
+  case 'N': (void)va_arg(*arguments, void *); break;
+  case 'd':
+  case 'u':
+  case 'x':
+    if (size)
+      (void)va_arg(*arguments, int64_t);
+    else
+      (void)va_arg(*arguments, int);
+    break;
+  case 'c': (void)va_arg(*arguments, uint32_t); break;
+  default: break;
+  }
+  return NULL_BORROWED;
+}
+
+/* What is shown may come from a field that the script behind __repr__ or __str__ sets anew, so that the objects are held until
+ * all is written. The number of counts taken: none where no script can run. */
+static size_t hold_objects(const char *format, va_list *arguments, Owned *held) {
+  Borrowed objects[HELD_ARGUMENTS];
+  size_t count = 0;
+  bool script = false;
+  int precision, size;
+  while ((format = strchr(format, '%')) && count < HELD_ARGUMENTS) {
+    format = skip_modifiers(format + 1, &precision, &size);
+    char letter = *format ? *format++ : '%';
+    Borrowed object = next_object(letter, size, arguments);
+    if (is_null(object) || !is_object(object)) continue;
+    objects[count++] = object;
+    script |= letter == 'R' || letter == 'A' || (letter == 'S' && !is_str_exact(object));
+  }
+  for (size_t i = 0; script && i < count; i++) held[i] = retain(objects[i]);
+  return script ? count : 0;
+}
+
+static Owned format_held(Runtime *rt, const char *format, va_list *arguments) {
   StrBuilder out;
   builder_init(&out, rt);
   for (const char *at = format; *at;) {
@@ -74,17 +131,29 @@ Owned format_arguments(Runtime *rt, const char *format, va_list *arguments) {
     if (at != plain) builder_utf8(&out, plain, (size_t)(at - plain));
     if (!*at) break;
     at++;
-    int precision = -1, size = 0;
-    if (*at == '.')
-      for (precision = 0, at++; *at >= '0' && *at <= '9'; at++)
-        precision = precision * 10 + (*at - '0');
-    while (*at == 'z' || *at == 'l') size++, at++;
+    int precision, size;
+    at = skip_modifiers(at, &precision, &size);
     if (!put_conversion(&out, *at ? *at++ : '%', size, precision, arguments)) {
       builder_drop(&out);
       return FAILED;
     }
   }
   return builder_finish(&out);
+}
+
+Owned format_arguments(Runtime *rt, const char *format, va_list *arguments) {
+  Owned held[HELD_ARGUMENTS];
+  va_list copy;
+  va_copy(copy, *arguments);
+  size_t count = hold_objects(format, &copy, held);
+  va_end(copy);
+  if (!count) return format_held(rt, format, arguments);
+  HeldValues hold;
+  heap_hold(rt, &hold, "message", held, count);
+  Owned text = format_held(rt, format, arguments);
+  heap_unhold(rt, &hold);
+  while (count) release(rt, held[--count]);
+  return text;
 }
 
 Owned format_str(Runtime *rt, const char *format, ...) {

@@ -6,6 +6,7 @@
 #include "object/attr.h"
 #include "object/dict.h"
 #include "object/error.h"
+#include "object/hold.h"
 #include "object/specs.h"
 #include "object/str.h"
 #include "object/tuple.h"
@@ -49,7 +50,12 @@ static Owned classmethod_get(Runtime *rt, Borrowed self, Borrowed instance, Borr
   Borrowed cls = is_null(owner) ? TYPE_VALUE(type_of(rt, instance)) : owner;
   Borrowed function = borrow(as_classmethod(self)->function);
   Owned (*get)(Runtime *, Borrowed, Borrowed, Borrowed) = type_of(rt, function)->slots.descr_get;
-  return get ? get(rt, function, cls, cls) : method_new(rt, function, cls);
+  if (!get) return method_new(rt, function, cls);
+  if (ENTER_C(rt, "")) return FAILED;
+  Owned held = retain(function);
+  Owned bound = HELD(rt, "classmethod", get(rt, function, cls, cls), held);
+  release(rt, held);
+  return bound;
 }
 
 static Owned staticmethod_get(Runtime *rt, Borrowed self, Borrowed instance, Borrowed owner) {

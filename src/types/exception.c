@@ -1,5 +1,6 @@
 /* BaseException, and the specs of all exceptions of object/exceptions.def. */
 #include "types/exception_layouts.h"
+#include "object/hold.h"
 
 /* ---- making ---- */
 
@@ -91,16 +92,24 @@ static void exception_dealloc(Runtime *rt, Object *object) {
 
 /* ---- text ---- */
 
+/* The text of the arguments, or of the only one, which may set the arguments anew. */
+static Owned text_of(Runtime *rt, Borrowed args, UnarySlot text) {
+  Owned held = retain(args);
+  Owned result = HELD(rt, "args", text(rt, borrow(held)), held);
+  release(rt, held);
+  return result;
+}
+
 Owned plain_str(Runtime *rt, Borrowed self) {
   Tuple *args = as_tuple(as_exception(self)->args);
   if (args->length == 0) return retain(borrow(rt->core->empty_str));
-  if (args->length == 1) return object_str(rt, tuple_peek(args, 0));
-  return object_str(rt, borrow_object(args));
+  if (args->length == 1) return text_of(rt, tuple_peek(args, 0), object_str);
+  return text_of(rt, borrow_object(args), object_str);
 }
 
 Owned key_str(Runtime *rt, Borrowed self) {
   Tuple *args = as_tuple(as_exception(self)->args);
-  return args->length == 1 ? object_repr(rt, tuple_peek(args, 0)) : plain_str(rt, self);
+  return args->length == 1 ? text_of(rt, tuple_peek(args, 0), object_repr) : plain_str(rt, self);
 }
 
 Owned plain_repr(Runtime *rt, Borrowed self) {

@@ -265,7 +265,9 @@ Owned syntax_str(Runtime *rt, Borrowed self) {
     return text;
   }
   if (line) return format_str(rt, "%S (line %zd)", message, small_value(e->lineno));
-  return object_str(rt, message);
+  Owned held = retain(message), text = HELD(rt, "msg", object_str(rt, message), held);
+  release(rt, held);
+  return text;
 }
 
 /* ---- Unicode errors ---- */

@@ -102,17 +102,9 @@ static Owned repr_by_spec(Runtime *rt, ImportSpec *spec) {
   return format_str(rt, "<module %R (%R)>", name, loader);
 }
 
-static Owned module_repr(Runtime *rt, Borrowed self) {
-  Borrowed dict = module_peek_dict(self);
-  Borrowed name = dict_peek(rt, dict, NAME_OF(rt, dunder_name));
-  Borrowed file = dict_peek(rt, dict, NAME_OF(rt, dunder_file));
-  Borrowed loader = dict_peek(rt, dict, NAME_OF(rt, dunder_loader));
-  Borrowed spec = dict_peek(rt, dict, NAME_OF(rt, dunder_spec));
-  if (!is_null(spec) && is_import_spec(rt, spec)) {
-    Owned held = retain(spec), text = repr_by_spec(rt, as_import_spec(spec));
-    release(rt, held);
-    return text;
-  }
+/* The names come from a dict that __repr__ of one of them may change: the caller holds them. */
+static Owned repr_by_names(Runtime *rt, Borrowed self, Borrowed name, Borrowed file,
+                           Borrowed loader) {
   Owned shown = is_null(name) ? str_from_text(rt, "'?'") : object_repr(rt, name);
   if (failed(shown)) return shown;
   Owned text;
@@ -125,6 +117,31 @@ static Owned module_repr(Runtime *rt, Borrowed self) {
   else
     text = format_str(rt, "<module %S>", borrow(shown));
   release(rt, shown);
+  return text;
+}
+
+static Owned get_entry(Runtime *rt, Borrowed dict, Borrowed name) {
+  Borrowed value = dict_peek(rt, dict, name);
+  return is_null(value) ? NULL_VALUE : retain(value);
+}
+
+static Owned module_repr(Runtime *rt, Borrowed self) {
+  Borrowed dict = module_peek_dict(self);
+  Owned name = get_entry(rt, dict, NAME_OF(rt, dunder_name));
+  Owned file = get_entry(rt, dict, NAME_OF(rt, dunder_file));
+  Owned loader = get_entry(rt, dict, NAME_OF(rt, dunder_loader));
+  Owned spec = get_entry(rt, dict, NAME_OF(rt, dunder_spec));
+  Owned text;
+  if (!is_null(borrow(spec)) && is_import_spec(rt, borrow(spec)))
+    text =
+        HELD(rt, "repr", repr_by_spec(rt, as_import_spec(borrow(spec))), name, file, loader, spec);
+  else
+    text = HELD(rt, "repr", repr_by_names(rt, self, borrow(name), borrow(file), borrow(loader)),
+                name, file, loader, spec);
+  release(rt, name);
+  release(rt, file);
+  release(rt, loader);
+  release(rt, spec);
   return text;
 }
 

@@ -35,4 +35,7 @@ for action in (lambda: x | {}, lambda: hash(x), lambda: len(x), lambda: x[1], la
         action()
     except (RecursionError, TypeError, KeyError):
         pass
+loop = classmethod(None)
+loop.__init__(loop)
+attempt("classmethod of itself", lambda: loop.__get__(1))
 print("end")
