@@ -357,7 +357,8 @@ Owned buffered_read(Runtime *rt, Buffered *self, int64_t size) {
   if (size < 0) return read_all(rt, self);
   Owned bytes = bytes_new(rt, NULL, (size_t)size);
   if (failed(bytes)) return FAILED;
-  int64_t got = buffered_read_into(rt, self, as_bytes(borrow(bytes))->data, size, false);
+  int64_t got = HELD(
+      rt, "read", buffered_read_into(rt, self, as_bytes(borrow(bytes))->data, size, false), bytes);
   if (got == size) return bytes;
   Owned result = got == -1   ? FAILED
                  : got == -2 ? NONE

@@ -140,7 +140,8 @@ METHOD_OF(read1) {
     size = self->end - self->position;
   Owned bytes = bytes_new(rt, NULL, (size_t)size);
   if (failed(bytes)) return FAILED;
-  int64_t got = buffered_read1(rt, self, as_bytes(borrow(bytes))->data, size);
+  int64_t got =
+      HELD(rt, "read1", buffered_read1(rt, self, as_bytes(borrow(bytes))->data, size), bytes);
   if (got == size) return bytes;
   Owned result =
       got == -1 ? FAILED : bytes_new(rt, as_bytes(borrow(bytes))->data, got < 0 ? 0 : (size_t)got);

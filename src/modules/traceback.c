@@ -437,7 +437,10 @@ static int exit_status(Runtime *rt, Borrowed exception) {
     if (int_to_int64(borrow(code), &n, NULL)) {
       status = (int)n;
     } else { /* said, but without a traceback: it is the status that fails, not the script */
+      HeldValues hold;
+      heap_hold(rt, &hold, "sys.exit", &code, 1);
       sys_write_text(rt, "stderr", "OverflowError: Python int too large to convert to C long\n");
+      heap_unhold(rt, &hold);
       error_clear(rt);
       status = -1;
     }

@@ -410,7 +410,10 @@ static bool finish_namespace(Making *making) {
 
 /* What a metaclass's own mro() answers, checked. */
 static Owned custom_mro(Runtime *rt, Type *type) {
-  Owned answer = dispatch_method(rt, TYPE_VALUE(type), NAME_OF(rt, mro), NULL, 0);
+  Owned made =
+      type->mro ? NULL_VALUE : owned(BITS(TYPE_VALUE(type))); /* whoever makes it holds it */
+  Owned answer =
+      HELD(rt, "type", dispatch_method(rt, TYPE_VALUE(type), NAME_OF(rt, mro), NULL, 0), made);
   if (failed(answer)) return answer;
   Owned mro = HELD(rt, "mro", tuple_from_iterable(rt, borrow(answer)), answer);
   release(rt, answer);
@@ -661,42 +664,41 @@ bool type_layout_compatible(Runtime *rt, Type *from, Type *to) {
 
 /* The MROs that classes had before one of their bases' bases changed: taken back without asking their metaclasses again. */
 typedef struct OldMros {
-  struct {
-    Type *type;
-    Tuple *mro;
-  } * items; /* both counted */
+  Owned *items; /* a class and its MRO, in turn */
   size_t count, capacity;
+  HeldValues hold;
 } OldMros;
 
 static bool remember_mro(Runtime *rt, OldMros *old, Type *type) {
   if (!type->mro) return true; /* still being made */
   if (old->count == old->capacity) {
-    size_t capacity = old->capacity ? old->capacity * 2 : 8;
+    size_t capacity = old->capacity ? old->capacity * 2 : 16;
     void *more = mem_realloc(old->items, capacity * sizeof *old->items);
     if (!more) return error_no_memory(rt), false;
     old->items = more;
     old->capacity = capacity;
   }
-  object_retain((Object *)type);
-  object_retain((Object *)type->mro);
-  old->items[old->count].type = type;
-  old->items[old->count++].mro = type->mro;
+  old->items[old->count++] = retain(TYPE_VALUE(type));
+  old->items[old->count++] = retain_object(type->mro);
+  old->hold.values = old->items;
+  old->hold.count = old->count;
   return true;
 }
 
 static void forget_mros(Runtime *rt, OldMros *old, bool restore) {
-  for (size_t i = old->count; i-- > 0;) {
-    Type *type = old->items[i].type;
-    Tuple *mro = old->items[i].mro;
+  while (old->count) {
+    old->count -= 2;
+    Owned type_value = old->items[old->count], mro = old->items[old->count + 1];
     if (restore) {
-      Tuple *rejected = type->mro;
-      type->mro = mro;
+      Type *type = as_type(type_value);
+      Owned rejected = own_object(type->mro);
+      type->mro = as_tuple(mro);
       mro = rejected;
       inherit_kind(type);
       type_modified(rt, type);
     }
-    object_release(rt, (Object *)mro);
-    object_release(rt, (Object *)type);
+    release(rt, mro);
+    release(rt, type_value);
   }
   mem_free(old->items);
 }
@@ -767,7 +769,11 @@ bool type_set_bases(Runtime *rt, Type *type, Borrowed bases) {
   type->base = base;
   object_retain((Object *)base);
   OldMros old = {0};
-  if (!recompute_mros(rt, type, &old)) {
+  heap_hold(rt, &old.hold, "__bases__", NULL, 0);
+  bool done = HELD(rt, "__bases__", recompute_mros(rt, type, &old), own_object(old_bases),
+                   own_object(old_base));
+  heap_unhold(rt, &old.hold);
+  if (!done) {
     Owned pending = error_take(rt);
     /* Unless the metaclass has meanwhile set others itself. */
     bool ours = type->base == base && BITS(bases) == (uintptr_t)type->bases;

@@ -4,6 +4,7 @@
 #include "object/core.h"
 #include "object/dict.h"
 #include "object/error.h"
+#include "object/hold.h"
 #include "object/shape.h"
 #include "object/slots.h"
 #include "object/specs.h"
@@ -291,7 +292,7 @@ static Owned add_slots(Runtime *rt, Borrowed self, Borrowed names, Owned state) 
   Owned list = list_to_tuple(rt, names);
   for (uint64_t i = 0; !failed(list) && ok && i < as_tuple(borrow(list))->length; i++) {
     Borrowed name = tuple_peek(as_tuple(borrow(list)), i);
-    Owned value = object_find_attr(rt, self, name);
+    Owned value = HELD(rt, "__getstate__", object_find_attr(rt, self, name), state, slots, list);
     if (failed(value)) {
       ok = !error_pending(rt);
       continue;
@@ -331,11 +332,14 @@ static Owned default_state(Runtime *rt, Borrowed self, bool required) {
   bool any = false;
   for (Type *t = type; type_has(t, TYPE_FROM_SCRIPT); t = t->base) any |= t->members_count > 0;
   if (!any) return state;
-  Owned find = copyreg(rt, "_slotnames");
-  Owned names = failed(find) ? FAILED : object_call1(rt, borrow(find), TYPE_VALUE(type));
+  Owned find = HELD(rt, "__getstate__", copyreg(rt, "_slotnames"), state);
+  Owned names = failed(find) ? FAILED
+                             : HELD(rt, "__getstate__",
+                                    object_call1(rt, borrow(find), TYPE_VALUE(type)), state, find);
   if (!failed(find)) release(rt, find);
   if (failed(names)) return release(rt, state), FAILED;
-  if (value_has(rt, borrow(names), TYPE_IS_LIST)) state = add_slots(rt, self, borrow(names), state);
+  if (value_has(rt, borrow(names), TYPE_IS_LIST))
+    state = HELD(rt, "__getstate__", add_slots(rt, self, borrow(names), state), names);
   release(rt, names);
   return state;
 }
