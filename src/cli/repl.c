@@ -212,6 +212,7 @@ int repl_run(Runtime *rt, bool banner, bool startup) {
   heap_unhold(rt, &hold);
   rt->machine->show = rt->machine->paint = NULL;
   buffer_free(&repl.block);
+  buffer_free(&repl.prompt);
   release(rt, repl.module);
   return repl.status;
 }

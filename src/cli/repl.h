@@ -26,6 +26,7 @@ typedef struct Repl {
   bool leave; /* with this status: */
   int status;
   Buffer block;    /* what was typed, each line with its newline */
+  Buffer prompt;   /* as it is painted */
   bool pasted;     /* the block holds several lines that came at once */
   const char *why; /* the name of the running %command, for its messages */
 } Repl;

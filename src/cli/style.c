@@ -199,16 +199,16 @@ static Owned paint(Runtime *rt, Owned text) {
 /* -- The prompt -------------------------------------------------------------------------------------------------------- */
 
 const char *style_prompt(Repl *repl, const char *text) {
-  static Buffer prompt;
   if (!repl->colour || !repl->editing || !*text || strchr(text, '\033')) return text;
   size_t length = strlen(text), end = length;
   while (end && text[end - 1] == ' ') end--;
-  buffer_clear(&prompt);
-  buffer_puts(&prompt, "\001" PROMPT "\002");
-  buffer_append(&prompt, text, end);
-  buffer_puts(&prompt, "\001" PLAIN "\002");
-  buffer_append(&prompt, text + end, length - end);
-  return buffer_text(&prompt);
+  Buffer *prompt = &repl->prompt;
+  buffer_clear(prompt);
+  buffer_puts(prompt, "\001" PROMPT "\002");
+  buffer_append(prompt, text, end);
+  buffer_puts(prompt, "\001" PLAIN "\002");
+  buffer_append(prompt, text + end, length - end);
+  return buffer_text(prompt);
 }
 
 void style_start(Repl *repl) {

@@ -111,7 +111,7 @@ static bool put_argument(StrBuilder *out, Borrowed key, Borrowed value) {
     builder_char(out, '=');
   }
   Owned held = retain(value);
-  bool fine = builder_repr(out, value);
+  bool fine = HELD(out->rt, "repr", builder_repr(out, value), held);
   release(out->rt, held);
   return fine;
 }
@@ -120,6 +120,9 @@ static bool put_arguments(StrBuilder *out, Runtime *rt, Borrowed self) {
   Partial *partial = as_partial(self);
   Owned args = retain(borrow(partial->args)), func = retain(borrow(partial->func)),
         keywords = dict_copy(rt, borrow(partial->keywords));
+  const Owned held[] = {args, func, keywords};
+  HeldValues hold;
+  heap_hold(rt, &hold, "repr", held, 3);
   bool fine = !failed(keywords) && builder_repr(out, borrow(func)); /* may set the state anew */
   for (uint64_t i = 0; fine && i < as_tuple(args)->length; i++)
     fine = put_argument(out, NULL_BORROWED, tuple_peek(as_tuple(args), i));
@@ -127,9 +130,10 @@ static bool put_arguments(StrBuilder *out, Runtime *rt, Borrowed self) {
   Borrowed key, value;
   while (fine && dict_step(as_dict(keywords), &position, &key, &value)) {
     Owned text = object_str(rt, key);
-    fine = !failed(text) && put_argument(out, borrow(text), value);
+    fine = !failed(text) && HELD(rt, "repr", put_argument(out, borrow(text), value), text);
     release(rt, text);
   }
+  heap_unhold(rt, &hold);
   release(rt, keywords);
   release(rt, func);
   release(rt, args);

@@ -393,12 +393,15 @@ static void write_out(Printer *p) {
     written = sys_write(rt, "stderr", borrow(text));
     heap_unhold(rt, &hold);
   }
-  if (!written && error_is(rt, TYPE_MemoryError)) sys_write_past_streams(buffer_text(&p->out));
+  if (written) {
+    error_clear(rt);
+    sys_flush(rt, "stderr");
+  }
+  if (error_is(rt, TYPE_MemoryError)) sys_write_past_streams(buffer_text(&p->out));
+  if (p->out.failed) sys_write_past_streams("MemoryError\n"); /* what was written is not all */
   error_clear(rt);
   release(rt, text);
   buffer_free(&p->out);
-  sys_flush(rt, "stderr");
-  error_clear(rt);
 }
 
 void sys_print_exception(Runtime *rt, Borrowed exception) {

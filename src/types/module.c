@@ -108,6 +108,8 @@ static Owned repr_by_names(Runtime *rt, Borrowed self, Borrowed name, Borrowed f
   Owned shown = is_null(name) ? str_from_text(rt, "'?'") : object_repr(rt, name);
   if (failed(shown)) return shown;
   Owned text;
+  HeldValues hold;
+  heap_hold(rt, &hold, "repr", &shown, 1);
   if (!is_null(file))
     text = format_str(rt, "<module %S from %R>", borrow(shown), file);
   else if (!is_null(loader) && !is_none(loader))
@@ -116,6 +118,7 @@ static Owned repr_by_names(Runtime *rt, Borrowed self, Borrowed name, Borrowed f
     text = format_str(rt, "<module %S (built-in)>", borrow(shown));
   else
     text = format_str(rt, "<module %S>", borrow(shown));
+  heap_unhold(rt, &hold);
   release(rt, shown);
   return text;
 }

@@ -4,6 +4,7 @@
 #include "object/attr.h"
 #include "object/dict.h"
 #include "object/error.h"
+#include "object/hold.h"
 #include "object/specs.h"
 #include "object/str.h"
 #include "object/tuple.h"
@@ -55,7 +56,7 @@ static bool put_items(StrBuilder *out, Runtime *rt, Borrowed dict) {
     builder_str(out, key);
     builder_char(out, '=');
     Owned held = retain(value);
-    bool ok = builder_repr(out, value);
+    bool ok = HELD(rt, "repr", builder_repr(out, value), held);
     release(rt, held);
     if (!ok) return false;
   }
@@ -71,7 +72,7 @@ static Owned namespace_repr(Runtime *rt, Borrowed self) {
   builder_text(&out, name);
   builder_char(&out, '(');
   Owned dict = retain(borrow(as_namespace(self)->dict));
-  bool ok = put_items(&out, rt, borrow(dict));
+  bool ok = HELD(rt, "repr", put_items(&out, rt, borrow(dict)), dict);
   release(rt, dict);
   repr_leave(self);
   if (!ok) return builder_drop(&out), FAILED;

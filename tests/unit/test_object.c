@@ -253,7 +253,8 @@ static void counts_and_keywords_that_do_not_fit_are_told_in_cpythons_words(void 
       {"(a, /, **rest)", 1, "a", NULL},
   };
   for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
-    MethodDef *def = &(MethodDef){"f", answer, cases[i].signature, NULL, NATIVE_FUNCTION};
+    MethodDef *def = &(MethodDef){
+        .name = "f", .function = answer, .signature = cases[i].signature, .kind = NATIVE_FUNCTION};
     Native *native = native_new(&rt, def, NULL, NULL_BORROWED);
     Borrowed args[10];
     for (int n = 0; n < 10; n++) args[n] = number(n);
