@@ -52,17 +52,17 @@ static size_t machine_cap(size_t used, size_t *room_left) {
   return *room_left < ceiling && used < ceiling - *room_left ? used + *room_left : ceiling;
 }
 
+/* Beyond the cap lies a reserve, which opens with the first request that is refused: who handles the MemoryError needs a
+ * little memory too. It closes when memory was given back. */
 static size_t reserve_of(size_t cap) { return cap / 32 + ((size_t)2 << 20); }
 
-void mem_open_reserve(void) {
-  if (LOAD(rearm)) return;
-  size_t left, cap = LOAD(cap);
-  if (cap == MEM_CAP_MACHINE) cap = machine_cap(live_bytes(), &left);
+static bool refuse(size_t cap) {
   size_t reserve = reserve_of(cap);
   if (cap < SIZE_MAX - reserve) {
     STORE(limit, cap + reserve);
     STORE(rearm, cap > reserve ? cap - reserve : 1);
   }
+  return false;
 }
 
 static void close_reserve(void) {
@@ -74,10 +74,11 @@ static void close_reserve(void) {
  * may be more or less by now. */
 static bool admits_after_a_look(size_t used, size_t size) {
   size_t left, cap = LOAD(cap);
-  if (cap != MEM_CAP_MACHINE) return false;
+  if (cap != MEM_CAP_MACHINE) return LOAD(rearm) ? false : refuse(cap);
   cap = machine_cap(used, &left);
   if (used > cap || size > cap - used)
-    return LOAD(rearm) && size <= reserve_of(cap) && used <= cap + reserve_of(cap) - size;
+    return LOAD(rearm) ? size <= reserve_of(cap) && used <= cap + reserve_of(cap) - size
+                       : refuse(cap);
   size_t from = used + size, step = left / 2 > LOOK_STEP ? left / 2 : LOOK_STEP;
   STORE(limit, cap - from > step ? from + step : cap);
   return true;

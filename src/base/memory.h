@@ -71,10 +71,6 @@ MemoryLedger mem_ledger(void);
 void mem_set_cap(size_t bytes);
 /* The cap as set; the machine's as it is at this moment, which reads a few files; SIZE_MAX when there is none. */
 size_t mem_cap(void);
-
-/* Beyond the cap lies a reserve, a 32nd of it and 2 MB: who handles a MemoryError needs a little memory too. It is opened when one is raised,
- * not by a request that is refused, which may have been for something that can be done without; it closes when memory was given back. */
-void mem_open_reserve(void);
 /* A size as people write it, for an option such as --max-memory: "4096", "512M", "2g", "1GiB" (units of 1024). False
  * when the text is none, is 0, or is more than a size_t holds. */
 bool mem_size_from_text(const char *text, size_t *bytes);

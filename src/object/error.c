@@ -4,8 +4,6 @@
  * MemoryError made at start is raised instead. Tracebacks are added by the machine as it unwinds. */
 #include "object/error.h"
 
-#include "base/memory.h"
-
 #include <errno.h>
 #include <stdio.h>
 
@@ -93,7 +91,6 @@ void error_reset_no_memory(Runtime *rt) {
 Owned error_no_memory(Runtime *rt) {
   Core *core = rt->core;
   if (is_null(core->memory_error)) return FAILED; /* while the runtime is being made */
-  mem_open_reserve();
   if (!core->normalizing) {
     core->normalizing = true;
     Owned fresh = exception_new(rt, TYPE_MemoryError, borrow(core->empty_tuple));
