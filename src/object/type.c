@@ -384,9 +384,7 @@ bool type_setattr(Runtime *rt, Borrowed object, Borrowed name_given, Borrowed va
   Owned name = is_str_exact(name_given) ? str_intern(rt, retain(name_given)) : retain(name_given);
   if (failed(name)) return false;
   Borrowed descriptor = type_peek(rt, type_of(rt, object), borrow(name));
-  Borrowed before = type_peek(rt, type, borrow(name));
-  bool was_data_descriptor = !is_null(before) && type_of(rt, before)->slots.descr_set;
-  bool done;
+  bool done, was_data_descriptor = false;
   bool (*set)(Runtime *, Borrowed, Borrowed, Borrowed) =
       is_null(descriptor) ? NULL : type_of(rt, descriptor)->slots.descr_set;
   if (set) {
@@ -394,6 +392,8 @@ bool type_setattr(Runtime *rt, Borrowed object, Borrowed name_given, Borrowed va
     done = HELD(rt, "descriptor", set(rt, borrow(held), object, value), held, name);
     release(rt, held);
   } else {
+    Borrowed before = type_peek(rt, type, borrow(name));
+    was_data_descriptor = !is_null(before) && type_of(rt, before)->slots.descr_set;
     done = store_in_dict(rt, type, borrow(name), value);
   }
   if (done) {

@@ -98,6 +98,7 @@ static void quicken_by_shape(Runtime *rt, Owned *R, Instruction *pc, Borrowed ob
   Type *type = type_of(rt, object);
   if (!ordinary_getattr(type)) return;
   Borrowed found = type_peek(rt, type, name);
+  if (type_of(rt, object) != type) return; /* a key ran a script, which changed the object */
   Type *found_type = is_null(found) ? NULL : type_of(rt, found);
   if (found_type && found_type->slots.descr_set) {
     if (is_property(found) && R) cache_property(rt, R, pc, object, found);
@@ -139,37 +140,45 @@ static void quicken_load(Runtime *rt, Owned *R, Instruction *pc, Borrowed object
     quicken_by_shape(rt, R, pc, object, name);
 }
 
+/* What the table of many classes says of the object's shape and the name: the words of an instruction that was quickened for them, by
+ * `quicken` just now if it said nothing yet. NULL when there is no answer; its `op` is `use` when there is none but the long way. */
+static Instruction *ask_many(Runtime *rt, Borrowed object, Borrowed name, uint16_t use,
+                             void (*quicken)(Runtime *rt, Instruction *words, Borrowed object,
+                                             Borrowed name)) {
+  uint32_t shape = shape_of(object);
+  ManyEntry *entry = attributes_many_entry(rt, shape, name, use);
+  if (!entry) return NULL;
+  if (!attributes_many_holds(entry, shape, name, use)) {
+    if (!is_str_exact(name) || !as_str(name)->interned) return NULL;
+    Instruction words[MANY_WORDS] = {{.op = use}};
+    quicken(rt, words, object, name);
+    if (shape_of(object) != shape) return NULL; /* a key ran a script, which changed the object */
+    attributes_many_claim(rt, entry, shape, name, use, words);
+  }
+  Instruction *words = entry->words;
+  if (words->op != OP_CODE_LOAD_ATTR_CLASS || ((Type *)words[3].pointer)->version == words[2].high)
+    return words;
+  entry->name = 0;
+  return NULL;
+}
+
+static void quicken_load_of_many(Runtime *rt, Instruction *words, Borrowed object, Borrowed name) {
+  if (!value_has(rt, object, TYPE_IS_TYPE)) quicken_by_shape(rt, NULL, words, object, name);
+}
+
 /* The attribute by what the table of many classes knows; NULL_VALUE when it must be looked up. */
 static Owned load_known(Runtime *rt, Borrowed object, Borrowed name) {
-  uint32_t shape = shape_of(object);
-  ManyEntry *entry = attributes_many_entry(rt, shape, name, OP_CODE_LOAD_ATTR);
-  if (!entry) return NULL_VALUE;
-  Instruction *words = entry->words;
-  if (!attributes_many_holds(entry, shape, name, OP_CODE_LOAD_ATTR)) {
-    if (value_has(rt, object, TYPE_IS_TYPE) || !is_str_exact(name) || !as_str(name)->interned)
-      return NULL_VALUE;
-    attributes_many_claim(rt, entry, shape, name, OP_CODE_LOAD_ATTR);
-    quicken_by_shape(rt, NULL, words, object, name);
-  }
-  Borrowed value = NULL_BORROWED;
-  switch (words->op) {
+  const Instruction *words = ask_many(rt, object, name, OP_CODE_LOAD_ATTR, quicken_load_of_many);
+  switch (words ? words->op : OP_CODE_LOAD_ATTR) {
   case OP_CODE_LOAD_ATTR_SLOT:
-    value = borrow(*(Owned *)((char *)as_object(object) + words[2].low));
-    break;
+    return retain(borrow(*(Owned *)((char *)as_object(object) + words[2].low)));
   case OP_CODE_LOAD_ATTR_EXTRA: {
     Extra *extra = *(Extra **)((char *)as_object(object) + (int32_t)words[2].high);
-    value = borrow(extra->slots[words[2].low]);
-    break;
+    return retain(borrow(extra->slots[words[2].low]));
   }
-  case OP_CODE_LOAD_ATTR_CLASS:
-    if (((Type *)words[3].pointer)->version == words[2].high)
-      value = borrowed(words[4].word);
-    else
-      entry->name = 0;
-    break;
-  default: break;
+  case OP_CODE_LOAD_ATTR_CLASS: return retain(borrowed(words[4].word));
+  default: return NULL_VALUE;
   }
-  return retain(value);
 }
 
 bool slow_load_attr(Runtime *rt, Owned *R, Instruction *pc) {
@@ -196,6 +205,7 @@ static void quicken_store(Runtime *rt, Instruction *pc, Borrowed object, Borrowe
   Type *type = type_of(rt, object);
   if (type->slots.setattr != object_generic_setattr) return;
   Borrowed found = type_peek(rt, type, name);
+  if (type_of(rt, object) != type) return;
   if (!is_null(found) && type_of(rt, found)->slots.descr_set) {
     if (!is_member_descriptor(found)) return;
     MemberDescriptor *member = as_member_descriptor(found);
@@ -233,15 +243,8 @@ static void quicken_store(Runtime *rt, Instruction *pc, Borrowed object, Borrowe
 /* Stores by what the table of many classes knows; false when the ordinary way must be gone. Consumes nothing. */
 static bool store_known(Runtime *rt, Borrowed object, Borrowed name, Borrowed value) {
   if (!is_object(object)) return false;
-  uint32_t shape = shape_of(object);
-  ManyEntry *entry = attributes_many_entry(rt, shape, name, OP_CODE_STORE_ATTR);
-  if (!entry) return false;
-  Instruction *words = entry->words;
-  if (!attributes_many_holds(entry, shape, name, OP_CODE_STORE_ATTR)) {
-    if (!is_str_exact(name) || !as_str(name)->interned) return false;
-    attributes_many_claim(rt, entry, shape, name, OP_CODE_STORE_ATTR);
-    quicken_store(rt, words, object, name);
-  }
+  const Instruction *words = ask_many(rt, object, name, OP_CODE_STORE_ATTR, quicken_store);
+  if (!words) return false;
   Object *at = as_object(object);
   switch (words->op) {
   case OP_CODE_STORE_ATTR_SLOT: {
@@ -293,17 +296,20 @@ bool slow_delete_attr(Runtime *rt, Owned *R, const Instruction *pc) {
 
 /* ---- methods ---- */
 
-/* A method that a call can use with `object` in front of its arguments, or NULL_BORROWED; found on the class, not hidden by the instance. */
-static Borrowed peek_unbound_method(Runtime *rt, Borrowed object, Borrowed name) {
+/* A method that a call can use with `object` in front of its arguments, or NULL_VALUE; found on the class, not hidden by the
+ * instance, whose keys may run a script when they are compared. */
+static Owned get_unbound_method(Runtime *rt, Borrowed object, Borrowed name) {
   Type *type = type_of(rt, object);
-  if (!ordinary_getattr(type)) return NULL_BORROWED;
+  if (!ordinary_getattr(type)) return NULL_VALUE;
   Borrowed found = type_peek(rt, type, name);
-  if (is_null(found) || !type_has(type_of(rt, found), TYPE_METHOD_DESCRIPTOR)) return NULL_BORROWED;
-  if (is_object(object) && type_has(type, TYPE_HAS_DICT)) {
-    if (!is_null(attributes_peek(rt, as_object(object), name))) return NULL_BORROWED;
-    if (error_pending(rt)) error_clear(rt);
-  }
-  return found;
+  if (is_null(found) || !type_has(type_of(rt, found), TYPE_METHOD_DESCRIPTOR)) return NULL_VALUE;
+  Owned method = retain(found);
+  if (!is_object(object) || !type_has(type_of(rt, object), TYPE_HAS_DICT)) return method;
+  bool hidden = !is_null(HELD(rt, "method", attributes_peek(rt, as_object(object), name), method));
+  if (error_pending(rt)) error_clear(rt);
+  if (!hidden) return method;
+  release(rt, method);
+  return NULL_VALUE;
 }
 
 static void quicken_method(Runtime *rt, Instruction *pc, Borrowed object, Borrowed method) {
@@ -319,22 +325,20 @@ static void quicken_method(Runtime *rt, Instruction *pc, Borrowed object, Borrow
   pc->op = OP_CODE_LOAD_METHOD_CACHED;
 }
 
-/* The method by what the table of many classes knows, as peek_unbound_method gives it; NULL_BORROWED when it must be looked up. */
-static Borrowed method_known(Runtime *rt, Borrowed object, Borrowed name) {
+/* The same by what the table of many classes knows, which is told what was found: once, since the search may run a script. */
+static Owned get_method_of_many(Runtime *rt, Borrowed object, Borrowed name) {
   uint32_t shape = shape_of(object);
   ManyEntry *entry = attributes_many_entry(rt, shape, name, OP_CODE_LOAD_METHOD);
-  if (!entry) return NULL_BORROWED;
-  Instruction *words = entry->words;
-  if (!attributes_many_holds(entry, shape, name, OP_CODE_LOAD_METHOD)) {
-    if (!is_str_exact(name) || !as_str(name)->interned) return NULL_BORROWED;
-    Borrowed method = peek_unbound_method(rt, object, name);
-    attributes_many_claim(rt, entry, shape, name, OP_CODE_LOAD_METHOD);
-    if (!is_null(method)) quicken_method(rt, words, object, method);
-  }
-  if (words->op != OP_CODE_LOAD_METHOD_CACHED) return NULL_BORROWED;
-  if (((Type *)words[3].pointer)->version == words[2].high) return borrowed(words[4].word);
-  entry->name = 0;
-  return NULL_BORROWED;
+  if (entry && attributes_many_holds(entry, shape, name, OP_CODE_LOAD_METHOD) &&
+      ((Type *)entry->words[3].pointer)->version == entry->words[2].high)
+    return retain(borrowed(entry->words[4].word));
+  Owned method = get_unbound_method(rt, object, name);
+  if (!entry || is_null(method) || !is_str_exact(name) || !as_str(name)->interned) return method;
+  Instruction words[MANY_WORDS] = {{.op = OP_CODE_LOAD_METHOD}};
+  quicken_method(rt, words, object, borrow(method));
+  if (words->op == OP_CODE_LOAD_METHOD_CACHED && shape_of(object) == shape)
+    attributes_many_claim(rt, entry, shape, name, OP_CODE_LOAD_METHOD, words);
+  return method;
 }
 
 /* A classmethod or staticmethod of the object's class or, asked of a class, its own; a plain function there too. */
@@ -369,12 +373,12 @@ bool slow_load_method(Runtime *rt, Owned *R, Instruction *pc) {
   Owned *W = &REG(pc->a);
   count_miss(pc, OP_CODE_LOAD_METHOD);
   bool worth = worth_quickening(R, pc);
-  Borrowed method = worth ? NULL_BORROWED : method_known(rt, object, name);
-  if (is_null(method)) method = peek_unbound_method(rt, object, name);
+  Owned method =
+      worth ? get_unbound_method(rt, object, name) : get_method_of_many(rt, object, name);
   if (!is_null(method)) {
-    if (worth) quicken_method(rt, pc, object, method);
-    Owned callee = retain(method), self = take_operand(R, pc->b);
-    W[0] = callee;
+    if (worth) quicken_method(rt, pc, object, borrow(method));
+    Owned self = take_operand(R, pc->b);
+    W[0] = method;
     W[3] = self;
     return true;
   }

@@ -18,15 +18,15 @@ void attributes_flush_caches(Runtime *rt);
 
 /* ---- instructions that see many classes: attributes_many.c ---- */
 
+enum { MANY_ENTRIES = 1024, MANY_WORDS = 5 };
+
 typedef struct ManyEntry {
   uint64_t name;  /* 0: empty */
   uint32_t shape; /* of the object */
   uint16_t use;   /* OP_CODE_LOAD_ATTR, LOAD_METHOD or STORE_ATTR */
-  Instruction words
-      [5]; /* as behind a specialised instruction; its opcode in the first, that of `use` where there is none to use */
+  /* as behind a specialised instruction; its opcode in the first, that of `use` where there is none to use */
+  Instruction words[MANY_WORDS];
 } ManyEntry;
-
-enum { MANY_ENTRIES = 1024 };
 
 typedef struct AttributeCache {
   bool used;
@@ -47,7 +47,7 @@ static inline bool attributes_many_holds(const ManyEntry *entry, uint32_t shape,
   return entry->name == BITS(name) && entry->shape == shape && entry->use == use;
 }
 void attributes_many_claim(Runtime *rt, ManyEntry *entry, uint32_t shape, Borrowed name,
-                           uint16_t use);
+                           uint16_t use, const Instruction *words);
 void attributes_many_forget(Runtime *rt);
 void attributes_many_finish(Runtime *rt);
 

@@ -23,12 +23,11 @@ AttributeCache *attributes_many_make(Runtime *rt) {
 }
 
 void attributes_many_claim(Runtime *rt, ManyEntry *entry, uint32_t shape, Borrowed name,
-                           uint16_t use) {
-  memset(entry, 0, sizeof *entry);
+                           uint16_t use, const Instruction *words) {
   entry->name = BITS(name);
   entry->shape = shape;
   entry->use = use;
-  entry->words[0].op = use;
+  memcpy(entry->words, words, sizeof entry->words);
   as_str(name)->cached = 1;
   rt->core->attribute_cache->used = true;
 }
