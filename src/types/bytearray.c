@@ -139,20 +139,7 @@ static bool fill(Runtime *rt, Borrowed self, Borrowed source) {
 
 static bool fill_encoded(Runtime *rt, Borrowed self, Borrowed source, Borrowed encoding,
                          Borrowed errors) {
-  Utf8 encoding_text, errors_text;
-  if (!codec_argument(rt, encoding, "bytearray", "encoding", &encoding_text)) return false;
-  Owned bytes = FAILED;
-  if (codec_argument(rt, errors, "bytearray", "errors", &errors_text)) {
-    if (is_null(source) || !is_str(rt, source))
-      error_raise(rt, TYPE_TypeError, "%s without a string argument",
-                  is_null(encoding) ? "errors" : "encoding");
-    else if (is_null(encoding))
-      error_raise(rt, TYPE_TypeError, "string argument without an encoding");
-    else
-      bytes = codec_encode(rt, source, encoding_text.text, errors_text.text);
-    utf8_free(rt, &errors_text);
-  }
-  utf8_free(rt, &encoding_text);
+  Owned bytes = codec_encode_arguments(rt, "bytearray", source, encoding, errors);
   if (failed(bytes)) return false;
   bool fine =
       bytearray_append(rt, self, as_bytes(borrow(bytes))->data, as_bytes(borrow(bytes))->length);

@@ -139,21 +139,7 @@ static Owned from_arguments(Runtime *rt, Borrowed source, Borrowed encoding, Bor
     if (is_null(source)) return retain(borrow(rt->core->empty_bytes));
     return bytes_from_object(rt, source);
   }
-  Utf8 encoding_text, errors_text;
-  if (!codec_argument(rt, encoding, "bytes", "encoding", &encoding_text)) return FAILED;
-  Owned result = FAILED;
-  if (codec_argument(rt, errors, "bytes", "errors", &errors_text)) {
-    if (is_null(source) || !is_str(rt, source))
-      error_raise(rt, TYPE_TypeError, "%s without a string argument",
-                  is_null(encoding) ? "errors" : "encoding");
-    else if (is_null(encoding))
-      error_raise(rt, TYPE_TypeError, "string argument without an encoding");
-    else
-      result = codec_encode(rt, source, encoding_text.text, errors_text.text);
-    utf8_free(rt, &errors_text);
-  }
-  utf8_free(rt, &encoding_text);
-  return result;
+  return codec_encode_arguments(rt, "bytes", source, encoding, errors);
 }
 
 static Owned new (Runtime *rt, Type *type, Borrowed *args, size_t nargs, Borrowed kwnames) {

@@ -135,6 +135,25 @@ bool codec_argument(Runtime *rt, Borrowed value, const char *who, const char *wh
   return false;
 }
 
+Owned codec_encode_arguments(Runtime *rt, const char *who, Borrowed source, Borrowed encoding,
+                             Borrowed errors) {
+  Utf8 encoding_text, errors_text;
+  if (!codec_argument(rt, encoding, who, "encoding", &encoding_text)) return FAILED;
+  Owned result = FAILED;
+  if (codec_argument(rt, errors, who, "errors", &errors_text)) {
+    if (is_null(source) || !is_str(rt, source))
+      error_raise(rt, TYPE_TypeError, "%s without a string argument",
+                  is_null(encoding) ? "errors" : "encoding");
+    else if (is_null(encoding))
+      error_raise(rt, TYPE_TypeError, "string argument without an encoding");
+    else
+      result = codec_encode(rt, source, encoding_text.text, errors_text.text);
+    utf8_free(rt, &errors_text);
+  }
+  utf8_free(rt, &encoding_text);
+  return result;
+}
+
 /* ---- decoding ---- */
 
 /* Deals with the mark at the start of utf-16, utf-32 and utf-8-sig; *state is 1 for little-endian (or: no mark can come any more),

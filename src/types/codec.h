@@ -43,5 +43,9 @@ void codec_finish(Runtime *rt); /* lets go of registered handlers, at the end of
 /* Takes the strings behind the arguments `encoding` and `errors` of a method: each a str without null characters, or NULL_BORROWED /
  * None. The texts must be freed with utf8_free. False with an exception; `who` and number name the argument. */
 bool codec_argument(Runtime *rt, Borrowed value, const char *who, const char *which, Utf8 *text);
+/* The bytes of bytes(source, encoding, errors) or bytearray(...), of which encoding or errors are given; any may be
+ * NULL_BORROWED. `who` names the type in errors. */
+Owned codec_encode_arguments(Runtime *rt, const char *who, Borrowed source, Borrowed encoding,
+                             Borrowed errors);
 
 #endif
