@@ -142,9 +142,9 @@ static void quicken_load(Runtime *rt, Owned *R, Instruction *pc, Borrowed object
 
 /* What the table of many classes says of the object's shape and the name: the words of an instruction that was quickened for them, by
  * `quicken` just now if it said nothing yet. NULL when there is no answer; its `op` is `use` when there is none but the long way. */
-static Instruction *ask_many(Runtime *rt, Borrowed object, Borrowed name, uint16_t use,
-                             void (*quicken)(Runtime *rt, Instruction *words, Borrowed object,
-                                             Borrowed name)) {
+static inline __attribute__((always_inline)) Instruction *ask_many(
+    Runtime *rt, Borrowed object, Borrowed name, uint16_t use,
+    void (*quicken)(Runtime *rt, Instruction *words, Borrowed object, Borrowed name)) {
   uint32_t shape = shape_of(object);
   ManyEntry *entry = attributes_many_entry(rt, shape, name, use);
   if (!entry) return NULL;
