@@ -31,7 +31,7 @@ static struct {
   atomic_size_t
       limit; /* up to here nobody needs to think: the cap, or where the machine is looked at next */
   atomic_size_t rearm; /* 0, or: the reserve is open until less than this is live */
-  atomic_bool urgent;
+  atomic_bool urgent, spare;
 } ledger = {.cap = MEM_CAP_MACHINE, .limit = FIRST_LOOK};
 
 #define LOAD(field)         atomic_load_explicit(&ledger.field, memory_order_relaxed)
@@ -57,9 +57,11 @@ static size_t machine_cap(size_t used, size_t *room_left) {
 static size_t reserve_of(size_t cap) { return cap / 32 + ((size_t)2 << 20); }
 
 static bool refuse(size_t cap) {
-  size_t reserve = reserve_of(cap);
-  if (cap < SIZE_MAX - reserve) {
-    STORE(limit, cap + reserve);
+  if (LOAD(spare)) return false;
+  size_t reserve = reserve_of(cap), used = live_bytes();
+  size_t from = used > cap ? used : cap; /* what is urgent may have gone beyond the cap */
+  if (from < SIZE_MAX - reserve) {
+    STORE(limit, from + reserve);
     STORE(rearm, cap > reserve ? cap - reserve : 1);
   }
   return false;
@@ -129,6 +131,13 @@ void *mem_realloc(void *block, size_t size) {
   if (!moved) return NULL;
   ADD(block_bytes, usable_size(moved) - old);
   note_peak();
+  return moved;
+}
+
+void *mem_realloc_spare(void *block, size_t size) {
+  STORE(spare, true);
+  void *moved = mem_realloc(block, size);
+  STORE(spare, false);
   return moved;
 }
 

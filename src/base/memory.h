@@ -31,6 +31,9 @@ void *mem_zalloc(size_t count, size_t size)
 
 /* Resizes a block (NULL acts as mem_alloc). On failure NULL, and the old block stays valid and owned by the caller. */
 void *mem_realloc(void *block, size_t size) __attribute__((alloc_size(2), warn_unused_result));
+/* The same for what can be done without: no MemoryError follows when it is refused, so the reserve for who handles one stays shut. */
+void *mem_realloc_spare(void *block, size_t size)
+    __attribute__((alloc_size(2), warn_unused_result));
 
 /* Gives a block back; NULL is allowed. */
 void mem_free(void *block);

@@ -46,7 +46,7 @@ static void note_candidate(Candidates *candidates, GenerationHead *head) {
   if (candidates->incomplete) return;
   if (candidates->count == candidates->capacity) {
     size_t capacity = candidates->capacity ? candidates->capacity * 2 : 256;
-    GenerationHead **grown = mem_realloc(candidates->heads, capacity * sizeof *grown);
+    GenerationHead **grown = mem_realloc_spare(candidates->heads, capacity * sizeof *grown);
     if (!grown) {
       candidates->incomplete = true;
       return;
@@ -117,7 +117,7 @@ EDGES_INLINE void visit_words(Pass *pass, const Owned *words, uint64_t count, Ed
 /* Room for FEW objects, twice; the heap keeps it. NULL when memory ends. */
 static GenerationHead **room_for_few(Runtime *rt) {
   Heap *heap = &rt->heap;
-  if (!heap->few) heap->few = mem_alloc(2 * FEW * sizeof *heap->few);
+  if (!heap->few) heap->few = mem_realloc_spare(NULL, 2 * FEW * sizeof *heap->few);
   return heap->few;
 }
 

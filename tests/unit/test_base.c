@@ -53,6 +53,8 @@ static void memory_refuses_what_no_machine_has(void **state) {
   assert_null(mem_zalloc(absurd, 4));
   void *block = mem_alloc(16);
   mem_set_cap(live_bytes() + 4096);
+  assert_null(mem_realloc_spare(NULL, 8 << 20));
+  assert_null(mem_realloc_spare(NULL, 1 << 20)); /* that alone opens no reserve */
   assert_null(mem_alloc(8 << 20));
   assert_null(mem_realloc(block, 8 << 20));
   void *reserve = mem_alloc(1 << 20); /* for who handles the refusal */
